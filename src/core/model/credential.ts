@@ -1,0 +1,18 @@
+export type CredentialKind = 'basic' | 'apiKey' | 'clientCertificate' | 'browserSession' | 'none';
+
+/** A login that one or several clusters share. Its secret is in SecretStorage. */
+export interface Credential {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: CredentialKind;
+  readonly userName?: string;
+  /** Counts the replacements of the secret; a stored secret of an older revision is asked for anew. */
+  readonly revision: number;
+  readonly state: CredentialState;
+}
+
+/** `rejected` stops automatic logins with this credential everywhere until the secret is replaced. */
+export type CredentialState =
+  | { readonly kind: 'unused' }
+  | { readonly kind: 'accepted'; readonly at: string }
+  | { readonly kind: 'rejected'; readonly since: string };

@@ -1,0 +1,39 @@
+import type { Family } from './family';
+import type { Trust } from './trust';
+
+/** How packets get to the cluster. URL, pin, cookies and snippets keep the cluster's own address whatever the route. */
+export type Route =
+  | { readonly kind: 'vscode' }
+  | { readonly kind: 'direct' }
+  | { readonly kind: 'http-proxy'; readonly url: string }
+  | { readonly kind: 'socks5'; readonly host: string; readonly port: number }
+  | { readonly kind: 'connect-to'; readonly host: string; readonly port: number };
+
+/** `pc`: Prism Central, `pe`: Prism Element. */
+export type Product = 'pc' | 'pe';
+
+/** One cluster as a person set it up. Never holds a secret: those are in SecretStorage under ids named here. */
+export interface ClusterProfile {
+  /** Random UUID, local: the key of storage and secrets. */
+  readonly id: string;
+  readonly name: string;
+  /** What the cluster says of itself after login; absent until it did. */
+  readonly clusterUuid?: string;
+  readonly product?: Product;
+  /** As the cluster reports it in `X-Ntnx-Product` or in its own answer, such as `pc.2024.3.0.1`. */
+  readonly version?: string;
+  readonly labels: readonly string[];
+  /** Host name, IPv4, or IPv6 without brackets. */
+  readonly host: string;
+  readonly port: number;
+  readonly route: Route;
+  readonly trust: Trust;
+  /** Which credential an API family logs in with; `default` serves all that have none of their own. */
+  readonly credentials: Readonly<Partial<Record<Family | 'default', string>>>;
+  /** Production clusters ask before they change anything. */
+  readonly production: boolean;
+  /** A read-only cluster refuses everything but reads. */
+  readonly readOnly: boolean;
+  /** The bundled demo cluster: started when it is needed, never asks for a password. */
+  readonly demo?: boolean;
+}

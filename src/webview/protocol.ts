@@ -1,0 +1,143 @@
+import type { Draft } from '../core/model/draft';
+import type { Effect } from '../core/model/effect';
+import type { JsonValue } from '../core/model/schema';
+
+/** What the description says of one field of the form. */
+export interface FieldHint {
+  readonly in: 'path' | 'query' | 'header';
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string;
+  /** For people: `string`, `integer (int64)`, `array of string`. */
+  readonly type: string;
+  readonly choices: readonly string[];
+  readonly default?: string;
+}
+
+export interface ClusterLabel {
+  readonly name: string;
+  /** `host:port`. */
+  readonly address: string;
+  readonly production: boolean;
+  /** Certificates are not checked for this cluster. */
+  readonly insecure: boolean;
+}
+
+export interface OperationLabel {
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly effect: Effect;
+}
+
+/** What became of the last Send. */
+export type Outcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sending'; readonly received: number }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly statusText: string;
+      readonly milliseconds: number;
+      readonly bytes: number;
+      /** For 4xx and 5xx: what the cluster said in one sentence, and what to do. */
+      readonly sentence?: string;
+      readonly action?: string;
+    }
+  | { readonly kind: 'failed'; readonly sentence: string; readonly action: string };
+
+/** Everything the page shows. The text document is the truth; the page holds nothing of its own but focus. */
+export interface EditorState {
+  readonly draft: Draft;
+  readonly hints: readonly FieldHint[];
+  /** Content type of the body that the operation wants, absent where it wants none. */
+  readonly bodyType?: string;
+  /** Absent: the draft belongs to no cluster (any more), and can't be sent. */
+  readonly cluster?: ClusterLabel;
+  readonly operation?: OperationLabel;
+  /** The URL as it would be sent, secrets as dots. */
+  readonly preview: string;
+  /** Names of variables and path parameters that have no value; Send is blocked while there are any. */
+  readonly unresolved: readonly string[];
+  readonly outcome: Outcome;
+  /** Why the text beside the form is not a request, where it is not; the form is then read-only. */
+  readonly problem?: string;
+  /** Saved in a collection: its name. */
+  readonly collection?: string;
+}
+
+/** One change of the draft: `undefined` removes. Paths are those of the draft's JSON. */
+export interface DraftEdit {
+  readonly path: readonly (string | number)[];
+  readonly value: JsonValue | undefined;
+}
+
+export type PageCommand =
+  'send' | 'cancel' | 'save' | 'copyCurl' | 'copyTypeScript' | 'showAnswer' | 'showText' | 'reset';
+
+export type FromPage =
+  | { readonly type: 'ready' }
+  /** `sequence` counts up from 1; the host says in `show` up to which one its state holds. */
+  | { readonly type: 'edit'; readonly sequence: number; readonly edits: readonly DraftEdit[] }
+  | { readonly type: 'run'; readonly command: PageCommand };
+
+export type ToPage =
+  | {
+      readonly type: 'show';
+      readonly state: EditorState;
+      readonly applied: number;
+      readonly strings: PageStrings;
+    }
+  /** Puts the keyboard focus where a person goes on: the first empty required field, else Send. */
+  | { readonly type: 'focus' };
+
+/** The page's words in the person's language. English in `src/app/editors/pageStrings.ts`. */
+export const PAGE_STRINGS = [
+  'send',
+  'cancel',
+  'save',
+  'copyCurl',
+  'copyTypeScript',
+  'showAnswer',
+  'showText',
+  'reset',
+  'method',
+  'url',
+  'path',
+  'query',
+  'headers',
+  'body',
+  'name',
+  'value',
+  'enabled',
+  'required',
+  'deprecated',
+  'production',
+  'insecure',
+  'add',
+  'remove',
+  'addParameter',
+  'addHeader',
+  'noParameters',
+  'noBody',
+  'addBody',
+  'removeBody',
+  'formatBody',
+  'noCluster',
+  'unresolved',
+  'sending',
+  'received',
+  'failed',
+  'description',
+  'default',
+  'type',
+  'choose',
+  'preview',
+  'savedIn',
+  'effectRead',
+  'effectWrite',
+  'effectDisrupt',
+  'effectDestroy',
+] as const;
+
+export type PageStrings = Readonly<Record<(typeof PAGE_STRINGS)[number], string>>;

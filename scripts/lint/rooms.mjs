@@ -5,7 +5,9 @@ const model = 'core/model';
 const text = 'core/text';
 const prism = 'core/prism';
 const ground = [model, text, prism];
-const peers = ['cluster', 'catalog', 'request', 'response', 'snippet', 'collection', 'transport'].map((name) => `core/${name}`);
+const peers = ['cluster', 'catalog', 'request', 'response', 'snippet', 'collection', 'transport'].map(
+  (name) => `core/${name}`,
+);
 const withoutTransport = peers.filter((room) => room !== 'core/transport');
 const core = [...ground, ...peers, 'core/flow'];
 
@@ -40,7 +42,14 @@ export function mayImport(from, to) {
 }
 
 export const roomsRule = {
-  meta: { type: 'problem', schema: [], messages: { arrow: 'No arrow from {{from}} to {{to}} (docs/architecture.md).', vscode: '{{from}} must not import vscode.' } },
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      arrow: 'No arrow from {{from}} to {{to}} (docs/architecture.md).',
+      vscode: '{{from}} must not import vscode.',
+    },
+  },
   create(context) {
     const root = path.join(context.cwd, 'src');
     const from = roomOf(context.filename, root);
@@ -48,11 +57,17 @@ export const roomsRule = {
     const check = (node) => {
       const source = node.source?.value;
       if (typeof source !== 'string') return;
-      if (source === 'vscode' && from !== 'app' && from !== 'extension') context.report({ node, messageId: 'vscode', data: { from } });
+      if (source === 'vscode' && from !== 'app' && from !== 'extension')
+        context.report({ node, messageId: 'vscode', data: { from } });
       if (!source.startsWith('.')) return;
       const to = roomOf(path.resolve(path.dirname(context.filename), source), root);
       if (to && !mayImport(from, to)) context.report({ node, messageId: 'arrow', data: { from, to } });
     };
-    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+    };
   },
 };

@@ -17,7 +17,12 @@ export type Send = (permit: Permit, options?: SendOptions) => Promise<HttpRespon
 
 /** What names a secret in SecretStorage. */
 export type SecretId =
-  | { readonly kind: 'credential'; readonly id: string; readonly slot: 'password' | 'apiKey'; readonly revision: number }
+  | {
+      readonly kind: 'credential';
+      readonly id: string;
+      readonly slot: 'password' | 'apiKey';
+      readonly revision: number;
+    }
   | { readonly kind: 'variable'; readonly owner: string; readonly name: string };
 
 /** Reads a secret when it is needed. Undefined: there is none (any more), and the person must be asked. */

@@ -1,6 +1,8 @@
-export type SchemaType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null' | 'file' | 'any';
+export type SchemaType =
+  'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null' | 'file' | 'any';
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /**
  * A schema as the reader of a description hands it out: `allOf` merged, `$ref` resolved one step at a time. Children are

@@ -44,6 +44,13 @@ export interface CertificateFacts {
   readonly faults: readonly CertificateFault[];
 }
 
-export const CERTIFICATE_FAULTS = ['self-signed', 'unknown-issuer', 'wrong-name', 'expired', 'not-yet-valid', 'weak-key'] as const;
+export const CERTIFICATE_FAULTS = [
+  'self-signed',
+  'unknown-issuer',
+  'wrong-name',
+  'expired',
+  'not-yet-valid',
+  'weak-key',
+] as const;
 
 export type CertificateFault = (typeof CERTIFICATE_FAULTS)[number];

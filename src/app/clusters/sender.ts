@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Credential } from '../../core/model/credential';
+import type { Draft } from '../../core/model/draft';
+import { Failure, isFailure } from '../../core/model/failure';
+import type { Send, SendOptions } from '../../core/model/ports';
+import type { ClusterProfile } from '../../core/model/profile';
+import type { HttpRequest } from '../../core/model/request';
+import { buildRequest } from '../../core/request/build';
+import { guard } from '../../core/request/guard';
+import { scopeOf } from '../../core/request/variables';
+import { SETTINGS } from '../contributions';
+import type { Exchange, Exchanges } from '../exchanges';
+import type { Log } from '../log';
+import type { Profiles } from '../storage/profiles';
+import type { Catalogs } from './catalogs';
+import type { Passwords } from './passwords';
+
+/** Sends drafts: builds the request, passes the guard, sends, asks once for a password that is gone, keeps the answer. */
+export class Sender {
+  constructor(
+    private readonly profiles: Profiles,
+    private readonly catalogs: Catalogs,
+    private readonly passwords: Passwords,
+    private readonly exchanges: Exchanges,
+    private readonly send: Send,
+    private readonly log: Log,
+    /** Makes the cluster ready to be reached; starts the demo cluster. */
+    private readonly wake: (profile: ClusterProfile) => Promise<ClusterProfile>,
+  ) {}
+
+  /** The request that a draft stands for on a cluster, without any secret. Throws `unresolved-variable` and the like. */
+  async build(profile: ClusterProfile, draft: Draft): Promise<HttpRequest> {
+    const found = draft.operation && (await this.catalogs.find(profile.id, draft.operation));
+    return buildRequest(draft, scopeOf(profile, this.profiles.credentialFor(profile, 'other')), found?.operation);
+  }
+
+  /**
+   * Sends a draft to a cluster and keeps the exchange. An answer of any status is an exchange; a {@link Failure} is thrown
+   * where there is none.
+   */
+  async sendDraft(profileId: string, draft: Draft, options: SendOptions): Promise<Exchange> {
+    const profile = await this.wake(this.profiles.get(profileId));
+    const request = await this.build(profile, draft);
+    const response = await this.sendRequest(profile, request, options);
+    this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
+    return this.exchanges.add(profile, draft, request, response);
+  }
+
+  /** Sends a request with the cluster's login, asking for a password that is gone. */
+  async sendRequest(profile: ClusterProfile, request: HttpRequest, options: SendOptions): ReturnType<Send> {
+    const credential = this.profiles.credentialFor(profile, request.family);
+    const timeoutMs = this.#timeoutMs();
+    const attempt = (login: Credential | undefined): ReturnType<Send> =>
+      this.send(guard(profile, login, request), { timeoutMs, ...options });
+    try {
+      return await attempt(credential);
+    } catch (error) {
+      if (!isFailure(error) || error.reason !== 'secret-missing' || !credential) throw error;
+      const renewed = await this.passwords.askOnce(profile, credential, options.signal);
+      if (!renewed) throw new Failure('cancelled', { cluster: profile.name, cause: error });
+      return attempt(renewed);
+    }
+  }
+
+  #timeoutMs(): number {
+    const setting = 'prismExplorer.request.timeoutSeconds';
+    return vscode.workspace.getConfiguration().get<number>(setting, SETTINGS[setting]) * 1000;
+  }
+}

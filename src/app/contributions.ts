@@ -1,0 +1,59 @@
+// What package.json contributes, as types: a test proves that the two are equal, so neither can drift.
+
+export const COMMANDS = {
+  addCluster: 'prismExplorer.addCluster',
+  tryDemo: 'prismExplorer.tryDemo',
+  importApis: 'prismExplorer.importApis',
+  renameCluster: 'prismExplorer.renameCluster',
+  replacePassword: 'prismExplorer.replacePassword',
+  removeCluster: 'prismExplorer.removeCluster',
+  showInternal: 'prismExplorer.showInternal',
+  hideInternal: 'prismExplorer.hideInternal',
+  send: 'prismExplorer.send',
+  cancelSend: 'prismExplorer.cancelSend',
+  saveToCollection: 'prismExplorer.saveToCollection',
+  copyAsCurl: 'prismExplorer.copyAsCurl',
+  copyAsTypeScript: 'prismExplorer.copyAsTypeScript',
+  showAsText: 'prismExplorer.showAsText',
+  resetRequest: 'prismExplorer.resetRequest',
+  openCollectionFile: 'prismExplorer.openCollectionFile',
+  renameItem: 'prismExplorer.renameItem',
+  removeItem: 'prismExplorer.removeItem',
+  clearActivity: 'prismExplorer.clearActivity',
+  showLog: 'prismExplorer.showLog',
+} as const;
+
+export const VIEWS = {
+  clusters: 'prismExplorer.clusters',
+  collections: 'prismExplorer.collections',
+  activity: 'prismExplorer.activity',
+} as const;
+
+export const CONTEXT_KEYS = {
+  internalShown: 'prismExplorer.internalShown',
+  sending: 'prismExplorer.sending',
+} as const;
+
+/** Settings with their defaults. None holds a cluster, trust, a proxy or a login. */
+export const SETTINGS = {
+  'prismExplorer.collections.folder': '',
+  'prismExplorer.response.location': 'beside',
+  'prismExplorer.request.timeoutSeconds': 60,
+} as const;
+
+export const REQUEST_EDITOR = 'prismExplorer.request';
+
+export const SCHEMES = { request: 'prism-request', response: 'prism-response' } as const;
+
+/** `contextValue` of tree items: what menus are bound to. */
+export const NODES = {
+  cluster: 'cluster',
+  demoCluster: 'demoCluster',
+  api: 'api',
+  tag: 'tag',
+  operation: 'operation',
+  collection: 'collection',
+  folder: 'folder',
+  item: 'item',
+  exchange: 'exchange',
+} as const;

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { operationHash } from '../../core/catalog/operationKey';
+import type { Operation } from '../../core/model/operation';
+import { SCHEMES } from '../contributions';
+
+/** What a `prism-request:` URI names. */
+export type RequestAddress =
+  | { readonly kind: 'scratch'; readonly profileId: string; readonly hash: string }
+  | { readonly kind: 'item'; readonly profileId: string; readonly collectionId: string; readonly itemId: string };
+
+const EXTENSION = '.prism.json';
+
+/** A tab's name: no character that a path or a tab can't show. */
+function segment(name: string): string {
+  // eslint-disable-next-line no-control-regex
+  const clean = name.replace(/[\\/:*?"<>|#%\u0000-\u001f]+/g, ' ').replace(/\s+/g, ' ').trim();
+  return clean.slice(0, 80) || 'request';
+}
+
+/** `/vms/{uuid}/disks` as `vms {uuid} disks`, for a tab. */
+export const tabName = (method: string, path: string): string => segment(`${method} ${path.split('/').filter(Boolean).join(' ')}`);
+
+/** The editor of an operation on a cluster: what was typed there is there at the next click. */
+export function scratchUri(profileId: string, operation: Operation): vscode.Uri {
+  const name = tabName(operation.method, operation.path) + EXTENSION;
+  return uri(SCHEMES.request, [profileId, 'scratch', operationHash(operation.key), name]);
+}
+
+/** The editor of a saved request. `profileId` is `-` where no cluster of this window is the collection's. */
+export function itemUri(profileId: string, collectionId: string, itemId: string, name: string): vscode.Uri {
+  return uri(SCHEMES.request, [profileId, 'item', collectionId, itemId, segment(name) + EXTENSION]);
+}
+
+/** The document of an answer. */
+export function responseUri(profileId: string, exchangeId: string, fileName: string): vscode.Uri {
+  return uri(SCHEMES.response, [profileId, exchangeId, fileName]);
+}
+
+/** What a request URI names; undefined for any other URI, and for a malformed one. */
+export function parseRequestUri(target: vscode.Uri): RequestAddress | undefined {
+  if (target.scheme !== SCHEMES.request) return undefined;
+  const [profileId, kind, ...rest] = target.path.slice(1).split('/');
+  if (!profileId || ![profileId, ...rest].every(isId)) return undefined;
+  if (kind === 'scratch' && rest.length === 2) return { kind, profileId, hash: rest[0]! };
+  if (kind === 'item' && rest.length === 3) return { kind, profileId, collectionId: rest[0]!, itemId: rest[1]! };
+  return undefined;
+}
+
+/** Id of the exchange that a response URI names; undefined for any other URI. */
+export function exchangeIdOf(target: vscode.Uri): string | undefined {
+  return target.scheme === SCHEMES.response ? target.path.split('/')[2] : undefined;
+}
+
+/** Ids become file names: nothing in them may climb out of a folder. */
+const isId = (part: string): boolean => part !== '' && part !== '.' && part !== '..' && !part.includes('\\');
+
+const uri = (scheme: string, segments: readonly string[]): vscode.Uri =>
+  vscode.Uri.from({ scheme, path: `/${segments.join('/')}` });

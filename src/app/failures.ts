@@ -1,0 +1,194 @@
+import { l10n } from 'vscode';
+import { asFailure, type Failure, type Reason } from '../core/model/failure';
+
+export interface Explanation {
+  /** What happened, to which cluster. */
+  readonly sentence: string;
+  /** What to do next. */
+  readonly action: string;
+}
+
+/** What a {@link Reason} means for a person: a sentence about the cluster, and what to do. */
+type Explain = (cluster: string, failure: Failure) => Explanation;
+
+const say =
+  (sentence: (cluster: string, failure: Failure) => string, action: string): Explain =>
+  (cluster, failure) => ({ sentence: sentence(cluster, failure), action });
+
+const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
+  'bad-address': say(
+    () => l10n.t('This is not an address of a cluster.'),
+    l10n.t('Type a host name or an IP address, with a port if it is not 9440.'),
+  ),
+  dns: say(
+    (cluster) => l10n.t('The name of {0} could not be resolved.', cluster),
+    l10n.t('Check the spelling, or use the IP address.'),
+  ),
+  unreachable: say(
+    (cluster) => l10n.t('There is no way to {0} from this machine.', cluster),
+    l10n.t('Check the network, the VPN and the address.'),
+  ),
+  refused: say(
+    (cluster) => l10n.t('{0} refused the connection.', cluster),
+    l10n.t('Check the port (Prism listens on 9440) and whether the Prism service runs.'),
+  ),
+  timeout: say(
+    (cluster) => l10n.t('{0} did not answer in time.', cluster),
+    l10n.t('Check the address and the firewall, or try again: it may be busy.'),
+  ),
+  'proxy-refused': say(
+    (cluster) => l10n.t('The proxy on the way to {0} refused.', cluster),
+    l10n.t('Check the route of this cluster.'),
+  ),
+  'connection-lost': say(
+    (cluster) => l10n.t('{0} closed the connection before it had answered.', cluster),
+    l10n.t('Find out whether the request was carried out before you send it again.'),
+  ),
+  'not-tls': say(
+    (cluster) => l10n.t('What listens at {0} does not speak HTTPS.', cluster),
+    l10n.t('Check the port: Prism speaks HTTPS on 9440.'),
+  ),
+  'tls-untrusted': say(
+    (cluster) => l10n.t('The certificate of {0} is not trusted.', cluster),
+    l10n.t('Look at it and decide: trust this certificate, or choose the CA file that signed it.'),
+  ),
+  'tls-changed': say(
+    (cluster) => l10n.t('The certificate of {0} has changed. Nothing was sent.', cluster),
+    l10n.t('Ask who replaced it. If nobody did, something else may be answering in its place.'),
+  ),
+  'tls-expired': say(
+    (cluster) => l10n.t('The certificate of {0} has expired.', cluster),
+    l10n.t('Renew it on the cluster.'),
+  ),
+  'tls-name': say(
+    (cluster) => l10n.t('The certificate of {0} is for another name.', cluster),
+    l10n.t('Use the name in the certificate as the address, or trust this certificate for this cluster.'),
+  ),
+  'other-cluster': say(
+    (cluster) => l10n.t('Another cluster than {0} answers at its address.', cluster),
+    l10n.t('Check the address. Nothing more is sent until this is settled.'),
+  ),
+  'foreign-host': say(
+    (cluster) => l10n.t('This address is not one of {0}. Nothing was sent there.', cluster),
+    l10n.t('A request goes to its own cluster only: start the URL with https://{{cluster_ip}}:{{port}}.'),
+  ),
+  'not-prism': say(
+    (cluster) => l10n.t('{0} answers, but not as a Prism does.', cluster),
+    l10n.t('Check the address and the port.'),
+  ),
+  'rejected-or-locked': say(
+    (cluster) => l10n.t('{0} rejected the user name or the password, or the account is locked.', cluster),
+    l10n.t('Nothing is tried again by itself, so that the account is not locked. Replace the password, or wait 15 minutes if it is locked.'),
+  ),
+  'password-login-impossible': say(
+    (cluster) => l10n.t('This user can’t log in to {0} with a password.', cluster),
+    l10n.t('Use a local or a directory account, or an API key of a service account.'),
+  ),
+  forbidden: say(
+    (cluster) => l10n.t('{0} does not allow this user to do that.', cluster),
+    l10n.t('Ask for a role with this permission, or use another login.'),
+  ),
+  'secret-missing': say(
+    (cluster, failure) => failure.facts.detail
+      ? l10n.t('The secret “{0}” for {1} is not there (any more).', failure.facts.detail, cluster)
+      : l10n.t('The password for {0} is not there (any more).', cluster),
+    l10n.t('Enter it again.'),
+  ),
+  'secret-store': say(
+    () => l10n.t('The keychain of this machine did not answer.'),
+    l10n.t('Unlock it or set one up; VS Code keeps passwords nowhere else.'),
+  ),
+  'read-only-cluster': say(
+    (cluster) => l10n.t('{0} is marked as read-only here. Nothing was sent.', cluster),
+    l10n.t('Change the cluster’s settings if this must be.'),
+  ),
+  'bad-request': say(
+    (cluster) => l10n.t('{0} could not work with this request.', cluster),
+    l10n.t('Check its parameters and its body.'),
+  ),
+  'not-found': say(
+    (cluster) => l10n.t('{0} has nothing at this path.', cluster),
+    l10n.t('Check the path and the identifiers in it.'),
+  ),
+  'newer-than-cluster': say(
+    (cluster) => l10n.t('{0} does not know this version of the API.', cluster),
+    l10n.t('Use the version that the cluster has.'),
+  ),
+  conflict: say(
+    (cluster) => l10n.t('Something on {0} changed in the meantime.', cluster),
+    l10n.t('Read the object again and repeat the change.'),
+  ),
+  'etag-missing': say(
+    (cluster) => l10n.t('{0} wants to know which state of the object is changed (If-Match).', cluster),
+    l10n.t('Read the object first.'),
+  ),
+  'etag-stale': say(
+    (cluster) => l10n.t('The object on {0} has changed since it was read.', cluster),
+    l10n.t('Read it again and repeat the change.'),
+  ),
+  'rate-limited': say(
+    (cluster) => l10n.t('{0} asks for fewer requests.', cluster),
+    l10n.t('Wait a moment and send again.'),
+  ),
+  'server-error': say(
+    (cluster) => l10n.t('{0} failed to carry this out.', cluster),
+    l10n.t('Look at the answer; the cluster’s logs say more.'),
+  ),
+  'cluster-restarting': say(
+    (cluster) => l10n.t('A service of {0} is not up (yet).', cluster),
+    l10n.t('Try again in a few minutes.'),
+  ),
+  'unresolved-variable': say(
+    (_cluster, failure) => l10n.t('These have no value yet: {0}.', failure.facts.detail ?? ''),
+    l10n.t('Fill them in and send again.'),
+  ),
+  'unreadable-request': say(
+    (_cluster, failure) => l10n.t('The text is not a request: {0}', failure.facts.detail ?? ''),
+    l10n.t('Correct it beside the form, or undo.'),
+  ),
+  'unreadable-body': say(
+    (cluster) => l10n.t('The answer of {0} could not be read.', cluster),
+    l10n.t('Send again; if it stays so, look at the log.'),
+  ),
+  'too-large': say(
+    (cluster) => l10n.t('The answer of {0} is too large to be shown.', cluster),
+    l10n.t('Ask for less: a page, a filter, a single object.'),
+  ),
+  'unreadable-description': say(
+    (cluster) => l10n.t('An API description of {0} could not be read.', cluster),
+    l10n.t('Import it again; the log names the place.'),
+  ),
+  'no-description': say(
+    (cluster) => l10n.t('{0} serves no API description that is known here.', cluster),
+    l10n.t('Check that the user may log in to Prism, then import again.'),
+  ),
+  'unreadable-file': say(
+    (_cluster, failure) => l10n.t('A file could not be read: {0}', failure.facts.detail ?? ''),
+    l10n.t('Open it and correct it; nothing was changed.'),
+  ),
+  'newer-format': say(
+    (_cluster, failure) => l10n.t('A file was written by a newer version of Prism Explorer: {0}', failure.facts.detail ?? ''),
+    l10n.t('Update the extension; nothing was changed.'),
+  ),
+  cancelled: say(() => l10n.t('Cancelled.'), l10n.t('Nothing more is sent.')),
+  internal: say(
+    (cluster) => l10n.t('Something went wrong in Prism Explorer itself while it worked with {0}.', cluster),
+    l10n.t('The log has the details.'),
+  ),
+};
+
+/**
+ * What a failure means for a person.
+ * @param cluster name of the cluster it happened to, where the failure does not name one itself.
+ */
+export function explain(error: unknown, cluster?: string): Explanation & { readonly failure: Failure } {
+  const failure = asFailure(error);
+  const name = failure.facts.cluster ?? cluster ?? l10n.t('the cluster');
+  return { ...EXPLANATIONS[failure.reason](name, failure), failure };
+}
+
+/** The explanation in one line. */
+export function explainLine(error: unknown, cluster?: string): string {
+  const { sentence, action } = explain(error, cluster);
+  return `${sentence} ${action}`;
+}

@@ -1,0 +1,10 @@
+import type * as Descriptions from '../core/catalog/yaml';
+import type * as Snippets from '../core/snippet/snippets';
+import type * as TransportRoom from '../core/transport/transport';
+
+// Each of these is a bundle of its own, read when it is first needed (scripts/lib/build.mjs has the table): undici alone is
+// larger than all the rest of the extension.
+
+export const loadTransport = (): Promise<typeof TransportRoom> => import('../core/transport/transport');
+export const loadSnippets = (): Promise<typeof Snippets> => import('../core/snippet/snippets');
+export const loadYaml = (): Promise<typeof Descriptions> => import('../core/catalog/yaml');

@@ -1,0 +1,21 @@
+import path from 'node:path';
+
+/** Where things are in the extension's global storage; docs/formats.md describes each file. */
+export class StorageLayout {
+  readonly root: string;
+
+  constructor(globalStorage: string) {
+    this.root = path.join(globalStorage, 'v1');
+  }
+
+  readonly clusters = (): string => path.join(this.root, 'clusters.json');
+  readonly credentials = (): string => path.join(this.root, 'credentials.json');
+  readonly collections = (): string => path.join(this.root, 'collections');
+  readonly spec = (sha256: string): string => path.join(this.root, 'specs', sha256);
+  readonly profile = (profileId: string): string => path.join(this.root, 'profiles', profileId);
+  readonly apis = (profileId: string): string => path.join(this.profile(profileId), 'apis.json');
+  readonly scratchOf = (profileId: string): string => path.join(this.root, 'scratch', profileId);
+  /** `name` is an operation hash, or `item-<item id>` for a saved request that was edited and not saved yet. */
+  readonly scratch = (profileId: string, name: string): string =>
+    path.join(this.scratchOf(profileId), `${name}.json`);
+}

@@ -37,3 +37,9 @@ export interface ClusterProfile {
   /** The bundled demo cluster: started when it is needed, never asks for a password. */
   readonly demo?: boolean;
 }
+
+/** `https://host:port` of a cluster, an IPv6 host in brackets: what `HttpRequest.origin` of its requests must be. */
+export function originOf(cluster: Pick<ClusterProfile, 'host' | 'port'>): string {
+  const host = cluster.host.includes(':') ? `[${cluster.host}]` : cluster.host;
+  return `https://${host}:${cluster.port}`;
+}

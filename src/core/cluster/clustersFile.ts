@@ -1,0 +1,120 @@
+import { isIP } from 'node:net';
+import type { ClusterProfile, Route } from '../model/profile';
+import type { Trust } from '../model/trust';
+import { flag, list, members, oneOf, optional, shaped, text, unreadable, wholeNumber } from './checked';
+import { fileText, openFile, readItems } from './ownFile';
+
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+const HOST = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/;
+
+const KNOWN = new Set<string>([
+  'id',
+  'name',
+  'clusterUuid',
+  'product',
+  'version',
+  'labels',
+  'host',
+  'port',
+  'route',
+  'trust',
+  'credentials',
+  'production',
+  'readOnly',
+  'demo',
+] satisfies (keyof ClusterProfile)[]);
+
+/**
+ * Reads clusters.json, `{"format": 1, "clusters": [profile, …]}`. Empty text is no cluster. Throws `unreadable-file` with the
+ * place, or `newer-format`.
+ */
+export function parseClusters(textOfFile: string): ClusterProfile[] {
+  return readItems(openFile(textOfFile), 'clusters', readProfile);
+}
+
+/** Text of clusters.json with these profiles; unknown members of `previous` are kept. Throws as {@link parseClusters}. */
+export function clustersText(previous: string, profiles: readonly ClusterProfile[]): string {
+  return fileText(previous, 'clusters', profiles, KNOWN);
+}
+
+function readProfile(value: unknown, where: string): ClusterProfile {
+  const from = members(value, where);
+  return {
+    id: text(from.id, `${where}.id`),
+    name: text(from.name, `${where}.name`),
+    ...optional(from, 'clusterUuid', where, text),
+    ...optional(from, 'product', where, (product, at) => oneOf(product, at, ['pc', 'pe'])),
+    ...optional(from, 'version', where, text),
+    labels: from.labels === undefined ? [] : list(from.labels, `${where}.labels`, text),
+    host: readHost(from.host, `${where}.host`),
+    port: wholeNumber(from.port, `${where}.port`, 1, 65535),
+    route: readRoute(from.route, `${where}.route`),
+    trust: readTrust(from.trust, `${where}.trust`),
+    credentials: readCredentialIds(from.credentials, `${where}.credentials`),
+    production: flag(from.production, `${where}.production`),
+    readOnly: flag(from.readOnly, `${where}.readOnly`),
+    ...optional(from, 'demo', where, flag),
+  };
+}
+
+function readHost(value: unknown, where: string): string {
+  const host = text(value, where);
+  if (isIP(host) === 0 && !HOST.test(host)) throw unreadable(where, 'no host name and no IP address');
+  return host;
+}
+
+function readCredentialIds(value: unknown, where: string): ClusterProfile['credentials'] {
+  const ids = Object.entries(members(value, where)).map(([family, id]) => [
+    family,
+    text(id, `${where}.${family}`),
+  ]);
+  return Object.fromEntries(ids) as ClusterProfile['credentials'];
+}
+
+function readRoute(value: unknown, where: string): Route {
+  const from = members(value, where);
+  const kind = oneOf(from.kind, `${where}.kind`, ['vscode', 'direct', 'http-proxy', 'socks5', 'connect-to']);
+  if (kind === 'vscode' || kind === 'direct') return { kind };
+  if (kind === 'http-proxy') return { kind, url: readProxy(from.url, `${where}.url`) };
+  return {
+    kind,
+    host: readHost(from.host, `${where}.host`),
+    port: wholeNumber(from.port, `${where}.port`, 1, 65535),
+  };
+}
+
+/** A proxy's login is a secret and is kept as one. */
+function readProxy(value: unknown, where: string): string {
+  const url = text(value, where);
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) throw unreadable(where, 'no http or https address');
+  if (parsed.username || parsed.password) throw unreadable(where, 'a login does not belong in this file');
+  return url;
+}
+
+function readTrust(value: unknown, where: string): Trust {
+  const from = members(value, where);
+  const sha = (each: unknown, at: string): string => shaped(each, at, SHA256, 'no SHA-256 in lower-case hex');
+  const date = (each: unknown, at: string): string => shaped(each, at, ISO, 'no UTC date');
+  const trust: Trust = {
+    policy: oneOf(from.policy, `${where}.policy`, ['system', 'ca', 'pin', 'insecure']),
+    ...optional(from, 'certSha256', where, sha),
+    ...optional(from, 'spkiSha256', where, sha),
+    ...optional(from, 'pem', where, text),
+    ...optional(from, 'subject', where, anyText),
+    ...optional(from, 'issuer', where, anyText),
+    ...optional(from, 'notAfter', where, date),
+    ...optional(from, 'seenAt', where, date),
+    ...optional(from, 'acceptedNameMismatch', where, text),
+  };
+  // Without its fingerprint or its CA a policy would have nothing to compare with, and must not pass for a check.
+  if (trust.policy === 'pin' && !trust.certSha256) throw unreadable(where, 'a pin without certSha256');
+  if (trust.policy === 'ca' && !trust.pem) throw unreadable(where, 'a CA without pem');
+  return trust;
+}
+
+/** A certificate may have no subject at all. */
+function anyText(value: unknown, where: string): string {
+  return value === '' ? '' : text(value, where);
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { SCHEMES, SETTINGS } from '../contributions';
+import type { Exchange } from '../exchanges';
+import { exchangeUri } from './responseName';
+
+/** Shows answers as documents, always in the same place. */
+export class ResponseDocuments {
+  /**
+   * Opens an answer where answers are shown; the keyboard stays where it is.
+   * @param from the column of the request's editor.
+   */
+  async show(exchange: Exchange, from: vscode.ViewColumn | undefined): Promise<void> {
+    const uri = exchangeUri(exchange);
+    const column = this.#column(from);
+    await vscode.window.showTextDocument(uri, { viewColumn: column, preserveFocus: true, preview: true });
+  }
+
+  #column(from: vscode.ViewColumn | undefined): vscode.ViewColumn {
+    const setting = 'prismExplorer.response.location';
+    const location = vscode.workspace.getConfiguration().get<string>(setting, SETTINGS[setting]);
+    if (location === 'tab') return from ?? vscode.ViewColumn.Active;
+    const open = vscode.window.tabGroups.all.find(
+      (group) => group.viewColumn !== from && group.tabs.some(({ input }) => isResponse(input)),
+    );
+    return open?.viewColumn ?? (from === undefined ? vscode.ViewColumn.Beside : nextTo(from));
+  }
+}
+
+/** The column right of `from`: with the editor active, `Beside` would be the same, but it need not be active. */
+const nextTo = (from: vscode.ViewColumn): vscode.ViewColumn => Math.min(from + 1, vscode.ViewColumn.Nine);
+
+const isResponse = (input: unknown): boolean =>
+  input instanceof vscode.TabInputText && input.uri.scheme === SCHEMES.response;

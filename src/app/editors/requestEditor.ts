@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Failure } from '../../core/model/failure';
+import type { Catalogs } from '../clusters/catalogs';
+import type { Sender } from '../clusters/sender';
+import { CONTEXT_KEYS, REQUEST_EDITOR } from '../contributions';
+import type { ResponseDocuments } from '../documents/responseDocuments';
+import type { Exchanges } from '../exchanges';
+import type { Log } from '../log';
+import type { Collections } from '../storage/collections';
+import type { Profiles } from '../storage/profiles';
+import { requestHtml } from './requestHtml';
+import { RequestSession, type RunCommand } from './requestSession';
+
+/** What a request editor asks of the rest. */
+export interface RequestEditorServices {
+  readonly profiles: Profiles;
+  readonly catalogs: Catalogs;
+  readonly collections: Collections;
+  readonly exchanges: Exchanges;
+  readonly sender: Sender;
+  readonly responses: ResponseDocuments;
+  readonly log: Log;
+  /** Offers what may help after a failure, such as entering another password. */
+  readonly offerRemedy: (failure: Failure, profileId: string) => Promise<void>;
+}
+
+/** The request editors of this window. */
+export class RequestEditors implements vscode.CustomTextEditorProvider, vscode.Disposable {
+  readonly #sessions = new Set<RequestSession>();
+  readonly #registration: vscode.Disposable;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly services: RequestEditorServices,
+    private readonly run: RunCommand,
+  ) {
+    this.#registration = vscode.window.registerCustomEditorProvider(REQUEST_EDITOR, this, {
+      webviewOptions: { retainContextWhenHidden: false, enableFindWidget: false },
+      supportsMultipleEditorsPerDocument: true,
+    });
+  }
+
+  /** The editor that has the focus, or had it last in its group. */
+  get active(): RequestSession | undefined {
+    return [...this.#sessions].find(({ panel }) => panel.active);
+  }
+
+  /** The editor that shows a document, the active one first. */
+  of(uri: vscode.Uri): RequestSession | undefined {
+    const same = [...this.#sessions].filter(({ document }) => document.uri.toString() === uri.toString());
+    return same.find(({ panel }) => panel.active) ?? same[0];
+  }
+
+  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    const session = new RequestSession(document, panel, this.services, this.run);
+    this.#sessions.add(session);
+    const refresh = (): void => void this.#setSendingKey();
+    const listeners = [panel.onDidChangeViewState(refresh), session.onDidChangeSending(refresh)];
+    panel.onDidDispose(() => {
+      this.#sessions.delete(session);
+      vscode.Disposable.from(session, ...listeners).dispose();
+      refresh();
+    });
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview')],
+    };
+    panel.webview.html = requestHtml(panel.webview, this.extensionUri);
+  }
+
+  dispose(): void {
+    for (const session of this.#sessions) session.dispose();
+    this.#registration.dispose();
+  }
+
+  async #setSendingKey(): Promise<void> {
+    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.sending, this.active?.sending ?? false);
+  }
+}

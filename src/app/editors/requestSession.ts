@@ -1,0 +1,213 @@
+import * as vscode from 'vscode';
+import type { Draft } from '../../core/model/draft';
+import { isFailure } from '../../core/model/failure';
+import { previewUrl, unresolvedNames } from '../../core/request/build';
+import { parseDraft } from '../../core/request/draftText';
+import { editDraft } from '../../core/request/editDraft';
+import { scopeOf } from '../../core/request/variables';
+import type { ClusterLabel, DraftEdit, EditorState, FromPage, Outcome, PageCommand, ToPage } from '../../webview/protocol';
+import type { FoundOperation } from '../clusters/catalogs';
+import { parseRequestUri, type RequestAddress } from '../documents/uris';
+import { explain } from '../failures';
+import type { Exchange } from '../exchanges';
+import { hintsOf } from './hints';
+import { outcomeOf } from './outcome';
+import { pageStrings } from './pageStrings';
+import type { RequestEditorServices } from './requestEditor';
+
+/** What a page's buttons do beyond the session itself. */
+export type RunCommand = (command: Exclude<PageCommand, 'send' | 'cancel'>, session: RequestSession) => Promise<void>;
+
+/** One open request editor: the text document is the truth, the page shows it and says what to change. */
+export class RequestSession implements vscode.Disposable {
+  readonly address: RequestAddress;
+  #ready = false;
+  #applied = 0;
+  #outcome: Outcome = { kind: 'none' };
+  #sending: AbortController | undefined;
+  #work: Promise<void> = Promise.resolve();
+  #lastExchange: Exchange | undefined;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #sendingChanged = new vscode.EventEmitter<void>();
+  readonly onDidChangeSending = this.#sendingChanged.event;
+
+  constructor(
+    readonly document: vscode.TextDocument,
+    readonly panel: vscode.WebviewPanel,
+    private readonly services: RequestEditorServices,
+    private readonly run: RunCommand,
+  ) {
+    const address = parseRequestUri(document.uri);
+    if (!address) throw vscode.FileSystemError.FileNotFound(document.uri);
+    this.address = address;
+    const show = (): void => void this.show();
+    this.#disposables.push(
+      this.#sendingChanged,
+      panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message)),
+      vscode.workspace.onDidChangeTextDocument((event) => event.document === document && show()),
+      services.profiles.onDidChange(show),
+      services.catalogs.onDidChange(show),
+      services.collections.onDidChange(show),
+    );
+  }
+
+  get profileId(): string {
+    return this.address.profileId;
+  }
+
+  get sending(): boolean {
+    return this.#sending !== undefined;
+  }
+
+  /** The last exchange of this editor, as long as its answer is kept. */
+  get lastExchange(): Exchange | undefined {
+    return this.#lastExchange && this.services.exchanges.find(this.#lastExchange.id);
+  }
+
+  /** The draft as the document has it. Throws `unreadable-request`. */
+  draft(): Draft {
+    return parseDraft(this.document.getText());
+  }
+
+  /** Sends the draft and shows the answer beside. Failures are shown in the editor, not thrown. */
+  async send(): Promise<void> {
+    if (this.#sending) return;
+    await this.#work;
+    const sending = new AbortController();
+    this.#setSending(sending);
+    this.#setOutcome({ kind: 'sending', received: 0 });
+    try {
+      const exchange = await this.services.sender.sendDraft(this.profileId, this.draft(), {
+        signal: sending.signal,
+        onProgress: (received) => this.#progress(received),
+      });
+      this.#lastExchange = exchange;
+      this.#setOutcome(outcomeOf(exchange));
+      await this.services.responses.show(exchange, this.panel.viewColumn);
+    } catch (error) {
+      const { sentence, action, failure } = explain(error, this.services.profiles.find(this.profileId)?.name);
+      if (failure.reason !== 'cancelled') this.services.log.failure(failure);
+      this.#setOutcome({ kind: 'failed', sentence, action });
+      if (isFailure(error)) await this.services.offerRemedy(failure, this.profileId);
+    } finally {
+      this.#setSending(undefined);
+    }
+  }
+
+  cancel(): void {
+    this.#sending?.abort();
+  }
+
+  /** Shows the present state; harmless while the page is not ready. */
+  async show(): Promise<void> {
+    if (!this.#ready) return;
+    const applied = this.#applied;
+    const message: ToPage = { type: 'show', state: await this.#state(), applied, strings: pageStrings() };
+    await this.panel.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    this.cancel();
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  #receive(message: FromPage): void {
+    switch (message.type) {
+      case 'ready':
+        this.#ready = true;
+        this.#applied = 0;
+        void this.show().then(() => this.panel.webview.postMessage({ type: 'focus' } satisfies ToPage));
+        return;
+      case 'edit':
+        this.#work = this.#work.then(() => this.#edit(message.edits, message.sequence));
+        return;
+      case 'run':
+        void this.#runCommand(message.command);
+    }
+  }
+
+  async #runCommand(command: PageCommand): Promise<void> {
+    await this.#work;
+    if (command === 'send') await this.send();
+    else if (command === 'cancel') this.cancel();
+    else await this.run(command, this);
+  }
+
+  /** Edits of the page are applied one after the other, each to the text as it then is. */
+  async #edit(edits: readonly DraftEdit[], sequence: number): Promise<void> {
+    const replacement = editDraft(this.document.getText(), edits);
+    this.#applied = sequence;
+    if (!replacement) return this.show();
+    const { offset, length, text } = replacement;
+    const range = new vscode.Range(this.document.positionAt(offset), this.document.positionAt(offset + length));
+    const change = new vscode.WorkspaceEdit();
+    change.replace(this.document.uri, range, text);
+    await vscode.workspace.applyEdit(change);
+  }
+
+  async #state(): Promise<EditorState> {
+    const profile = this.services.profiles.find(this.profileId);
+    const cluster: ClusterLabel | undefined = profile && {
+      name: profile.name,
+      address: `${profile.host}:${profile.port}`,
+      production: profile.production,
+      insecure: profile.trust.policy === 'insecure',
+    };
+    let draft: Draft;
+    try {
+      draft = this.draft();
+    } catch (error) {
+      return { draft: NOTHING, hints: [], preview: '', unresolved: [], outcome: this.#outcome, cluster, problem: explain(error).sentence };
+    }
+    const found = await this.#operation(draft);
+    const scope = profile && scopeOf(profile, this.services.profiles.credentialFor(profile, 'other'));
+    return {
+      draft,
+      cluster,
+      hints: found ? hintsOf(found.detail) : [],
+      bodyType: found?.detail.body?.contentType,
+      operation: found && {
+        summary: found.operation.summary,
+        description: found.detail.description,
+        deprecated: found.operation.deprecated,
+        effect: found.operation.effect,
+      },
+      preview: scope ? previewUrl(draft, scope) : draft.url,
+      unresolved: scope ? unresolvedNames(draft, scope) : [],
+      outcome: this.#outcome,
+      collection: this.address.kind === 'item' ? this.services.collections.find(this.address.collectionId)?.name : undefined,
+    };
+  }
+
+  /** The draft's operation, where the cluster (still) has it: the form works without. */
+  async #operation(draft: Draft): Promise<FoundOperation | undefined> {
+    if (!draft.operation) return undefined;
+    try {
+      return await this.services.catalogs.find(this.profileId, draft.operation);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #setOutcome(outcome: Outcome): void {
+    this.#outcome = outcome;
+    void this.show();
+  }
+
+  #setSending(sending: AbortController | undefined): void {
+    this.#sending = sending;
+    this.#sendingChanged.fire();
+  }
+
+  #lastProgress = 0;
+
+  /** A page can't use more than a few updates a second. */
+  #progress(received: number): void {
+    const now = Date.now();
+    if (now - this.#lastProgress < 200 || !this.#sending) return;
+    this.#lastProgress = now;
+    this.#setOutcome({ kind: 'sending', received });
+  }
+}
+
+const NOTHING: Draft = { format: 1, name: '', method: 'GET', url: '', path: [], query: [], headers: [] };

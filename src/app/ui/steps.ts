@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+
+/** What a step of a series of questions returns: go on, or go back one. */
+export type StepResult<T> = { readonly kind: 'value'; readonly value: T } | { readonly kind: 'back' };
+
+export interface TextStep<T> {
+  readonly title: string;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value: string;
+  readonly password?: boolean;
+  /** Shown under the field from the start: why it is asked again. */
+  readonly message?: string;
+  /**
+   * Called on Enter, with the field busy. A {@link Rejected} keeps the field open with its message and all that was typed;
+   * another error closes it and is thrown on.
+   */
+  readonly accept: (text: string, signal: AbortSignal) => Promise<T>;
+}
+
+/** Why what was typed can't be taken; shown under the field. */
+export class Rejected extends Error {}
+
+/**
+ * Asks for one line of text. What was typed stays until it is accepted.
+ * @returns undefined where the person left with Escape.
+ */
+export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> | undefined> {
+  const input = vscode.window.createInputBox();
+  input.title = question.title;
+  input.step = question.step;
+  input.totalSteps = question.totalSteps;
+  input.prompt = question.prompt;
+  input.placeholder = question.placeholder;
+  input.value = question.value;
+  input.password = question.password ?? false;
+  input.ignoreFocusOut = true;
+  input.buttons = question.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  input.validationMessage = question.message;
+  let running: AbortController | undefined;
+  try {
+    return await new Promise<StepResult<T> | undefined>((resolve, reject) => {
+      const accept = async (): Promise<void> => {
+        if (running) return;
+        running = new AbortController();
+        input.validationMessage = undefined;
+        input.busy = true;
+        try {
+          resolve({ kind: 'value', value: await question.accept(input.value, running.signal) });
+        } catch (error) {
+          if (error instanceof Rejected) input.validationMessage = error.message;
+          else reject(error);
+        } finally {
+          running = undefined;
+          input.busy = false;
+        }
+      };
+      input.onDidAccept(() => void accept());
+      input.onDidChangeValue(() => (input.validationMessage = undefined));
+      input.onDidTriggerButton(() => resolve({ kind: 'back' }));
+      input.onDidHide(() => resolve(undefined));
+      input.show();
+    });
+  } finally {
+    running?.abort();
+    input.dispose();
+  }
+}

@@ -47,9 +47,14 @@ export function readCertificate(der: Uint8Array, host: string, verdict: Verdict)
   };
 }
 
-function parse(der: Uint8Array): X509Certificate {
+/** Facts of a certificate that was handed over by other means than a handshake, such as the demo cluster's. */
+export function readCertificatePem(pem: string, host: string, now: Date): CertificateFacts {
+  return readCertificate(parse(pem).raw, host, { authorized: false, now });
+}
+
+function parse(bytes: Uint8Array | string): X509Certificate {
   try {
-    return new X509Certificate(der);
+    return new X509Certificate(bytes);
   } catch (cause) {
     throw new Failure('tls-untrusted', { detail: 'the certificate cannot be read', cause });
   }

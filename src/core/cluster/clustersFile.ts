@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { ClusterProfile, Route } from '../model/profile';
+import type { ClusterProfile, Product, Route } from '../model/profile';
 import type { Trust } from '../model/trust';
 import { flag, list, members, oneOf, optional, shaped, text, unreadable, wholeNumber } from './checked';
 import { fileText, openFile, readItems } from './ownFile';
@@ -44,7 +44,7 @@ function readProfile(value: unknown, where: string): ClusterProfile {
     id: text(from.id, `${where}.id`),
     name: text(from.name, `${where}.name`),
     ...optional(from, 'clusterUuid', where, text),
-    ...optional(from, 'product', where, (product, at) => oneOf(product, at, ['pc', 'pe'])),
+    ...optional(from, 'product', where, (each, at) => oneOf<Product>(each, at, ['pc', 'pe'])),
     ...optional(from, 'version', where, text),
     labels: from.labels === undefined ? [] : list(from.labels, `${where}.labels`, text),
     host: readHost(from.host, `${where}.host`),

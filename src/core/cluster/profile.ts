@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Credential, CredentialKind } from '../model/credential';
 import type { Family } from '../model/family';
-import type { ClusterProfile, Route } from '../model/profile';
+import type { ClusterProfile, Product, Route } from '../model/profile';
 import type { Trust } from '../model/trust';
 
 export interface NewProfile {
@@ -12,25 +12,32 @@ export interface NewProfile {
   readonly name?: string;
   readonly id?: string;
   /** Id of the credential for every API family. */
-  readonly credential?: string;
+  readonly credentialId?: string;
   readonly route?: Route;
   readonly labels?: readonly string[];
   readonly production?: boolean;
   readonly readOnly?: boolean;
   readonly demo?: boolean;
+  /** What the cluster says of itself, where it was asked already. */
+  readonly clusterUuid?: string;
+  readonly product?: Product;
+  readonly version?: string;
 }
 
-/** A profile with a fresh id, to be completed by what the cluster says of itself. */
+/** A profile, with a fresh id where none is given. */
 export function newProfile(given: NewProfile): ClusterProfile {
   return {
     id: given.id ?? randomUUID(),
     name: given.name?.trim() || given.host,
+    ...(given.clusterUuid ? { clusterUuid: given.clusterUuid } : {}),
+    ...(given.product ? { product: given.product } : {}),
+    ...(given.version ? { version: given.version } : {}),
     labels: given.labels ?? [],
     host: given.host,
     port: given.port,
     route: given.route ?? { kind: 'vscode' },
     trust: given.trust,
-    credentials: given.credential === undefined ? {} : { default: given.credential },
+    credentials: given.credentialId ? { default: given.credentialId } : {},
     production: given.production ?? false,
     readOnly: given.readOnly ?? false,
     ...(given.demo ? { demo: true } : {}),

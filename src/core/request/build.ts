@@ -1,0 +1,102 @@
+import type { Draft } from '../model/draft';
+import type { Effect } from '../model/effect';
+import { Failure, isFailure } from '../model/failure';
+import type { Operation } from '../model/operation';
+import { originOf } from '../model/profile';
+import type { HttpBody, HttpRequest } from '../model/request';
+import { headersOf } from './headers';
+import { textOf } from './parts';
+import { targetOf } from './target';
+import { resolveVariables, type Resolution, type Scope } from './variables';
+
+const METHOD = /^[A-Z]+$/;
+
+/** What a request does as far as its method tells: all that is known of a draft without an operation. */
+export function effectOfMethod(method: string): Effect {
+  if (/^(?:GET|HEAD|OPTIONS)$/i.test(method)) return 'read';
+  return /^DELETE$/i.test(method) ? 'destroy' : 'write';
+}
+
+/**
+ * Builds what is sent from what is edited: variables in, credentials not. Pure.
+ * @param operation what the catalog says of the draft's operation; without it the method decides on the effect
+ * Throws `unresolved-variable` (detail: the names), `foreign-host` where the URL is not the cluster's, `unreadable-request` where
+ * it can't be sent at all.
+ */
+export function buildRequest(
+  draft: Draft,
+  scope: Scope,
+  operation?: Pick<Operation, 'effect' | 'family' | 'key'>,
+): HttpRequest {
+  const method = draft.method.trim().toUpperCase();
+  if (!METHOD.test(method)) throw new Failure('unreadable-request', { detail: 'no HTTP method' });
+  const target = targetOf(draft, scope);
+  const { headers } = headersOf(draft, scope);
+  const missing = unresolvedNames(draft, scope);
+  if (missing.length > 0)
+    throw new Failure('unresolved-variable', { detail: missing.join(', '), data: { names: missing } });
+  if (target.walking.length > 0)
+    throw new Failure('unreadable-request', {
+      detail: `${target.walking.join(', ')}: "." and ".." lead to another operation`,
+    });
+  const origin = originOf(scope);
+  checkOrigin(target.origin, origin);
+  const body = bodyOf(draft, scope);
+  return {
+    method,
+    origin,
+    target: target.parts,
+    headers,
+    ...(body ? { body: { kind: 'text', parts: body.parts } satisfies HttpBody } : {}),
+    effect: operation?.effect ?? effectOfMethod(method),
+    family: operation?.family ?? 'other',
+    ...(operation ? { operation: operation.key } : {}),
+    late: ['authorization', 'cookie'],
+  };
+}
+
+/** Variables and path parameters that the draft needs and that have no value, in reading order, each once. Never throws. */
+export function unresolvedNames(draft: Draft, scope: Scope): string[] {
+  const body = bodyOf(draft, scope);
+  return [
+    ...new Set([
+      ...targetOf(draft, scope).missing,
+      ...missingInHeaders(draft, scope),
+      ...(body ? [...body.unresolved, ...body.circular] : []),
+    ]),
+  ];
+}
+
+/** The URL as it would be sent, for reading: secrets as dots, what has no value as it was written. Never throws. */
+export function previewUrl(draft: Draft, scope: Scope): string {
+  const { origin, parts } = targetOf(draft, scope);
+  return (origin || originOf(scope)) + textOf(parts);
+}
+
+function bodyOf(draft: Draft, scope: Scope): Resolution | undefined {
+  if (draft.body === undefined) return undefined;
+  const json = draft.headers.some(
+    ({ name, value, enabled }) => enabled && /^content-type$/i.test(name) && /\bjson\b/i.test(value),
+  );
+  // A secret with a quote in it must not end the string that it stands in; plain values go in as they are.
+  return resolveVariables(draft.body, scope, json || /^\s*[{[]/.test(draft.body) ? 'json' : 'raw');
+}
+
+function missingInHeaders(draft: Draft, scope: Scope): readonly string[] {
+  try {
+    return headersOf(draft, scope).missing;
+  } catch (error) {
+    if (isFailure(error)) return [];
+    throw error;
+  }
+}
+
+function checkOrigin(found: string, origin: string): void {
+  if (found === '' || found === origin) return;
+  const url = URL.canParse(found) ? new URL(found) : undefined;
+  if (url && (url.username || url.password))
+    throw new Failure('unreadable-request', { detail: 'user name or password in the URL' });
+  // A host that is not the cluster's would get the cluster's login and certificate check for nothing.
+  if (url?.origin !== new URL(origin).origin)
+    throw new Failure('foreign-host', { detail: url ? url.host : 'no host', data: { expected: origin } });
+}

@@ -1,0 +1,58 @@
+import type { Draft } from '../model/draft';
+import { Failure } from '../model/failure';
+import type { RequestHeader } from '../model/request';
+import { resolveVariables, type Scope } from './variables';
+
+/** RFC 9110, 5.6.2: what a header's name may be made of. */
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** RFC 9110, 5.5: CR, LF and NUL would end the header or the message; the wire has room for Latin-1 only. */
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** What the transport works out for itself; a value written by hand could only be wrong. */
+const WORKED_OUT = new Set([
+  'host',
+  'content-length',
+  'connection',
+  'transfer-encoding',
+  'keep-alive',
+  'upgrade',
+  'te',
+]);
+/** What only the cluster's own login may set. */
+const LOGIN = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+export interface Headers {
+  readonly headers: readonly RequestHeader[];
+  readonly missing: readonly string[];
+}
+
+/**
+ * A draft's headers with variables in. Throws `unreadable-request` naming the header, never its value, where one can't be sent
+ * or would replace the cluster's login.
+ */
+export function headersOf(draft: Draft, scope: Scope): Headers {
+  const missing = new Set<string>();
+  const headers: RequestHeader[] = [];
+  for (const field of draft.headers) {
+    if (!field.enabled || field.name === '') continue;
+    const name = resolveVariables(field.name, scope);
+    const value = resolveVariables(field.value.trim(), scope);
+    for (const each of [name, value])
+      for (const word of [...each.unresolved, ...each.circular]) missing.add(word);
+    if (name.unresolved.length > 0) continue;
+    const [text, ...more] = name.parts;
+    if (typeof text !== 'string' || more.length > 0 || !NAME.test(text))
+      throw new Failure('unreadable-request', {
+        detail: 'a header name has characters that no header may have',
+      });
+    if (WORKED_OUT.has(text.toLowerCase())) continue;
+    if (LOGIN.has(text.toLowerCase()))
+      throw new Failure('unreadable-request', { detail: `header ${text}: the cluster's own login is used` });
+    if (value.parts.some((part) => typeof part === 'string' && !VALUE.test(part)))
+      throw new Failure('unreadable-request', {
+        detail: `header ${text}: a value can't hold such characters`,
+      });
+    headers.push({ name: text, value: value.parts });
+  }
+  return { headers, missing: [...missing] };
+}

@@ -1,0 +1,109 @@
+import type { Credential } from '../model/credential';
+import type { ClusterProfile } from '../model/profile';
+import type { Part, SecretRef } from '../model/request';
+import { joined } from './parts';
+
+/** A plain value, or the mark of a secret: its value is known to the transport alone. */
+export type VariableValue = string | { readonly secret: true };
+
+/** Everything that a draft's `{{names}}` may refer to. */
+export interface Scope {
+  /** The cluster, for the reserved `cluster_ip` and `port`, which no layer can override. */
+  readonly host: string;
+  readonly port: number;
+  /** For the reserved `username`. */
+  readonly userName?: string;
+  /** Variables, the narrowest layer first: values saved in a run, the cluster's, the collection's, global ones. */
+  readonly layers: readonly ReadonlyMap<string, VariableValue>[];
+}
+
+/** The scope of a cluster and the login that serves it. */
+export function scopeOf(
+  profile: Pick<ClusterProfile, 'host' | 'port'>,
+  credential?: Pick<Credential, 'userName'>,
+  layers: Scope['layers'] = [],
+): Scope {
+  const userName = credential?.userName === undefined ? {} : { userName: credential.userName };
+  return { host: profile.host, port: profile.port, ...userName, layers };
+}
+
+export interface Resolution {
+  readonly parts: readonly Part[];
+  /** Names without a value, in order, each once; they stand in `parts` as they were written. */
+  readonly unresolved: readonly string[];
+  /** Names that refer to each other in a circle, or are nested deeper than {@link MAX_DEPTH}. */
+  readonly circular: readonly string[];
+}
+
+/** How often a value's own variables are looked up. */
+export const MAX_DEPTH = 10;
+
+// Ten levels of two references each are a thousand times the text; more than this is not meant.
+const MAX_LENGTH = 16 * 1024 * 1024;
+
+// As Postman reads it: no braces within, spaces belong to the name, and `{{a{{b}}}}` looks up b before the outer name.
+const REFERENCE = /\{\{([^{}]+)\}\}/g;
+
+const RESERVED = new Set(['cluster_ip', 'port', 'username', 'password']);
+
+/** Value of a variable. The reserved `password` has none here: it is for logging in only. */
+export function valueOf(name: string, scope: Scope): VariableValue | undefined {
+  if (name === 'cluster_ip') return scope.host;
+  if (name === 'port') return String(scope.port);
+  if (name === 'username') return scope.userName;
+  if (RESERVED.has(name)) return undefined;
+  return scope.layers.find((layer) => layer.has(name))?.get(name);
+}
+
+/**
+ * Replaces each `{{name}}` by its value, as it stands; names are case-sensitive. Secrets become slots with `encoding`, which
+ * the transport fills. Never throws: what has no value is listed.
+ */
+export function resolveVariables(
+  text: string,
+  scope: Scope,
+  encoding: SecretRef['encoding'] = 'raw',
+): Resolution {
+  let parts: readonly Part[] = joined([text]);
+  let pass = replaceOnce(parts, scope, encoding);
+  for (let depth = 0; depth < MAX_DEPTH && pass.replaced.size > 0; depth += 1) {
+    parts = pass.parts;
+    pass = replaceOnce(parts, scope, encoding);
+  }
+  return { parts, unresolved: [...pass.unknown], circular: [...pass.replaced] };
+}
+
+interface Pass {
+  readonly parts: readonly Part[];
+  readonly replaced: ReadonlySet<string>;
+  readonly unknown: ReadonlySet<string>;
+}
+
+function replaceOnce(parts: readonly Part[], scope: Scope, encoding: SecretRef['encoding']): Pass {
+  const replaced = new Set<string>();
+  const unknown = new Set<string>();
+  const result: Part[] = [];
+  let length = 0;
+  const add = (part: Part): void => {
+    result.push(part);
+    if (typeof part === 'string') length += part.length;
+  };
+  for (const part of parts) {
+    if (typeof part !== 'string') {
+      add(part);
+      continue;
+    }
+    let from = 0;
+    for (const found of part.matchAll(REFERENCE)) {
+      const [reference, name = ''] = found;
+      const value = length > MAX_LENGTH ? undefined : valueOf(name, scope);
+      add(part.slice(from, found.index));
+      from = found.index + reference.length;
+      if (value === undefined) unknown.add(name);
+      else replaced.add(name);
+      add(value === undefined ? reference : typeof value === 'string' ? value : { secret: name, encoding });
+    }
+    add(part.slice(from));
+  }
+  return { parts: joined(result), replaced, unknown };
+}

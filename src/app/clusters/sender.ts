@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../../core/model/credential';
 import type { Draft } from '../../core/model/draft';
-import { Failure, isFailure } from '../../core/model/failure';
 import type { Send, SendOptions } from '../../core/model/ports';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
@@ -13,14 +11,12 @@ import type { Exchange, Exchanges } from '../exchanges';
 import type { Log } from '../log';
 import type { Profiles } from '../storage/profiles';
 import type { Catalogs } from './catalogs';
-import type { Passwords } from './passwords';
 
-/** Sends drafts: builds the request, passes the guard, sends, asks once for a password that is gone, keeps the answer. */
+/** Sends drafts: builds the request, passes the guard, sends, keeps the answer. */
 export class Sender {
   constructor(
     private readonly profiles: Profiles,
     private readonly catalogs: Catalogs,
-    private readonly passwords: Passwords,
     private readonly exchanges: Exchanges,
     private readonly send: Send,
     private readonly log: Log,
@@ -41,25 +37,10 @@ export class Sender {
   async sendDraft(profileId: string, draft: Draft, options: SendOptions): Promise<Exchange> {
     const profile = await this.wake(this.profiles.get(profileId));
     const request = await this.build(profile, draft);
-    const response = await this.sendRequest(profile, request, options);
+    const permit = guard(profile, this.profiles.credentialFor(profile, request.family), request);
+    const response = await this.send(permit, { timeoutMs: this.#timeoutMs(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
     return this.exchanges.add(profile, draft, request, response);
-  }
-
-  /** Sends a request with the cluster's login, asking for a password that is gone. */
-  async sendRequest(profile: ClusterProfile, request: HttpRequest, options: SendOptions): ReturnType<Send> {
-    const credential = this.profiles.credentialFor(profile, request.family);
-    const timeoutMs = this.#timeoutMs();
-    const attempt = (login: Credential | undefined): ReturnType<Send> =>
-      this.send(guard(profile, login, request), { timeoutMs, ...options });
-    try {
-      return await attempt(credential);
-    } catch (error) {
-      if (!isFailure(error) || error.reason !== 'secret-missing' || !credential) throw error;
-      const renewed = await this.passwords.askOnce(profile, credential, options.signal);
-      if (!renewed) throw new Failure('cancelled', { cluster: profile.name, cause: error });
-      return attempt(renewed);
-    }
   }
 
   #timeoutMs(): number {

@@ -134,7 +134,7 @@ const askPassword: Step = async (services, answers, trial) => {
       const credential: Credential = { ...trial.credential, userName: answers.userName, revision: ++trials };
       services.secrets.keepInMemory(passwordOf(credential), text);
       try {
-        return await logIn(await services.send(), (request) => guard(profileOf(answers, trial.id, credential.id), credential, request), signal);
+        return await logIn(services.send, (request) => guard(profileOf(answers, trial.id, credential.id), credential, request), signal);
       } finally {
         services.secrets.dropFromMemory(passwordOf(credential));
       }
@@ -212,7 +212,7 @@ async function probe(services: Services, answers: Answers, trial: Trial, token: 
   const abort = new AbortController();
   token.onCancellationRequested(() => abort.abort());
   const profile = profileOf(answers, trial.id, trial.credential.id);
-  await recogniseCluster(await services.send(), (request) => guard(profile, undefined, request), abort.signal);
+  await recogniseCluster(services.send, (request) => guard(profile, undefined, request), abort.signal);
 }
 
 function profileOf(answers: Answers, id: string, credentialId: string): ClusterProfile {

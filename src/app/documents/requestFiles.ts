@@ -13,8 +13,7 @@ import { parseRequestUri, type RequestAddress } from './uris';
  * operation has. Writing keeps what was typed; a collection changes only when a person saves (`RequestSaves`).
  */
 export class RequestFiles implements vscode.FileSystemProvider {
-  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  readonly onDidChangeFile = this.#changed.event;
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   readonly #modified = new Map<string, number>();
 
   constructor(
@@ -37,19 +36,17 @@ export class RequestFiles implements vscode.FileSystemProvider {
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     await this.scratch.write(addressOf(uri), Buffer.from(content).toString('utf8'));
-    this.touch(uri);
+    this.#modified.set(uri.toString(), Date.now());
   }
 
-  /** Drops what was typed, so that the next read gives the original. */
-  async reset(uri: vscode.Uri): Promise<void> {
+  /** What the collection or the operation has, whatever was typed since. */
+  original(uri: vscode.Uri): Promise<string> {
+    return this.#original(uri, addressOf(uri));
+  }
+
+  /** Drops what was typed because it is in its collection now; the editor shows the same as before. */
+  async forgetTyped(uri: vscode.Uri): Promise<void> {
     await this.scratch.clear(addressOf(uri));
-    this.touch(uri);
-  }
-
-  /** Tells the editor that the file has other contents now. */
-  touch(uri: vscode.Uri): void {
-    this.#modified.set(uri.toString(), Math.max(Date.now(), (this.#modified.get(uri.toString()) ?? 0) + 1));
-    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
   watch(): vscode.Disposable {

@@ -67,6 +67,11 @@ export class Collections implements vscode.Disposable {
     return this.#all.find((collection) => collection.id === id);
   }
 
+  /** Whether a collection is bound to a cluster: by what the cluster says of itself, or by its profile where it said nothing. */
+  isOf(collection: CollectionView, profile: ClusterProfile): boolean {
+    return collection.clusterUuid !== undefined && collection.clusterUuid === (profile.clusterUuid ?? profile.id);
+  }
+
   /** The draft of a saved request. Throws `not-found` where the collection or the item is gone. */
   async draft(collectionId: string, itemId: string): Promise<Draft> {
     await this.all();
@@ -78,7 +83,7 @@ export class Collections implements vscode.Disposable {
   /** Saves a draft as a new request of the cluster's collection, which is made the first time, without a question. */
   async add(profile: ClusterProfile, draft: Draft): Promise<{ collectionId: string; itemId: string }> {
     await this.all();
-    const collection = this.#all.find((one) => isOf(one, profile)) ?? (await this.#create(profile));
+    const collection = this.#all.find((one) => this.isOf(one, profile)) ?? (await this.#create(profile));
     const itemId = randomUUID();
     await this.#write(collection.file, (text) => putItem(text, { id: itemId, draft }));
     return { collectionId: collection.id, itemId };
@@ -157,10 +162,7 @@ export class Collections implements vscode.Disposable {
   }
 }
 
-/** Whether a collection is bound to a cluster: by what the cluster says of itself, or by its profile where it said nothing. */
-export const isOf = (collection: CollectionView, profile: ClusterProfile): boolean =>
-  collection.clusterUuid !== undefined && collection.clusterUuid === (profile.clusterUuid ?? profile.id);
-
+/** An item or a folder of a collection, at any depth. */
 export function findItem(items: readonly CollectionItem[], id: string): CollectionItem | undefined {
   for (const item of items) {
     if (item.id === id) return item;

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Draft } from '../../core/model/draft';
+import { Failure } from '../../core/model/failure';
+import type { SnippetTarget } from '../../core/snippet/snippets';
+import { exchangeIdOf } from '../documents/uris';
+import type { RequestEditors } from '../editors/requestEditor';
+import { bodyText, contentType, type Exchange } from '../exchanges';
+import { loadSnippets } from '../lazy';
+import type { Services } from '../services';
+import type { CollectionNode } from '../views/collectionsView';
+
+/** What a snippet is made of. */
+interface Source {
+  readonly profileId: string;
+  readonly draft: Draft;
+  readonly exchange?: Exchange;
+}
+
+/**
+ * Copies a request as a snippet: the one of an answer document, of a saved request, or of the request editor in front.
+ * @param from what a menu was opened on, where it was.
+ */
+export async function copySnippet(
+  services: Services,
+  editors: RequestEditors,
+  target: SnippetTarget,
+  from?: vscode.Uri | CollectionNode,
+): Promise<void> {
+  const { profileId, draft, exchange } = await sourceOf(services, editors, from);
+  const profile = await services.wake(services.profiles.get(profileId));
+  const request = await services.sender.build(profile, draft);
+  const detail = draft.operation ? (await services.catalogs.find(profileId, draft.operation))?.detail : undefined;
+  const { emitSnippet, SNIPPET_TARGETS } = await loadSnippets();
+  const credential = services.profiles.credentialFor(profile, request.family);
+  const text = emitSnippet(target, request, {
+    trust: profile.trust,
+    login: credential ? 'basic' : 'none',
+    userName: credential?.userName,
+    operationName: draft.name,
+    answer: exchange && { contentType: contentType(exchange.response), text: bodyText(exchange.response), status: exchange.response.status },
+    answerSchema: detail?.responses.find(({ status }) => /^2|default/i.test(status))?.schema,
+  });
+  await vscode.env.clipboard.writeText(text);
+  const label = SNIPPET_TARGETS[target].label;
+  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied as {0}.', label)}`, 5000);
+}
+
+async function sourceOf(services: Services, editors: RequestEditors, from?: vscode.Uri | CollectionNode): Promise<Source> {
+  if (from && 'kind' in from && from.kind === 'item') {
+    const draft = await services.collections.draft(from.collection.id, from.item.id);
+    const profileId = services.profiles.all().find((profile) => services.collections.isOf(from.collection, profile))?.id ?? '';
+    return { profileId, draft };
+  }
+  const uri = from instanceof vscode.Uri ? from : activeUri();
+  const exchangeId = uri && exchangeIdOf(uri);
+  if (exchangeId !== undefined) {
+    const exchange = services.exchanges.find(exchangeId);
+    if (!exchange) throw new Failure('not-found', { detail: vscode.l10n.t('This answer is gone.') });
+    return { profileId: exchange.profileId, draft: exchange.draft, exchange };
+  }
+  const session = (uri && editors.of(uri)) ?? editors.active;
+  if (!session) throw new Failure('not-found', { detail: vscode.l10n.t('No request is open.') });
+  return { profileId: session.profileId, draft: session.draft(), exchange: session.lastExchange };
+}
+
+function activeUri(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { importApis as importFlow } from '../../core/flow/importApis';
+import { Failure } from '../../core/model/failure';
+import type { ClusterProfile } from '../../core/model/profile';
+import { guard } from '../../core/request/guard';
+import type { Services } from '../services';
+
+/**
+ * Fetches a cluster's descriptions with progress and Cancel, and replaces its APIs by what is in them. Where it is
+ * cancelled or fails, what was there stays.
+ */
+export async function importApis(services: Services, given: ClusterProfile): Promise<void> {
+  const title = vscode.l10n.t('Importing the APIs of {0}', given.name);
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      const profile = await services.wake(given);
+      const imported = await importFlow({
+        send: services.send,
+        permit: (request) => guard(profile, services.profiles.credentialFor(profile, request.family), request),
+        signal: abort.signal,
+        onProgress: ({ done, total, name }) => progress.report({ message: `${name} (${done}/${total})`, increment: 100 / total }),
+      });
+      if (imported.apis.length === 0) throw new Failure('no-description', { cluster: profile.name });
+      progress.report({ message: vscode.l10n.t('reading') });
+      const apis = await services.catalogs.replace(profile.id, imported.apis.map(({ files }) => files));
+      const problems = [...imported.problems, ...apis.flatMap((api) => api.problems)];
+      for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);
+      const operations = apis.reduce((sum, api) => sum + api.operations, 0);
+      report(profile, apis.length, operations, problems.length, services);
+    },
+  );
+}
+
+function report(profile: ClusterProfile, apis: number, operations: number, problems: number, services: Services): void {
+  const done = vscode.l10n.t('{0}: {1} operations in {2} APIs.', profile.name, operations, apis);
+  if (problems === 0) {
+    vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);
+    return;
+  }
+  const showLog = vscode.l10n.t('Show Log');
+  void vscode.window
+    .showWarningMessage(vscode.l10n.t('{0} {1} documents could not be read.', done, problems), showLog)
+    .then((chosen) => chosen === showLog && services.log.show());
+}

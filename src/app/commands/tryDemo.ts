@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { readCertificatePem } from '../../core/cluster/certificate';
+import { newProfile, trustPin } from '../../core/cluster/profile';
+import { logIn } from '../../core/flow/connect';
+import type { Credential } from '../../core/model/credential';
+import type { ClusterProfile } from '../../core/model/profile';
+import { guard } from '../../core/request/guard';
+import { passwordOf } from '../clusters/passwords';
+import type { DemoReady } from '../demo/demoCluster';
+import type { Services } from '../services';
+
+/** The login of the demo cluster: its password changes with each start and is kept in memory only. */
+const DEMO_CREDENTIAL_ID = 'demo';
+
+const demoCredential = (ready: DemoReady): Credential => ({
+  id: DEMO_CREDENTIAL_ID,
+  label: vscode.l10n.t('Demo'),
+  kind: 'basic',
+  userName: ready.username,
+  revision: 1,
+  state: { kind: 'unused' },
+});
+
+/** Starts the demo cluster and adds it to the clusters, unless it is there. Never asks anything. */
+export async function tryDemo(services: Services): Promise<ClusterProfile> {
+  const known = services.profiles.all().find(({ demo }) => demo);
+  if (known) return services.wake(known);
+  const ready = await services.demo.ready();
+  const credential = demoCredential(ready);
+  services.secrets.keepInMemory(passwordOf(credential), ready.password);
+  const draft: ClusterProfile = {
+    ...newProfile({
+      id: randomUUID(),
+      name: vscode.l10n.t('Demo cluster'),
+      route: { kind: 'direct' },
+      credentialId: credential.id,
+      ...reach(ready),
+    }),
+    demo: true,
+  };
+  const facts = await logIn(services.send, (request) => guard(draft, credential, request));
+  const profile: ClusterProfile = { ...draft, clusterUuid: facts.clusterUuid, product: facts.product, version: facts.version };
+  await services.profiles.save(profile, credential);
+  return profile;
+}
+
+/**
+ * The demo cluster's profile as it is to be reached now: each start has a new certificate and password, and may have a new
+ * port. Other clusters are returned as they are.
+ */
+export async function wakeDemo(
+  services: Pick<Services, 'demo' | 'profiles' | 'secrets'>,
+  profile: ClusterProfile,
+): Promise<ClusterProfile> {
+  if (!profile.demo) return profile;
+  const ready = await services.demo.ready(profile.port);
+  const credential = demoCredential(ready);
+  services.secrets.keepInMemory(passwordOf(credential), ready.password);
+  const reached = { ...profile, ...reach(ready, profile.trust.seenAt) };
+  if (reached.port === profile.port && reached.trust.certSha256 === profile.trust.certSha256) return profile;
+  await services.profiles.save(reached, credential);
+  return reached;
+}
+
+function reach(ready: DemoReady, seenAt?: string): Pick<ClusterProfile, 'host' | 'port' | 'trust'> {
+  const now = seenAt ? new Date(seenAt) : new Date();
+  const certificate = readCertificatePem(ready.certificate, ready.host, now);
+  return { host: ready.host, port: ready.port, trust: trustPin(certificate, ready.host, now) };
+}

@@ -1,0 +1,33 @@
+import type { Send } from '../core/model/ports';
+import type { Transport } from '../core/transport/transport';
+import type { ClusterProfile } from '../core/model/profile';
+import type { Catalogs } from './clusters/catalogs';
+import type { Passwords } from './clusters/passwords';
+import type { Sender } from './clusters/sender';
+import type { DemoCluster } from './demo/demoCluster';
+import type { RequestFiles } from './documents/requestFiles';
+import type { ResponseDocuments } from './documents/responseDocuments';
+import type { Exchanges } from './exchanges';
+import type { Log } from './log';
+import type { Collections } from './storage/collections';
+import type { Profiles } from './storage/profiles';
+import type { Secrets } from './storage/secrets';
+
+/** What features are given: built once in `activate`. */
+export interface Services {
+  readonly log: Log;
+  readonly profiles: Profiles;
+  readonly secrets: Secrets;
+  readonly passwords: Passwords;
+  readonly catalogs: Catalogs;
+  readonly collections: Collections;
+  readonly exchanges: Exchanges;
+  readonly responses: ResponseDocuments;
+  readonly requestFiles: RequestFiles;
+  readonly sender: Sender;
+  readonly demo: DemoCluster;
+  readonly send: Send;
+  readonly transport: () => Promise<Transport>;
+  /** Makes a cluster ready to be reached: starts the demo cluster where it is that. */
+  readonly wake: (profile: ClusterProfile) => Promise<ClusterProfile>;
+}

@@ -1,0 +1,20 @@
+import type { World } from './data/world';
+import type { Product } from './personality';
+
+/** How a demo cluster is started; everything has a default. */
+export interface DemoOptions {
+  product?: Product;
+  /** Wanted port on loopback; 0 or a taken one gives a free one. */
+  port?: number;
+  /** Folder with descriptions to serve in place of the demo's own. */
+  specs?: string;
+  /** Same seed, same data. */
+  seed?: number;
+  /** Made at random when it is not given. */
+  password?: string;
+  sessionSeconds?: number;
+  /** A world shared with another demo, so that PC and PE show the same cluster. */
+  world?: World;
+}
+
+export const DEFAULTS = { product: 'pc', port: 0, seed: 1, sessionSeconds: 15 * 60 } as const;

@@ -1,0 +1,62 @@
+import { createServer, type Server } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { answerTo } from './answering';
+import { readBody } from './body';
+import type { Certificate } from './certificate';
+import { Refusal, type Answer } from './http';
+import type { Site } from './site';
+
+const compress = promisify(gzip);
+/** Below this a compressed body gains nothing. */
+const COMPRESS_FROM_BYTES = 1400;
+
+async function send(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+  let body = Buffer.from(answer.body ?? '');
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  if (
+    body.length >= COMPRESS_FROM_BYTES &&
+    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  ) {
+    body = await compress(body);
+    response.setHeader('Content-Encoding', 'gzip');
+  }
+  if (answer.status !== 204 && answer.status !== 304) response.setHeader('Content-Length', body.length);
+  response.writeHead(answer.status);
+  response.end(body);
+}
+
+async function serve<W>(site: Site<W>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const startedAt = Date.now();
+  let body: Buffer = Buffer.alloc(0);
+  let refused: Answer | undefined;
+  try {
+    body = await readBody(request);
+  } catch (error) {
+    if (!(error instanceof Refusal)) return;
+    refused = error.answer;
+  }
+  const recorded = site.recorder.record(request.method ?? '', request.url ?? '', request.rawHeaders, body);
+  const answer = refused ?? (await answerTo(site, request, body));
+  recorded.status = answer.status;
+  if (response.destroyed) return;
+  for (const [name, value] of Object.entries(site.personality.headers)) response.setHeader(name, value);
+  if (site.personality.headers.Server === 'envoy') {
+    response.setHeader('X-Envoy-Upstream-Service-Time', String(Date.now() - startedAt));
+  }
+  await send(request, response, answer);
+}
+
+/** An HTTPS server for a site, not yet listening. */
+export function makeListener<W>(site: Site<W>, certificate: Certificate): Server {
+  const server = createServer(
+    { cert: certificate.certificatePem, key: certificate.keyPem },
+    (request, response) => {
+      serve(site, request, response).catch(() => response.destroy());
+    },
+  );
+  server.on('connection', () => (site.recorder.connections += 1));
+  server.on('secureConnection', () => (site.recorder.handshakes += 1));
+  return server;
+}

@@ -1,0 +1,19 @@
+import type { Personality } from '../personality';
+import type { Accounts } from './accounts';
+import type { Recorder } from './recorder';
+import type { Found } from './router';
+import type { Sessions } from './sessions';
+
+/** Everything behind one port. */
+export interface Site<W> {
+  personality: Personality;
+  find(method: string, path: string): Found<W>;
+  accounts: Accounts;
+  sessions: Sessions;
+  recorder: Recorder;
+  world: W;
+  /** Lets changes that are due take effect; called before each answer. */
+  settle(): void;
+  /** Wait before each answer, in milliseconds; set through the control port. */
+  latencyMs: number;
+}

@@ -1,0 +1,23 @@
+import { Refusal } from '../server/http';
+import { v3Error } from './errors';
+
+export type Json = Record<string, unknown>;
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a JSON object; an empty body is an empty object, as the list calls allow. @throws Refusal 400 */
+export function readObject(body: Buffer, kind: string): Json {
+  if (body.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    if (isObject(value)) return value;
+  } catch {
+    // Told below, as for a body that is JSON but no object.
+  }
+  throw new Refusal(
+    v3Error(400, 'DESERIALIZATION_FAILED', 'The body is not a JSON object.', undefined, kind),
+  );
+}

@@ -1,0 +1,58 @@
+import type { Family } from '../model/family';
+
+const V4_VERSION = /^(\/[^/]+)\/v4\.[^/]+(?=\/|$)/;
+
+/**
+ * A path template with `{name}` for every parameter: JAX-RS allows a regular expression after a colon, as in
+ * `{name:.+}`, which Prism Element's descriptions carry along. Braces inside the expression are part of it.
+ */
+export function plainTemplate(path: string): string {
+  if (!path.includes(':')) return path;
+  let out = '';
+  for (let at = 0; at < path.length; at++) {
+    const open = path[at] === '{' ? closingBrace(path, at) : -1;
+    if (open < 0) {
+      out += path[at];
+      continue;
+    }
+    const inside = path.slice(at + 1, open);
+    out += `{${inside.split(':', 1)[0]?.trim() ?? ''}}`;
+    at = open;
+  }
+  return out;
+}
+
+function closingBrace(path: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < path.length; at++) {
+    if (path[at] === '{') depth++;
+    else if (path[at] === '}' && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** A template as operations carry it for people and keys: {@link plainTemplate} with v4's version as `v4.x`. */
+export function readablePath(family: Family, path: string): string {
+  const plain = plainTemplate(path);
+  return family.startsWith('v4:') ? plain.replace(V4_VERSION, '$1/v4.x') : plain;
+}
+
+/** Names of a template's parameters in their order. */
+export function templateNames(path: string): string[] {
+  return Array.from(path.matchAll(/\{([^{}]+)\}/g), (match) => match[1] ?? '');
+}
+
+/**
+ * The path of a base address, without a trailing slash. Descriptions name a host that is not the cluster's
+ * (`https://any_cvm_ip:9440/…`, `https://{pc-ip}:9440/…`), so host and port are dropped unread.
+ */
+export function basePathOf(address: string): string {
+  const path = address.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  const rooted = path.startsWith('/') || path === '' ? path : `/${path}`;
+  return rooted.replace(/\/+$/, '');
+}
+
+/** The first segment that is no parameter, for operations whose description gives them no tag. */
+export function firstSegment(path: string): string {
+  return path.split('/').find((segment) => segment !== '' && !segment.startsWith('{')) ?? 'other';
+}

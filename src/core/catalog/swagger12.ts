@@ -1,0 +1,121 @@
+import type { CatalogProblem } from '../model/catalog';
+import type { OperationDetail, Parameter, RequestBody, ResponseShape } from '../model/operation';
+import { familyFacts } from '../prism/families';
+import { familyOfSwagger12 } from './detect';
+import type { SourceDocument } from './documents';
+import { makeEntry, withTemplateParameters } from './entry';
+import type { Entry, Part } from './part';
+import { basePathOf } from './paths';
+import { formBody } from './schema/formBody';
+import { modelsOf, typeSchema, type Models } from './schema/swagger12Types';
+import { asArray, asLine, asObject, asText, isObject, isTrue, unescapeHtml, type JsonObject } from './values';
+
+const PLACES: Readonly<Record<string, Parameter['in']>> = {
+  path: 'path',
+  query: 'query',
+  header: 'header',
+  form: 'form',
+};
+
+/**
+ * One document ("API declaration") of Swagger 1.2, which is what Prism Element serves; no library reads it. The host
+ * of its `basePath` is a placeholder (`any_cvm_ip`), `deprecated` a string, the body parameter has no name.
+ */
+export function readSwagger12({ file, value: document }: SourceDocument): Part {
+  const version = asLine(document['apiVersion']);
+  const stated = basePathOf(asText(document['basePath']) ?? '');
+  const family = familyOfSwagger12(stated, version);
+  const basePath = stated || (familyFacts(family).basePaths[0] ?? '');
+  const models = modelsOf(document);
+  const consumes = asArray(document['consumes']);
+  const entries: Entry[] = [];
+  const problems: CatalogProblem[] = [];
+  const tag = asLine(document['resourcePath']).replace(/^\/+|\/+$/g, '') || undefined;
+  for (const api of asArray(document['apis']).map(asObject)) {
+    const template = asText(api['path']);
+    for (const operation of asArray(api['operations'])) {
+      const method = isObject(operation) ? asText(operation['method'] ?? operation['httpMethod']) : undefined;
+      if (!isObject(operation) || template === undefined || !method) {
+        problems.push({
+          file,
+          detail: `An operation of ${template ?? 'an API without a path'} has no method or path.`,
+        });
+        continue;
+      }
+      entries.push(
+        makeEntry({
+          family,
+          method,
+          template,
+          basePath,
+          tag,
+          summary: asLine(operation['summary']) || asLine(operation['nickname']),
+          deprecated: isTrue(operation['deprecated']),
+          internal: isTrue(operation['internal']) || isTrue(api['internal']),
+          detail: () => detailOf(models, operation, template, consumes),
+        }),
+      );
+    }
+  }
+  return { family, title: familyFacts(family).label, version, entries, problems };
+}
+
+function detailOf(
+  models: Models,
+  operation: JsonObject,
+  template: string,
+  documentConsumes: readonly unknown[],
+): OperationDetail {
+  const nodes = asArray(operation['parameters']).filter(isObject);
+  const parameters: Parameter[] = [];
+  for (const node of nodes) {
+    const place = PLACES[asLine(node['paramType'])];
+    const name = asText(node['name']);
+    if (!place || name === undefined) continue;
+    parameters.push({
+      name,
+      in: place,
+      required: place === 'path' || isTrue(node['required']),
+      description: asLine(node['description']),
+      schema: typeSchema(models, node),
+    });
+  }
+  const ownConsumes = asArray(operation['consumes']);
+  const consumes = (ownConsumes.length > 0 ? ownConsumes : documentConsumes).map(asLine);
+  const bodyNode = nodes.find((node) => node['paramType'] === 'body');
+  const body: RequestBody | undefined = bodyNode
+    ? {
+        required: isTrue(bodyNode['required']),
+        contentType: consumes[0] || 'application/json',
+        schema: typeSchema(models, bodyNode),
+      }
+    : formBody(parameters, consumes);
+  return {
+    description: asLine(operation['notes']),
+    parameters: withTemplateParameters(parameters, template),
+    ...(body ? { body } : {}),
+    responses: responsesOf(models, operation),
+  };
+}
+
+/** Swagger 1.2 names the answer's type once; other codes have a message and sometimes a type of their own. */
+function responsesOf(models: Models, operation: JsonObject): ResponseShape[] {
+  const messages = asArray(operation['responseMessages']).filter(isObject);
+  const shapes = messages.map((message): ResponseShape => {
+    const model = asText(message['responseModel']);
+    return {
+      status: asLine(message['code']),
+      description: asLine(message['message']),
+      ...(model ? { schema: typeSchema(models, { type: model }) } : {}),
+    };
+  });
+  if (shapes.some(({ status }) => status.startsWith('2'))) return shapes;
+  const type = unescapeHtml(asText(operation['type']) ?? asText(operation['$ref']) ?? 'void');
+  const schema = type === 'void' ? undefined : typeSchema(models, typeOnly(operation));
+  return [{ status: '200', description: '', ...(schema ? { schema } : {}) }, ...shapes];
+}
+
+/** The members of an operation that are about its answer's type: the others have the same names as a schema's. */
+function typeOnly({ type, $ref, items, format, enum: values }: JsonObject): JsonObject {
+  return { type, $ref, items, format, enum: values };
+}

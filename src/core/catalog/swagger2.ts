@@ -1,0 +1,85 @@
+import type { OperationDetail, Parameter, RequestBody, ResponseShape } from '../model/operation';
+import type { SourceDocument } from './documents';
+import { withTemplateParameters } from './entry';
+import type { Part } from './part';
+import { parameterNodes, readPathItems, type OperationNode } from './pathItems';
+import { basePathOf } from './paths';
+import { formBody } from './schema/formBody';
+import { schemaOf, schemaSource, type SchemaSource } from './schema/jsonSchema';
+import { resolve } from './schema/refs';
+import { asArray, asLine, asObject, asText, isTrue, type JsonObject } from './values';
+
+const PLACES: Readonly<Record<string, Parameter['in']>> = {
+  path: 'path',
+  query: 'query',
+  header: 'header',
+  formData: 'form',
+};
+
+/** A Swagger 2.0 document. It is not validated: the one that Prism Central serves breaks its own schema. */
+export function readSwagger2(source: SourceDocument): Part {
+  const document = source.value;
+  const schemas = schemaSource(document);
+  const base = basePathOf(asText(document['basePath']) ?? '');
+  return readPathItems(source, base, (operation) => detailOf(schemas, document, operation));
+}
+
+function detailOf(schemas: SchemaSource, document: JsonObject, operation: OperationNode): OperationDetail {
+  const nodes = parameterNodes(document, operation);
+  const parameters: Parameter[] = [];
+  for (const node of nodes) {
+    const place = PLACES[asLine(node['in'])];
+    if (!place) continue;
+    parameters.push({
+      name: asLine(node['name']),
+      in: place,
+      required: place === 'path' || isTrue(node['required']),
+      description: asLine(node['description']),
+      schema: schemaOf(schemas, node),
+    });
+  }
+  const body =
+    bodyOf(schemas, document, operation.node, nodes) ??
+    formBody(parameters, consumes(document, operation.node));
+  return {
+    description: asLine(operation.node['description']),
+    parameters: withTemplateParameters(parameters, operation.template),
+    ...(body ? { body } : {}),
+    responses: responsesOf(schemas, document, operation.node),
+  };
+}
+
+function consumes(document: JsonObject, node: JsonObject): string[] {
+  const stated = Array.isArray(node['consumes']) ? node['consumes'] : asArray(document['consumes']);
+  return stated.map(asLine);
+}
+
+function bodyOf(
+  schemas: SchemaSource,
+  document: JsonObject,
+  node: JsonObject,
+  parameters: readonly JsonObject[],
+): RequestBody | undefined {
+  const body = parameters.find((parameter) => parameter['in'] === 'body');
+  if (!body) return undefined;
+  const types = consumes(document, node);
+  return {
+    required: isTrue(body['required']),
+    contentType: types.find((type) => type.includes('json')) ?? (types[0] || 'application/json'),
+    schema: schemaOf(schemas, body['schema']),
+  };
+}
+
+function responsesOf(schemas: SchemaSource, document: JsonObject, node: JsonObject): ResponseShape[] {
+  const responses = asObject(node['responses']);
+  return Object.keys(responses)
+    .filter((status) => !status.startsWith('x-'))
+    .map((status) => {
+      const { node: response } = resolve(document, asObject(responses[status]));
+      return {
+        status,
+        description: asLine(response['description']),
+        ...(response['schema'] === undefined ? {} : { schema: schemaOf(schemas, response['schema']) }),
+      };
+    });
+}

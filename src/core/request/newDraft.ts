@@ -1,0 +1,80 @@
+import type { Draft, DraftField } from '../model/draft';
+import type { Operation, OperationDetail, Parameter, RequestBody } from '../model/operation';
+import type { JsonValue } from '../model/schema';
+import { sampleBody } from './sample';
+
+/**
+ * Headers that are no part of a draft although descriptions declare them: login, ETag and idempotency key are added when
+ * a request is sent (an idempotency key must be a fresh one each time), the rest is written by the client itself.
+ */
+const NOT_IN_DRAFTS: ReadonlySet<string> = new Set([
+  'accept',
+  'authorization',
+  'content-length',
+  'content-type',
+  'cookie',
+  'host',
+  'if-match',
+  'ntnx-request-id',
+]);
+
+/** Methods whose body is sent only where the description insists: many clients and proxies drop it. */
+const BODY_IS_UNUSUAL: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);
+
+const MAX_NAME = 120;
+
+/**
+ * What an operation's request looks like before anyone has typed: path parameters empty, all query parameters listed and
+ * only the required ones switched on, a sample body where it takes one.
+ */
+export function newDraft(operation: Operation, detail: OperationDetail): Draft {
+  const body = wantedBody(operation, detail);
+  const names = (place: Parameter['in']) => detail.parameters.filter((parameter) => parameter.in === place);
+  const contentType: DraftField[] = body
+    ? [{ name: 'Content-Type', value: body.contentType, enabled: true }]
+    : [];
+  return {
+    format: 1,
+    name: nameOf(operation),
+    operation: operation.key,
+    method: operation.method,
+    url: `https://{{cluster_ip}}:{{port}}${operation.urlPath}`,
+    path: names('path').map(({ name }) => ({ name, value: '', enabled: true })),
+    query: names('query').map(fieldOf),
+    headers: [
+      { name: 'Accept', value: 'application/json', enabled: true },
+      ...contentType,
+      ...names('header')
+        .filter(({ name }) => !NOT_IN_DRAFTS.has(name.toLowerCase()))
+        .map(fieldOf),
+    ],
+    ...(body ? { body: bodyText(operation, body) } : {}),
+  };
+}
+
+function nameOf({ summary, method, path }: Operation): string {
+  const line = summary.replace(/\s+/g, ' ').trim();
+  if (line === '') return `${method} ${path}`;
+  return line.length > MAX_NAME ? `${line.slice(0, MAX_NAME - 1)}…` : line;
+}
+
+function fieldOf({ name, required, schema }: Parameter): DraftField {
+  return { name, value: valueText(schema.default), enabled: required };
+}
+
+function valueText(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.map(valueText).join(',');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function wantedBody({ method }: Operation, { body }: OperationDetail): RequestBody | undefined {
+  return body && (body.required || !BODY_IS_UNUSUAL.has(method)) ? body : undefined;
+}
+
+/** Text of the body: a sample for JSON, the fields of a form, nothing for files and other bytes. */
+function bodyText({ family, method, path }: Operation, { contentType, schema }: RequestBody): string {
+  if (/json/i.test(contentType)) return sampleBody(schema, { family, method, path });
+  if (contentType !== 'application/x-www-form-urlencoded') return '';
+  return (schema.properties ?? []).map(({ name }) => `${encodeURIComponent(name)}=`).join('&');
+}

@@ -78,7 +78,9 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   ),
   'rejected-or-locked': say(
     (cluster) => l10n.t('{0} rejected the user name or the password, or the account is locked.', cluster),
-    l10n.t('Nothing is tried again by itself, so that the account is not locked. Replace the password, or wait 15 minutes if it is locked.'),
+    l10n.t(
+      'Nothing is tried again by itself, so that the account is not locked. Replace the password, or wait 15 minutes if it is locked.',
+    ),
   ),
   'password-login-impossible': say(
     (cluster) => l10n.t('This user can’t log in to {0} with a password.', cluster),
@@ -89,9 +91,10 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     l10n.t('Ask for a role with this permission, or use another login.'),
   ),
   'secret-missing': say(
-    (cluster, failure) => failure.facts.detail
-      ? l10n.t('The secret “{0}” for {1} is not there (any more).', failure.facts.detail, cluster)
-      : l10n.t('The password for {0} is not there (any more).', cluster),
+    (cluster, failure) =>
+      failure.facts.detail
+        ? l10n.t('The secret “{0}” for {1} is not there (any more).', failure.facts.detail, cluster)
+        : l10n.t('The password for {0} is not there (any more).', cluster),
     l10n.t('Enter it again.'),
   ),
   'secret-store': say(
@@ -167,7 +170,8 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     l10n.t('Open it and correct it; nothing was changed.'),
   ),
   'newer-format': say(
-    (_cluster, failure) => l10n.t('A file was written by a newer version of Prism Explorer: {0}', failure.facts.detail ?? ''),
+    (_cluster, failure) =>
+      l10n.t('A file was written by a newer version of Prism Explorer: {0}', failure.facts.detail ?? ''),
     l10n.t('Update the extension; nothing was changed.'),
   ),
   cancelled: say(() => l10n.t('Cancelled.'), l10n.t('Nothing more is sent.')),

@@ -13,7 +13,8 @@ export function askingSend(send: Send, passwords: Passwords): Send {
       return await send(permit, options);
     } catch (error) {
       const { profile, credential, request } = permit;
-      const isPassword = isFailure(error) && error.reason === 'secret-missing' && error.facts.data?.['slot'] === 'password';
+      const isPassword =
+        isFailure(error) && error.reason === 'secret-missing' && error.facts.data?.['slot'] === 'password';
       if (!isPassword || !credential) throw error;
       const renewed = await passwords.askOnce(profile, credential, options?.signal);
       if (!renewed) throw new Failure('cancelled', { cluster: profile.name, cause: error });

@@ -44,19 +44,24 @@ export class Catalogs implements vscode.Disposable {
   /** Finds an operation of a cluster by its key, reading only the API of its family. */
   async find(profileId: string, key: OperationKey): Promise<FoundOperation | undefined> {
     const family = key.slice(0, key.indexOf(' '));
-    return this.#search(profileId, (api) => api.family === family, (operation) => operation.key === key);
+    return this.#search(
+      profileId,
+      (api) => api.family === family,
+      (operation) => operation.key === key,
+    );
   }
 
   /** Finds an operation of a cluster by the hash that stands in URIs. */
   async findByHash(profileId: string, hash: string): Promise<FoundOperation | undefined> {
-    return this.#search(profileId, () => true, (operation) => operationHash(operation.key) === hash);
+    return this.#search(
+      profileId,
+      () => true,
+      (operation) => operationHash(operation.key) === hash,
+    );
   }
 
   /** Replaces what is known of a cluster's APIs by what it just served. */
-  async replace(
-    profileId: string,
-    served: readonly (readonly SpecFile[])[],
-  ): Promise<readonly StoredApi[]> {
+  async replace(profileId: string, served: readonly (readonly SpecFile[])[]): Promise<readonly StoredApi[]> {
     const imported = [];
     for (const files of served) {
       for (const catalog of await readCatalogs(files)) imported.push({ catalog, files });
@@ -87,7 +92,8 @@ export class Catalogs implements vscode.Disposable {
 
 /** Reads descriptions, loading the YAML reader only where a file isn't JSON. */
 async function readCatalogs(files: readonly SpecFile[]): Promise<readonly Catalog[]> {
-  const isJson = (file: SpecFile): boolean => /^[\s\uFEFF]*[{[]/.test(Buffer.from(file.bytes.subarray(0, 64)).toString());
+  const isJson = (file: SpecFile): boolean =>
+    /^[\s\uFEFF]*[{[]/.test(Buffer.from(file.bytes.subarray(0, 64)).toString());
   const yaml = files.every(isJson) ? undefined : (await loadYaml()).parseYaml;
   return readDescriptions(files, { yaml });
 }

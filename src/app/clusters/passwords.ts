@@ -26,7 +26,11 @@ export class Passwords {
    * Asks for the password of a login, once however many requests wait for it.
    * @returns the login under which the password is now stored, or undefined where the person gave none.
    */
-  askOnce(profile: ClusterProfile, credential: Credential, signal?: AbortSignal): Promise<Credential | undefined> {
+  askOnce(
+    profile: ClusterProfile,
+    credential: Credential,
+    signal?: AbortSignal,
+  ): Promise<Credential | undefined> {
     let asking = this.#asking.get(credential.id);
     if (!asking) {
       asking = this.#ask(profile, credential, signal).finally(() => this.#asking.delete(credential.id));
@@ -40,7 +44,11 @@ export class Passwords {
     return this.askOnce(profile, credential);
   }
 
-  async #ask(profile: ClusterProfile, credential: Credential, signal?: AbortSignal): Promise<Credential | undefined> {
+  async #ask(
+    profile: ClusterProfile,
+    credential: Credential,
+    signal?: AbortSignal,
+  ): Promise<Credential | undefined> {
     const cancel = new vscode.CancellationTokenSource();
     const onAbort = (): void => cancel.cancel();
     signal?.addEventListener('abort', onAbort);
@@ -59,7 +67,11 @@ export class Passwords {
         cancel.token,
       );
       if (!password) return undefined;
-      const renewed: Credential = { ...credential, revision: credential.revision + 1, state: { kind: 'unused' } };
+      const renewed: Credential = {
+        ...credential,
+        revision: credential.revision + 1,
+        state: { kind: 'unused' },
+      };
       await this.secrets.store(passwordOf(renewed), password);
       await this.profiles.saveCredential(renewed);
       return renewed;

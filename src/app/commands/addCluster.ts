@@ -39,13 +39,25 @@ interface Answers {
  */
 export async function addCluster(services: Services, suggestion = ''): Promise<ClusterProfile | undefined> {
   const id = randomUUID();
-  const credential: Credential = { id: randomUUID(), label: '', kind: 'basic', revision: 1, state: { kind: 'unused' } };
+  const credential: Credential = {
+    id: randomUUID(),
+    label: '',
+    kind: 'basic',
+    revision: 1,
+    state: { kind: 'unused' },
+  };
   const answers: Answers = {
-    address: suggestion, host: '', port: 0, trust: trustSystem(), userName: 'admin', password: '', name: '',
+    address: suggestion,
+    host: '',
+    port: 0,
+    trust: trustSystem(),
+    userName: 'admin',
+    password: '',
+    name: '',
   };
   const steps = [askAddress, askUserName, askPassword, askName];
   try {
-    for (let at = 0; at < steps.length; ) {
+    for (let at = 0; at < steps.length;) {
       const outcome = await steps[at]!(services, answers, { id, credential });
       if (outcome === undefined) return undefined;
       at += outcome === 'next' ? 1 : outcome === 'back' ? -1 : 0;
@@ -62,7 +74,11 @@ export async function addCluster(services: Services, suggestion = ''): Promise<C
     return profile;
   } finally {
     services.secrets.dropFromMemory(passwordOf(credential));
-    if (!services.profiles.find(id)) services.transport().then((transport) => transport.closeProfile(id), () => undefined);
+    if (!services.profiles.find(id))
+      services.transport().then(
+        (transport) => transport.closeProfile(id),
+        () => undefined,
+      );
   }
 }
 
@@ -94,7 +110,11 @@ const askAddress: Step = async (services, answers, trial) => {
   answers.trust = trust;
   try {
     await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Asking {0} whether it is a Prism…', host), cancellable: true },
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Asking {0} whether it is a Prism…', host),
+        cancellable: true,
+      },
       (_progress, token) => probe(services, answers, trial, token),
     );
     return 'next';
@@ -124,7 +144,10 @@ const askUserName: Step = async (_services, answers) => {
 const askPassword: Step = async (services, answers, trial) => {
   let trials = trial.credential.revision;
   const given = await ask(answers, 3, {
-    prompt: vscode.l10n.t('Password of {0}. It is kept in this machine’s keychain and nowhere else.', answers.userName),
+    prompt: vscode.l10n.t(
+      'Password of {0}. It is kept in this machine’s keychain and nowhere else.',
+      answers.userName,
+    ),
     password: true,
     value: answers.password,
     accept: async (text, signal) => {
@@ -134,7 +157,11 @@ const askPassword: Step = async (services, answers, trial) => {
       const credential: Credential = { ...trial.credential, userName: answers.userName, revision: ++trials };
       services.secrets.keepInMemory(passwordOf(credential), text);
       try {
-        return await logIn(services.send, (request) => guard(profileOf(answers, trial.id, credential.id), credential, request), signal);
+        return await logIn(
+          services.send,
+          (request) => guard(profileOf(answers, trial.id, credential.id), credential, request),
+          signal,
+        );
       } finally {
         services.secrets.dropFromMemory(passwordOf(credential));
       }
@@ -154,7 +181,10 @@ const askName: Step = async (services, answers) => {
       const name = text.trim();
       if (!name) throw new Rejected(vscode.l10n.t('Type a name.'));
       const same = services.profiles.all().find((profile) => profile.name === name);
-      if (same) throw new Rejected(vscode.l10n.t('{0} is the name of {1} already.', name, `${same.host}:${same.port}`));
+      if (same)
+        throw new Rejected(
+          vscode.l10n.t('{0} is the name of {1} already.', name, `${same.host}:${same.port}`),
+        );
       return { name };
     },
   });
@@ -194,11 +224,12 @@ async function decide(answers: Answers, certificate: CertificateFacts): Promise<
   const decision = await askAboutCertificate(`${answers.host}:${answers.port}`, certificate);
   if (decision === 'trust') return trustPin(certificate, answers.host, new Date());
   if (decision !== 'ca') return undefined;
-  const [file] = (await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('CA file (PEM) that signed the certificate of {0}', answers.host),
-    openLabel: vscode.l10n.t('Trust this CA'),
-    filters: { [vscode.l10n.t('Certificates')]: ['pem', 'crt', 'cer', 'ca-bundle'] },
-  })) ?? [];
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('CA file (PEM) that signed the certificate of {0}', answers.host),
+      openLabel: vscode.l10n.t('Trust this CA'),
+      filters: { [vscode.l10n.t('Certificates')]: ['pem', 'crt', 'cer', 'ca-bundle'] },
+    })) ?? [];
   if (!file) return undefined;
   try {
     return trustCa(await readFile(file.fsPath, 'utf8'), new Date());
@@ -208,7 +239,12 @@ async function decide(answers: Answers, certificate: CertificateFacts): Promise<
   }
 }
 
-async function probe(services: Services, answers: Answers, trial: Trial, token: vscode.CancellationToken): Promise<void> {
+async function probe(
+  services: Services,
+  answers: Answers,
+  trial: Trial,
+  token: vscode.CancellationToken,
+): Promise<void> {
   const abort = new AbortController();
   token.onCancellationRequested(() => abort.abort());
   const profile = profileOf(answers, trial.id, trial.credential.id);

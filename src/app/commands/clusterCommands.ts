@@ -37,7 +37,10 @@ export function registerClusterCommands(register: Register, services: Services, 
   register(COMMANDS.hideInternal, () => view.setInternalShown(false));
 }
 
-async function clusterOf(services: Services, node: ClusterNode | undefined): Promise<ClusterProfile | undefined> {
+async function clusterOf(
+  services: Services,
+  node: ClusterNode | undefined,
+): Promise<ClusterProfile | undefined> {
   if (node && 'profile' in node) return services.profiles.get(node.profile.id);
   const all = services.profiles.all();
   if (all.length === 0) throw new Failure('not-found', { detail: 'no cluster' });
@@ -68,7 +71,9 @@ async function remove(services: Services, profile: ClusterProfile): Promise<void
     vscode.l10n.t('Remove {0}?', profile.name),
     {
       modal: true,
-      detail: vscode.l10n.t('Its address, its password, its APIs and what was typed into its requests are removed from this machine. Its collection stays. Nothing changes on the cluster.'),
+      detail: vscode.l10n.t(
+        'Its address, its password, its APIs and what was typed into its requests are removed from this machine. Its collection stays. Nothing changes on the cluster.',
+      ),
     },
     yes,
   );

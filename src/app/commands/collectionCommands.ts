@@ -23,7 +23,11 @@ export function registerCollectionCommands(register: Register, services: Service
   on(COMMANDS.removeItem, async (node) => {
     if (node.kind !== 'item' && node.kind !== 'folder') return;
     const yes = vscode.l10n.t('Remove');
-    const question = vscode.l10n.t('Remove {0} from the collection {1}?', node.item.name, node.collection.name);
+    const question = vscode.l10n.t(
+      'Remove {0} from the collection {1}?',
+      node.item.name,
+      node.collection.name,
+    );
     const chosen = await vscode.window.showWarningMessage(question, { modal: true }, yes);
     if (chosen === yes) await services.collections.remove(node.collection.id, node.item.id);
   });

@@ -29,7 +29,9 @@ export async function copySnippet(
   const { profileId, draft, exchange } = await sourceOf(services, editors, from);
   const profile = await services.wake(services.profiles.get(profileId));
   const request = await services.sender.build(profile, draft);
-  const detail = draft.operation ? (await services.catalogs.find(profileId, draft.operation))?.detail : undefined;
+  const detail = draft.operation
+    ? (await services.catalogs.find(profileId, draft.operation))?.detail
+    : undefined;
   const { emitSnippet, SNIPPET_TARGETS } = await loadSnippets();
   const credential = services.profiles.credentialFor(profile, request.family);
   const text = emitSnippet(target, request, {
@@ -37,7 +39,11 @@ export async function copySnippet(
     login: credential ? 'basic' : 'none',
     userName: credential?.userName,
     operationName: draft.name,
-    answer: exchange && { contentType: contentType(exchange.response), text: bodyText(exchange.response), status: exchange.response.status },
+    answer: exchange && {
+      contentType: contentType(exchange.response),
+      text: bodyText(exchange.response),
+      status: exchange.response.status,
+    },
     answerSchema: detail?.responses.find(({ status }) => /^2|default/i.test(status))?.schema,
   });
   await vscode.env.clipboard.writeText(text);
@@ -45,10 +51,16 @@ export async function copySnippet(
   vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied as {0}.', label)}`, 5000);
 }
 
-async function sourceOf(services: Services, editors: RequestEditors, from?: vscode.Uri | CollectionNode): Promise<Source> {
+async function sourceOf(
+  services: Services,
+  editors: RequestEditors,
+  from?: vscode.Uri | CollectionNode,
+): Promise<Source> {
   if (from && 'kind' in from && from.kind === 'item') {
     const draft = await services.collections.draft(from.collection.id, from.item.id);
-    const profileId = services.profiles.all().find((profile) => services.collections.isOf(from.collection, profile))?.id ?? '';
+    const profileId =
+      services.profiles.all().find((profile) => services.collections.isOf(from.collection, profile))?.id ??
+      '';
     return { profileId, draft };
   }
   const uri = from instanceof vscode.Uri ? from : activeUri();
@@ -65,5 +77,7 @@ async function sourceOf(services: Services, editors: RequestEditors, from?: vsco
 
 function activeUri(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
+    ? input.uri
+    : undefined;
 }

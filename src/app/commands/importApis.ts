@@ -19,13 +19,18 @@ export async function importApis(services: Services, given: ClusterProfile): Pro
       const profile = await services.wake(given);
       const imported = await importFlow({
         send: services.send,
-        permit: (request) => guard(profile, services.profiles.credentialFor(profile, request.family), request),
+        permit: (request) =>
+          guard(profile, services.profiles.credentialFor(profile, request.family), request),
         signal: abort.signal,
-        onProgress: ({ done, total, name }) => progress.report({ message: `${name} (${done}/${total})`, increment: 100 / total }),
+        onProgress: ({ done, total, name }) =>
+          progress.report({ message: `${name} (${done}/${total})`, increment: 100 / total }),
       });
       if (imported.apis.length === 0) throw new Failure('no-description', { cluster: profile.name });
       progress.report({ message: vscode.l10n.t('reading') });
-      const apis = await services.catalogs.replace(profile.id, imported.apis.map(({ files }) => files));
+      const apis = await services.catalogs.replace(
+        profile.id,
+        imported.apis.map(({ files }) => files),
+      );
       const problems = [...imported.problems, ...apis.flatMap((api) => api.problems)];
       for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);
       const operations = apis.reduce((sum, api) => sum + api.operations, 0);
@@ -34,7 +39,13 @@ export async function importApis(services: Services, given: ClusterProfile): Pro
   );
 }
 
-function report(profile: ClusterProfile, apis: number, operations: number, problems: number, services: Services): void {
+function report(
+  profile: ClusterProfile,
+  apis: number,
+  operations: number,
+  problems: number,
+  services: Services,
+): void {
   const done = vscode.l10n.t('{0}: {1} operations in {2} APIs.', profile.name, operations, apis);
   if (problems === 0) {
     vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);

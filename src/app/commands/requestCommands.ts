@@ -10,7 +10,11 @@ import type { Register } from './register';
 import { saveToCollection } from './saveRequest';
 
 /** Commands on the request in front. */
-export function registerRequestCommands(register: Register, services: Services, editors: RequestEditors): void {
+export function registerRequestCommands(
+  register: Register,
+  services: Services,
+  editors: RequestEditors,
+): void {
   const onRequest = (command: string, run: (session: RequestSession) => unknown): void =>
     register(command, (uri) => {
       const session = uri instanceof vscode.Uri ? editors.of(uri) : editors.active;
@@ -21,13 +25,20 @@ export function registerRequestCommands(register: Register, services: Services, 
   onRequest(COMMANDS.saveToCollection, (session) => saveToCollection(services, session));
   onRequest(COMMANDS.showAsText, showAsText);
   onRequest(COMMANDS.resetRequest, (session) => reset(services, session));
-  const snippetSource = (from: unknown): vscode.Uri | CollectionNode | undefined => from as vscode.Uri | CollectionNode | undefined;
+  const snippetSource = (from: unknown): vscode.Uri | CollectionNode | undefined =>
+    from as vscode.Uri | CollectionNode | undefined;
   register(COMMANDS.copyAsCurl, (from) => copySnippet(services, editors, 'curl-bash', snippetSource(from)));
-  register(COMMANDS.copyAsTypeScript, (from) => copySnippet(services, editors, 'typescript', snippetSource(from)));
+  register(COMMANDS.copyAsTypeScript, (from) =>
+    copySnippet(services, editors, 'typescript', snippetSource(from)),
+  );
 }
 
 /** What the page's own buttons do. */
-export function pageCommand(services: Services, command: Exclude<PageCommand, 'send' | 'cancel'>, session: RequestSession): Thenable<unknown> {
+export function pageCommand(
+  services: Services,
+  command: Exclude<PageCommand, 'send' | 'cancel'>,
+  session: RequestSession,
+): Thenable<unknown> {
   const uri = session.document.uri;
   switch (command) {
     case 'save':

@@ -24,7 +24,10 @@ export async function saveToCollection(services: Services, session: RequestSessi
   const column = panel.viewColumn;
   await document.save();
   const saved = itemUri(profile.id, collectionId, itemId, draft.name);
-  await vscode.commands.executeCommand('vscode.openWith', saved, REQUEST_EDITOR, { viewColumn: column, preview: false });
+  await vscode.commands.executeCommand('vscode.openWith', saved, REQUEST_EDITOR, {
+    viewColumn: column,
+    preview: false,
+  });
   panel.dispose();
   const name = services.collections.find(collectionId)?.name ?? profile.name;
   vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Saved in the collection {0}.', name)}`, 5000);
@@ -50,7 +53,12 @@ export function registerRequestSaves(services: Services): vscode.Disposable {
   );
 }
 
-async function takeIn(services: Services, document: vscode.TextDocument, collectionId: string, itemId: string): Promise<void> {
+async function takeIn(
+  services: Services,
+  document: vscode.TextDocument,
+  collectionId: string,
+  itemId: string,
+): Promise<void> {
   try {
     const saved = services.collections.find(collectionId);
     if (!saved) throw new Failure('not-found', { detail: document.uri.path });

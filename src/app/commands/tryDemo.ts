@@ -40,7 +40,12 @@ export async function tryDemo(services: Services): Promise<ClusterProfile> {
     demo: true,
   };
   const facts = await logIn(services.send, (request) => guard(draft, credential, request));
-  const profile: ClusterProfile = { ...draft, clusterUuid: facts.clusterUuid, product: facts.product, version: facts.version };
+  const profile: ClusterProfile = {
+    ...draft,
+    clusterUuid: facts.clusterUuid,
+    product: facts.product,
+    version: facts.version,
+  };
   await services.profiles.save(profile, credential);
   return profile;
 }

@@ -21,13 +21,21 @@ export class ResponseFiles implements vscode.FileSystemProvider {
   stat(uri: vscode.Uri): vscode.FileStat {
     const size = this.readFile(uri).byteLength;
     const started = Date.parse(this.#exchange(uri)?.response.startedAt ?? '') || 0;
-    return { type: vscode.FileType.File, ctime: started, mtime: started, size, permissions: vscode.FilePermission.Readonly };
+    return {
+      type: vscode.FileType.File,
+      ctime: started,
+      mtime: started,
+      size,
+      permissions: vscode.FilePermission.Readonly,
+    };
   }
 
   readFile(uri: vscode.Uri): Uint8Array {
     const exchange = this.#exchange(uri);
     if (!exchange) {
-      const lost = vscode.l10n.t('This answer is gone: answers are kept in memory only, until the window closes or reloads. Send the request again.');
+      const lost = vscode.l10n.t(
+        'This answer is gone: answers are kept in memory only, until the window closes or reloads. Send the request again.',
+      );
       return Buffer.from(`${lost}\n`);
     }
     let bytes = this.#rendered.get(exchange);

@@ -6,19 +6,28 @@ import { SCHEMES } from '../contributions';
 /** What a `prism-request:` URI names. */
 export type RequestAddress =
   | { readonly kind: 'scratch'; readonly profileId: string; readonly hash: string }
-  | { readonly kind: 'item'; readonly profileId: string; readonly collectionId: string; readonly itemId: string };
+  | {
+      readonly kind: 'item';
+      readonly profileId: string;
+      readonly collectionId: string;
+      readonly itemId: string;
+    };
 
 const EXTENSION = '.prism.json';
 
 /** A tab's name: no character that a path or a tab can't show. */
 function segment(name: string): string {
   // eslint-disable-next-line no-control-regex
-  const clean = name.replace(/[\\/:*?"<>|#%\u0000-\u001f]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const clean = name
+    .replace(/[\\/:*?"<>|#%\u0000-\u001f]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return clean.slice(0, 80) || 'request';
 }
 
 /** `/vms/{uuid}/disks` as `vms {uuid} disks`, for a tab. */
-export const tabName = (method: string, path: string): string => segment(`${method} ${path.split('/').filter(Boolean).join(' ')}`);
+export const tabName = (method: string, path: string): string =>
+  segment(`${method} ${path.split('/').filter(Boolean).join(' ')}`);
 
 /** The editor of an operation on a cluster: what was typed there is there at the next click. */
 export function scratchUri(profileId: string, operation: Operation): vscode.Uri {
@@ -42,7 +51,8 @@ export function parseRequestUri(target: vscode.Uri): RequestAddress | undefined 
   const [profileId, kind, ...rest] = target.path.slice(1).split('/');
   if (!profileId || ![profileId, ...rest].every(isId)) return undefined;
   if (kind === 'scratch' && rest.length === 2) return { kind, profileId, hash: rest[0]! };
-  if (kind === 'item' && rest.length === 3) return { kind, profileId, collectionId: rest[0]!, itemId: rest[1]! };
+  if (kind === 'item' && rest.length === 3)
+    return { kind, profileId, collectionId: rest[0]!, itemId: rest[1]! };
   return undefined;
 }
 

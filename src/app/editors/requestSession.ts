@@ -5,7 +5,15 @@ import { previewUrl, unresolvedNames } from '../../core/request/build';
 import { parseDraft } from '../../core/request/draftText';
 import { editDraft } from '../../core/request/editDraft';
 import { scopeOf } from '../../core/request/variables';
-import type { ClusterLabel, DraftEdit, EditorState, FromPage, Outcome, PageCommand, ToPage } from '../../webview/protocol';
+import type {
+  ClusterLabel,
+  DraftEdit,
+  EditorState,
+  FromPage,
+  Outcome,
+  PageCommand,
+  ToPage,
+} from '../../webview/protocol';
 import type { FoundOperation } from '../clusters/catalogs';
 import { parseRequestUri, type RequestAddress } from '../documents/uris';
 import { explain } from '../failures';
@@ -16,7 +24,10 @@ import { pageStrings } from './pageStrings';
 import type { RequestEditorServices } from './requestEditor';
 
 /** What a page's buttons do beyond the session itself. */
-export type RunCommand = (command: Exclude<PageCommand, 'send' | 'cancel'>, session: RequestSession) => Promise<void>;
+export type RunCommand = (
+  command: Exclude<PageCommand, 'send' | 'cancel'>,
+  session: RequestSession,
+) => Thenable<unknown>;
 
 /** One open request editor: the text document is the truth, the page shows it and says what to change. */
 export class RequestSession implements vscode.Disposable {
@@ -139,7 +150,10 @@ export class RequestSession implements vscode.Disposable {
     this.#applied = sequence;
     if (!replacement) return this.show();
     const { offset, length, text } = replacement;
-    const range = new vscode.Range(this.document.positionAt(offset), this.document.positionAt(offset + length));
+    const range = new vscode.Range(
+      this.document.positionAt(offset),
+      this.document.positionAt(offset + length),
+    );
     const change = new vscode.WorkspaceEdit();
     change.replace(this.document.uri, range, text);
     await vscode.workspace.applyEdit(change);
@@ -157,7 +171,15 @@ export class RequestSession implements vscode.Disposable {
     try {
       draft = this.draft();
     } catch (error) {
-      return { draft: NOTHING, hints: [], preview: '', unresolved: [], outcome: this.#outcome, cluster, problem: explain(error).sentence };
+      return {
+        draft: NOTHING,
+        hints: [],
+        preview: '',
+        unresolved: [],
+        outcome: this.#outcome,
+        cluster,
+        problem: explain(error).sentence,
+      };
     }
     const found = await this.#operation(draft);
     const scope = profile && scopeOf(profile, this.services.profiles.credentialFor(profile, 'other'));
@@ -175,7 +197,10 @@ export class RequestSession implements vscode.Disposable {
       preview: scope ? previewUrl(draft, scope) : draft.url,
       unresolved: scope ? unresolvedNames(draft, scope) : [],
       outcome: this.#outcome,
-      collection: this.address.kind === 'item' ? this.services.collections.find(this.address.collectionId)?.name : undefined,
+      collection:
+        this.address.kind === 'item'
+          ? this.services.collections.find(this.address.collectionId)?.name
+          : undefined,
     };
   }
 

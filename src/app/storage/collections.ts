@@ -69,7 +69,9 @@ export class Collections implements vscode.Disposable {
 
   /** Whether a collection is bound to a cluster: by what the cluster says of itself, or by its profile where it said nothing. */
   isOf(collection: CollectionView, profile: ClusterProfile): boolean {
-    return collection.clusterUuid !== undefined && collection.clusterUuid === (profile.clusterUuid ?? profile.id);
+    return (
+      collection.clusterUuid !== undefined && collection.clusterUuid === (profile.clusterUuid ?? profile.id)
+    );
   }
 
   /** The draft of a saved request. Throws `not-found` where the collection or the item is gone. */

@@ -37,9 +37,7 @@ export class Secrets {
 
   /** Keeps a secret across sessions. Throws `secret-store` where the machine's keychain refuses. */
   async store(id: SecretId, value: string): Promise<void> {
-    await this.#guarded(() =>
-      this.storage.store(keyOf(id), JSON.stringify({ rev: revisionOf(id), value })),
-    );
+    await this.#guarded(() => this.storage.store(keyOf(id), JSON.stringify({ rev: revisionOf(id), value })));
     this.#kept.delete(memoryKey(id));
   }
 
@@ -62,7 +60,10 @@ export class Secrets {
     try {
       return await access();
     } catch (cause) {
-      throw new Failure('secret-store', { detail: cause instanceof Error ? cause.message : undefined, cause });
+      throw new Failure('secret-store', {
+        detail: cause instanceof Error ? cause.message : undefined,
+        cause,
+      });
     }
   }
 }

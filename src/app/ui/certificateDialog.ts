@@ -16,7 +16,10 @@ const FAULTS: Readonly<Record<CertificateFault, () => string>> = {
 export const fingerprint = (sha256: string): string => sha256.toUpperCase().match(/../g)?.join(':') ?? '';
 
 /** Shows a certificate that the system does not trust and asks what to do. Nothing has been sent yet. */
-export async function askAboutCertificate(address: string, facts: CertificateFacts): Promise<CertificateDecision> {
+export async function askAboutCertificate(
+  address: string,
+  facts: CertificateFacts,
+): Promise<CertificateDecision> {
   const trust = vscode.l10n.t('Trust This Certificate');
   const ca = vscode.l10n.t('Choose CA File…');
   const detail = [
@@ -25,9 +28,13 @@ export async function askAboutCertificate(address: string, facts: CertificateFac
     '',
     ...factLines(facts),
     '',
-    vscode.l10n.t('Compare the SHA-256 with the one that Prism shows under Settings › SSL Certificate, or that this prints on a controller VM:'),
+    vscode.l10n.t(
+      'Compare the SHA-256 with the one that Prism shows under Settings › SSL Certificate, or that this prints on a controller VM:',
+    ),
     'openssl s_client -connect localhost:9440 </dev/null | openssl x509 -noout -fingerprint -sha256',
-    vscode.l10n.t('If you trust it, exactly this certificate is accepted for this cluster, and a change is reported before anything is sent.'),
+    vscode.l10n.t(
+      'If you trust it, exactly this certificate is accepted for this cluster, and a change is reported before anything is sent.',
+    ),
   ].join('\n');
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('The certificate of {0} is not trusted by this machine.', address),
@@ -45,7 +52,9 @@ export async function askAboutChange(name: string, old: Trust, seen: Certificate
   const detail = [
     sameKey
       ? vscode.l10n.t('It was renewed with the same key.')
-      : vscode.l10n.t('Its key is another one. If nobody replaced it, something else may be answering in the cluster’s place.'),
+      : vscode.l10n.t(
+          'Its key is another one. If nobody replaced it, something else may be answering in the cluster’s place.',
+        ),
     '',
     vscode.l10n.t('Trusted until now:'),
     `${vscode.l10n.t('Subject')}: ${old.subject ?? '?'}`,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatMilliseconds } from '../../core/response/describe';
-import { COMMANDS, NODES, VIEWS } from '../contributions';
+import { NODES, VIEWS } from '../contributions';
 import { exchangeUri } from '../documents/responseName';
 import type { Exchange, Exchanges } from '../exchanges';
 
@@ -41,6 +41,3 @@ export class ActivityView implements vscode.TreeDataProvider<Exchange>, vscode.D
     this.#tree.dispose();
   }
 }
-
-export const clearActivity = (exchanges: Exchanges): vscode.Disposable =>
-  vscode.commands.registerCommand(COMMANDS.clearActivity, () => exchanges.clear());

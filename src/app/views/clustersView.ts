@@ -20,7 +20,12 @@ export type ClusterNode =
       readonly operations: readonly Operation[];
     }
   | { readonly kind: 'operation'; readonly profile: ClusterProfile; readonly operation: Operation }
-  | { readonly kind: 'message'; readonly text: string; readonly icon: string; readonly command?: vscode.Command };
+  | {
+      readonly kind: 'message';
+      readonly text: string;
+      readonly icon: string;
+      readonly command?: vscode.Command;
+    };
 
 const SHOW_INTERNAL = 'internalShown';
 
@@ -36,7 +41,10 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
     private readonly catalogs: Catalogs,
     private readonly state: vscode.Memento,
   ) {
-    this.tree = vscode.window.createTreeView(VIEWS.clusters, { treeDataProvider: this, showCollapseAll: true });
+    this.tree = vscode.window.createTreeView(VIEWS.clusters, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
     this.#disposables.push(
       this.tree,
       profiles.onDidChange(() => this.#changed.fire()),
@@ -99,7 +107,8 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   /** Unfolds a cluster that was just added. */
   async reveal(profileId: string): Promise<void> {
     const profile = this.profiles.find(profileId);
-    if (profile) await this.tree.reveal({ kind: 'cluster', profile }, { expand: true, select: true, focus: true });
+    if (profile)
+      await this.tree.reveal({ kind: 'cluster', profile }, { expand: true, select: true, focus: true });
   }
 
   dispose(): void {
@@ -113,7 +122,9 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
     } catch (error) {
       return [message(explainLine(error, profile.name), 'error', importCommand(profile))];
     }
-    return [message(vscode.l10n.t('Import the APIs of this cluster'), 'cloud-download', importCommand(profile))];
+    return [
+      message(vscode.l10n.t('Import the APIs of this cluster'), 'cloud-download', importCommand(profile)),
+    ];
   }
 
   async #tags(profile: ClusterProfile, api: StoredApi): Promise<ClusterNode[]> {
@@ -128,7 +139,13 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
       }
       const nodes: ClusterNode[] = [...tags]
         .sort(([a], [b]) => a.localeCompare(b, 'en', { sensitivity: 'base' }))
-        .map(([name, operations]) => ({ kind: 'tag', profile, api, name, operations: operations.sort(byPath) }));
+        .map(([name, operations]) => ({
+          kind: 'tag',
+          profile,
+          api,
+          name,
+          operations: operations.sort(byPath),
+        }));
       return api.problems.length === 0 ? nodes : [problemNode(api), ...nodes];
     } catch (error) {
       return [message(explainLine(error, profile.name), 'error', importCommand(profile))];
@@ -156,7 +173,9 @@ const importCommand = (profile: ClusterProfile): vscode.Command => ({
 
 function problemNode(api: StoredApi): ClusterNode {
   const [first] = api.problems;
-  const files = api.problems.map(({ file, line, column }) => (line ? `${file}:${line}:${column ?? 1}` : file));
+  const files = api.problems.map(({ file, line, column }) =>
+    line ? `${file}:${line}:${column ?? 1}` : file,
+  );
   return message(
     vscode.l10n.t('{0} could not be read: {1}', files.join(', '), first?.detail ?? ''),
     'warning',
@@ -166,14 +185,20 @@ function problemNode(api: StoredApi): ClusterNode {
 function clusterItem(profile: ClusterProfile): vscode.TreeItem {
   const item = new vscode.TreeItem(profile.name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = profile.id;
-  const product = profile.product === 'pc' ? 'Prism Central' : profile.product === 'pe' ? 'Prism Element' : undefined;
+  const product =
+    profile.product === 'pc' ? 'Prism Central' : profile.product === 'pe' ? 'Prism Element' : undefined;
   const marks = [
     profile.production && vscode.l10n.t('PRODUCTION'),
     profile.readOnly && vscode.l10n.t('read-only'),
     profile.trust.policy === 'insecure' && vscode.l10n.t('certificate not checked'),
   ].filter((mark) => mark !== false);
   item.description = [`${profile.host}:${profile.port}`, ...marks].join(' · ');
-  item.tooltip = [profile.name, `${profile.host}:${profile.port}`, [product, profile.version].filter(Boolean).join(' '), ...marks]
+  item.tooltip = [
+    profile.name,
+    `${profile.host}:${profile.port}`,
+    [product, profile.version].filter(Boolean).join(' '),
+    ...marks,
+  ]
     .filter(Boolean)
     .join('\n');
   item.iconPath = new vscode.ThemeIcon(

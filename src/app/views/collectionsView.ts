@@ -62,7 +62,11 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
         item.description = sentence;
         item.tooltip = `${sentence}\n${action}`;
         item.iconPath = new vscode.ThemeIcon('warning');
-        item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [vscode.Uri.file(node.collection.file)] };
+        item.command = {
+          command: 'vscode.open',
+          title: vscode.l10n.t('Open'),
+          arguments: [vscode.Uri.file(node.collection.file)],
+        };
         return item;
       }
     }

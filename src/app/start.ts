@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { asFailure } from '../core/model/failure';
+import type { ClusterProfile } from '../core/model/profile';
+import { askingSend } from './clusters/askingSend';
+import { Catalogs } from './clusters/catalogs';
+import { Connections } from './clusters/connections';
+import { Passwords } from './clusters/passwords';
+import { Sender } from './clusters/sender';
+import { registerClusterCommands } from './commands/clusterCommands';
+import { registerCollectionCommands } from './commands/collectionCommands';
+import { registrar } from './commands/register';
+import { offerRemedy } from './commands/remedies';
+import { pageCommand, registerRequestCommands } from './commands/requestCommands';
+import { registerRequestSaves } from './commands/saveRequest';
+import { wakeDemo } from './commands/tryDemo';
+import { COMMANDS, SCHEMES } from './contributions';
+import { DemoCluster } from './demo/demoCluster';
+import { RequestFiles } from './documents/requestFiles';
+import { ResponseDocuments } from './documents/responseDocuments';
+import { ResponseFiles } from './documents/responseFiles';
+import { RequestEditors } from './editors/requestEditor';
+import { Exchanges } from './exchanges';
+import { Log } from './log';
+import type { Services } from './services';
+import { ApiStore } from './storage/apis';
+import { Collections } from './storage/collections';
+import { StorageLayout } from './storage/layout';
+import { Profiles } from './storage/profiles';
+import { Scratch } from './storage/scratch';
+import { Secrets } from './storage/secrets';
+import { ActivityView } from './views/activityView';
+import { ClustersView } from './views/clustersView';
+import { CollectionsView } from './views/collectionsView';
+
+/** What the extension shows to its own tests. */
+export interface Extension {
+  readonly services: Services;
+}
+
+/** Builds the services, then registers one feature after the other. Reads nothing but the list of clusters. */
+export async function start(context: vscode.ExtensionContext): Promise<Extension> {
+  const layout = new StorageLayout(context.globalStorageUri.fsPath);
+  const log = new Log();
+  const profiles = new Profiles(layout);
+  const secrets = new Secrets(context.secrets);
+  const passwords = new Passwords(profiles, secrets);
+  const catalogs = new Catalogs(new ApiStore(layout));
+  const collections = new Collections(layout, log);
+  const exchanges = new Exchanges();
+  const responses = new ResponseDocuments();
+  const requestFiles = new RequestFiles(catalogs, collections, new Scratch(layout));
+  const demo = new DemoCluster(context.extensionUri);
+  const connections = new Connections(secrets, profiles, log);
+  const send = askingSend(connections.send, passwords);
+  const wake = (profile: ClusterProfile): Promise<ClusterProfile> =>
+    wakeDemo({ demo, profiles, secrets }, profile);
+  const sender = new Sender(profiles, catalogs, exchanges, send, log, wake);
+  const transport = connections.transport;
+  const services: Services = {
+    log,
+    profiles,
+    secrets,
+    passwords,
+    catalogs,
+    collections,
+    exchanges,
+    responses,
+    requestFiles,
+    sender,
+    demo,
+    send,
+    transport,
+    wake,
+  };
+
+  try {
+    await profiles.load();
+  } catch (error) {
+    void log.report(asFailure(error));
+  }
+
+  const editors = new RequestEditors(
+    context.extensionUri,
+    {
+      profiles,
+      catalogs,
+      collections,
+      exchanges,
+      sender,
+      responses,
+      log,
+      offerRemedy: offerRemedy(services),
+    },
+    (command, session) => pageCommand(services, command, session),
+  );
+  const clusters = new ClustersView(profiles, catalogs, context.globalState);
+  context.subscriptions.push(
+    log,
+    profiles,
+    catalogs,
+    collections,
+    exchanges,
+    demo,
+    connections,
+    editors,
+    clusters,
+    new CollectionsView(collections, profiles),
+    new ActivityView(exchanges),
+    vscode.workspace.registerFileSystemProvider(SCHEMES.request, requestFiles, { isCaseSensitive: true }),
+    vscode.workspace.registerFileSystemProvider(SCHEMES.response, new ResponseFiles(exchanges), {
+      isCaseSensitive: true,
+      isReadonly: true,
+    }),
+    registerRequestSaves(services),
+  );
+
+  const register = registrar(log, context.subscriptions);
+  registerClusterCommands(register, services, clusters);
+  registerRequestCommands(register, services, editors);
+  registerCollectionCommands(register, services);
+  register(COMMANDS.clearActivity, () => exchanges.clear());
+  register(COMMANDS.showLog, () => log.show());
+  return { services };
+}

@@ -26,7 +26,7 @@ export class Sender {
 
   /** The request that a draft stands for on a cluster, without any secret. Throws `unresolved-variable` and the like. */
   async build(profile: ClusterProfile, draft: Draft): Promise<HttpRequest> {
-    const found = draft.operation && (await this.catalogs.find(profile.id, draft.operation));
+    const found = draft.operation ? await this.catalogs.find(profile.id, draft.operation) : undefined;
     return buildRequest(
       draft,
       scopeOf(profile, this.profiles.credentialFor(profile, 'other')),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
 import { Failure } from '../../core/model/failure';
+import { answerTypes, type TypedAnswer } from '../../core/response/answerTypes';
 import type { SnippetTarget } from '../../core/snippet/snippets';
 import { exchangeIdOf } from '../documents/uris';
 import type { RequestEditors } from '../editors/requestEditor';
@@ -29,9 +30,8 @@ export async function copySnippet(
   const { profileId, draft, exchange } = await sourceOf(services, editors, from);
   const profile = await services.wake(services.profiles.get(profileId));
   const request = await services.sender.build(profile, draft);
-  const detail = draft.operation
-    ? (await services.catalogs.find(profileId, draft.operation))?.detail
-    : undefined;
+  const found = draft.operation ? await services.catalogs.find(profileId, draft.operation) : undefined;
+  const goodResponse = found?.detail.responses.find(({ status }) => /^2|^default$/i.test(status));
   const { emitSnippet, SNIPPET_TARGETS } = await loadSnippets();
   const credential = services.profiles.credentialFor(profile, request.family);
   const text = emitSnippet(target, request, {
@@ -39,12 +39,7 @@ export async function copySnippet(
     login: credential ? 'basic' : 'none',
     userName: credential?.userName,
     operationName: draft.name,
-    answer: exchange && {
-      contentType: contentType(exchange.response),
-      text: bodyText(exchange.response),
-      status: exchange.response.status,
-    },
-    answerSchema: detail?.responses.find(({ status }) => /^2|default/i.test(status))?.schema,
+    types: answerTypes(exchange && typedAnswer(exchange), goodResponse?.schema),
   });
   await vscode.env.clipboard.writeText(text);
   const label = SNIPPET_TARGETS[target].label;
@@ -74,6 +69,12 @@ async function sourceOf(
   if (!session) throw new Failure('not-found', { detail: vscode.l10n.t('No request is open.') });
   return { profileId: session.profileId, draft: session.draft(), exchange: session.lastExchange };
 }
+
+const typedAnswer = ({ response }: Exchange): TypedAnswer => ({
+  status: response.status,
+  contentType: contentType(response),
+  text: bodyText(response),
+});
 
 function activeUri(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { trustPin } from '../../core/cluster/profile';
+import { trustPin } from '../../core/cluster/trust';
 import type { Failure } from '../../core/model/failure';
 import type { CertificateFacts } from '../../core/model/trust';
 import type { Services } from '../services';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readCertificatePem } from '../../core/cluster/certificate';
-import { newProfile, trustPin } from '../../core/cluster/profile';
+import { newProfile } from '../../core/cluster/profile';
+import { trustPin } from '../../core/cluster/trust';
 import { logIn } from '../../core/flow/connect';
 import type { Credential } from '../../core/model/credential';
 import type { ClusterProfile } from '../../core/model/profile';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { operationHash } from '../../core/catalog/operationKey';
 import type { Operation } from '../../core/model/operation';
+import { requestNameOf } from '../../core/response/describe';
 import { SCHEMES } from '../contributions';
 
 /** What a `prism-request:` URI names. */
@@ -25,13 +26,9 @@ function segment(name: string): string {
   return clean.slice(0, 80) || 'request';
 }
 
-/** `/vms/{uuid}/disks` as `vms {uuid} disks`, for a tab. */
-export const tabName = (method: string, path: string): string =>
-  segment(`${method} ${path.split('/').filter(Boolean).join(' ')}`);
-
 /** The editor of an operation on a cluster: what was typed there is there at the next click. */
 export function scratchUri(profileId: string, operation: Operation): vscode.Uri {
-  const name = tabName(operation.method, operation.path) + EXTENSION;
+  const name = requestNameOf(operation.method, operation.path) + EXTENSION;
   return uri(SCHEMES.request, [profileId, 'scratch', operationHash(operation.key), name]);
 }
 

@@ -75,7 +75,7 @@ export class Profiles implements vscode.Disposable {
   async #change(change: (all: readonly ClusterProfile[]) => readonly ClusterProfile[]): Promise<void> {
     await update(this.layout.clusters(), (text) => {
       this.#clusters = change(text === undefined ? [] : parseClusters(text));
-      return clustersText(text, this.#clusters);
+      return clustersText(text ?? '', this.#clusters);
     });
     this.#changed.fire();
   }
@@ -83,7 +83,7 @@ export class Profiles implements vscode.Disposable {
   async #changeCredentials(change: (all: readonly Credential[]) => readonly Credential[]): Promise<void> {
     await update(this.layout.credentials(), (text) => {
       this.#credentials = change(text === undefined ? [] : parseCredentials(text));
-      return credentialsText(text, this.#credentials);
+      return credentialsText(text ?? '', this.#credentials);
     });
   }
 

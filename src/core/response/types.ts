@@ -7,6 +7,8 @@ import { beforeBrackets, propertyName, singular, typeName } from './typeNames';
 /** Above this, work on the answer would hold up the editor: some 150 ms on a slow machine. */
 const LARGEST = 20_000_000;
 
+const REFERENCE_KEYS = new Set(['extId', 'uuid', 'kind', 'name']);
+
 /**
  * TypeScript interfaces that `json` satisfies under `strict`, inferred from it alone: array elements are taken together,
  * members that some lack are optional, keys that are data (UUIDs, numbers) become a Record, equal shapes share one
@@ -73,7 +75,7 @@ function itemPlace({ name, parent }: Place): Place {
 function objectType(shape: Shape, place: Place, interfaces: Interfaces): string {
   const members = shape.members ?? new Map();
   if (members.size === 0) return 'Record<string, unknown>';
-  const name = interfaces.begin(typeName(place.name), place.parent);
+  const name = interfaces.begin(isReference(members) ? 'Reference' : typeName(place.name), place.parent);
   if (name === undefined) return 'unknown';
   const lines: string[] = [];
   for (const [key, member] of members) {
@@ -83,4 +85,10 @@ function objectType(shape: Shape, place: Place, interfaces: Interfaces): string 
     );
   }
   return interfaces.end(name, lines);
+}
+
+/** What v3 and v4 point at other things with. It stands under many names; one for all reads better than the first of them. */
+function isReference(members: ReadonlyMap<string, unknown>): boolean {
+  const keys = [...members.keys()].filter((key) => !key.startsWith('$'));
+  return keys.every((key) => REFERENCE_KEYS.has(key)) && (members.has('extId') || members.has('uuid'));
 }

@@ -45,7 +45,7 @@ export function typescriptSnippet(request: HttpRequest, context: SnippetContext)
 
   const imports = [...agent.imports, ...(file ? ["import { readFileSync } from 'node:fs';"] : [])];
   const blocks = [
-    [...headLines(request, context, names), ...imports.sort(), ''].join('\n'),
+    [...headLines(request, context, names), ...imports.sort(bySource), ''].join('\n'),
     types.text,
     agent.code,
     basic || names.size > 0 ? ENV_CODE : '',
@@ -53,6 +53,13 @@ export function typescriptSnippet(request: HttpRequest, context: SnippetContext)
     mainCode(request, context, types, names),
   ];
   return blocks.filter((block) => block !== '').join('\n');
+}
+
+/** Node's modules before packages, as most linters want them. */
+function bySource(a: string, b: string): number {
+  const source = (line: string): string =>
+    line.replace(/.* from '(node:)?/, (_all, node) => (node ? '0' : '1'));
+  return source(a).localeCompare(source(b));
 }
 
 function headLines(request: HttpRequest, context: SnippetContext, names: Names): string[] {
@@ -110,22 +117,19 @@ function answerLines(types: AnswerTypes): string[] {
 
 /** An object where that says the same; a flat list of names and values where a name comes twice or is special to objects. */
 function headerLines(request: HttpRequest, context: SnippetContext, names: Names): string[] {
-  const entries = request.headers.map(({ name, value }) => [
-    quoteTypescript(name),
-    textCode(value, names),
-    name,
-  ]);
+  const entries = request.headers.map(({ name, value }) => ({ name, code: textCode(value, names) }));
   if (context.login === 'basic')
-    entries.unshift(['authorization', "`Basic ${Buffer.from(login).toString('base64')}`", 'authorization']);
+    entries.unshift({ name: 'Authorization', code: "`Basic ${Buffer.from(login).toString('base64')}`" });
   if (entries.length === 0) return [];
-  const lower = entries.map((entry) => entry[2]?.toLowerCase());
-  const listed =
-    new Set(lower).size < lower.length || lower.some((name) => /^(?:\d+|__proto__)$/.test(name ?? ''));
-  const lines = entries.map(([name = '', value]) => {
-    if (!listed) return `      ${name}: ${value},`;
-    return `      ${name.startsWith("'") ? name : `'${name}'`}, ${value},`;
+  const lower = entries.map(({ name }) => name.toLowerCase());
+  if (new Set(lower).size < lower.length || lower.some((name) => /^(?:\d+|__proto__)$/.test(name))) {
+    const lines = entries.map(({ name, code }) => `      ${quoteTypescript(name)}, ${code},`);
+    return ['    headers: [', ...lines, '    ],'];
+  }
+  const lines = entries.map(({ name, code }) => {
+    return `      ${/^[A-Za-z]\w*$/.test(name) ? name : quoteTypescript(name)}: ${code},`;
   });
-  return listed ? ['    headers: [', ...lines, '    ],'] : ['    headers: {', ...lines, '    },'];
+  return ['    headers: {', ...lines, '    },'];
 }
 
 function bodyCode(body: HttpBody, names: Names): string {

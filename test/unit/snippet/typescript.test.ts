@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { typesOf } from '../../../src/core/response/types';
+import type { HttpRequest } from '../../../src/core/model/request';
+import type { SnippetContext } from '../../../src/core/snippet/context';
+import { typescriptSnippet } from '../../../src/core/snippet/typescript';
+import { run, type Ran } from '../support/run';
+import {
+  makeTestCertificate,
+  startTlsServer,
+  type TestCertificate,
+  type TlsServer,
+} from '../support/tlsServer';
+import { assertArrived, get, headerValue, nastyRequests, post } from './corpus';
+
+const REPO = path.resolve(import.meta.dirname, '../../..');
+const TSX = pathToFileURL(path.join(REPO, 'node_modules/tsx/dist/loader.mjs')).href;
+const PASSWORD = 'p"a\\s\'s ${HOME} `id` %s !! é:#\\';
+const BIG =
+  '{"entities":[{"id":3951962087714212062,"s":"3951962087714212062","n":1.5e3},{"id":-7,"s":"","n":0}]}';
+
+/** The strictest a reader may have, and what Node's type stripping asks for. */
+const STRICT: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  lib: ['lib.es2023.d.ts'],
+  types: ['node'],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  isolatedModules: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+describe('TypeScript with undici, executed', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let certificate: TestCertificate;
+  let server: TlsServer;
+  let pinned: SnippetContext;
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'prism-snippet-'));
+    await symlink(path.join(REPO, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+    await writeFile(path.join(folder, 'package.json'), '{"type":"module"}');
+    certificate = await makeTestCertificate();
+    server = await startTlsServer(certificate, { text: BIG });
+    pinned = {
+      trust: { policy: 'pin', spkiSha256: certificate.spkiSha256 },
+      login: 'basic',
+      userName: 'admin',
+    };
+  });
+  after(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+  beforeEach(() => server.received.splice(0));
+
+  const execute = async (text: string, env: Record<string, string> = {}): Promise<Ran> => {
+    const file = path.join(folder, 'snippet.ts');
+    await writeFile(file, text);
+    return run(process.execPath, ['--import', TSX, file], {
+      env: { PRISM_PASSWORD: PASSWORD, ...env },
+      cwd: folder,
+    });
+  };
+
+  it('sends every nasty request byte for byte, and all of them pass the strict compiler', async () => {
+    const cases = nastyRequests(server.origin);
+    const files: string[] = [];
+    for (const [at, { request }] of cases.entries()) {
+      const file = path.join(folder, `case${at}.ts`);
+      await writeFile(file, typescriptSnippet(request, pinned));
+      files.push(file);
+    }
+    // One at a time: each is done when the server has its request.
+    const runner = path.join(folder, 'all.ts');
+    const imports = files.map(
+      (file, at) => `await import(${JSON.stringify(pathToFileURL(file).href)}); await arrived(${at + 1});`,
+    );
+    await writeFile(
+      runner,
+      `const arrived = async (count: number) => {
+      process.send!(count);
+      await new Promise((resolve) => process.once('message', resolve));
+    };
+    ${imports.join('\n')}
+    process.disconnect();`,
+    );
+    await runInStep(runner, server);
+    assert.equal(server.received.length, cases.length);
+    cases.forEach((each, at) => assertArrived(each, server.received[at]));
+    const basic = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
+    for (const received of server.received) assert.equal(headerValue(received, 'authorization'), basic);
+    assert.deepEqual(complaintsOf(files), []);
+  });
+
+  it('reads integers beyond 2^53 exactly where the answer has them', async () => {
+    const context: SnippetContext = {
+      ...pinned,
+      operationName: 'List VMs',
+      types: (root) => typesOf(BIG, root),
+    };
+    const ran = await execute(typescriptSnippet(get(server.origin), context));
+    assert.equal(ran.stderr, '');
+    assert.match(ran.stdout, /id: 3951962087714212062n, s: '3951962087714212062', n: 1500/);
+    assert.match(ran.stdout, /id: -7, s: '', n: 0/);
+  });
+
+  it('has no reader for large integers where the answer has none', () => {
+    const text = typescriptSnippet(get(server.origin), {
+      ...pinned,
+      types: (root) => typesOf('{"a":1}', root),
+    });
+    assert.doesNotMatch(text, /bigint/i);
+    assert.match(text, /interface GetVmsResponse \{\n {2}a: number;\n\}/);
+    assert.match(text, /JSON\.parse\(text\) as GetVmsResponse/);
+  });
+
+  it('fails with the status and the beginning of the answer where the cluster refuses', async () => {
+    const refusing = await startTlsServer(certificate, { status: 422, text: '{"message":"no such thing"}' });
+    try {
+      const ran = await execute(typescriptSnippet(get(refusing.origin), pinned));
+      assert.equal(ran.code, 1);
+      assert.equal(ran.stderr.trim(), 'HTTP 422: {"message":"no such thing"}');
+    } finally {
+      await refusing.close();
+    }
+  });
+
+  it('takes an answer without a body for what it is', async () => {
+    const silent = await startTlsServer(certificate, { status: 200, text: '' });
+    try {
+      const ran = await execute(typescriptSnippet(get(silent.origin), pinned));
+      assert.equal(ran.code, 0, ran.stderr);
+    } finally {
+      await silent.close();
+    }
+  });
+
+  it('sends nothing and says which variable is missing where there is no password', async () => {
+    const ran = await execute(typescriptSnippet(get(server.origin), pinned), { PRISM_PASSWORD: '' });
+    assert.equal(ran.code, 1);
+    assert.match(ran.stderr, /PRISM_PASSWORD/);
+    assert.equal(server.received.length, 0);
+  });
+
+  it('sends not one byte of the request to a server with another key', async () => {
+    const impostor = await startTlsServer(await makeTestCertificate());
+    try {
+      const ran = await execute(typescriptSnippet(post(impostor.origin, 'body'), pinned));
+      assert.equal(ran.code, 1);
+      assert.match(ran.stderr, /another public key/);
+      assert.equal(impostor.bytes(), 0);
+    } finally {
+      await impostor.close();
+    }
+  });
+
+  it("checks issuer and name against the cluster's CA, and against the system's without one", async () => {
+    const named = await makeTestCertificate({ type: 'ip', value: '127.0.0.1' });
+    const good = await startTlsServer(named);
+    try {
+      const context: SnippetContext = { ...pinned, trust: { policy: 'ca', pem: named.certificatePem } };
+      const accepted = await execute(typescriptSnippet(get(good.origin), context));
+      assert.equal(accepted.code, 0, accepted.stderr);
+      for (const trust of [context.trust, { policy: 'system' as const }]) {
+        const refused = await execute(typescriptSnippet(get(server.origin), { ...pinned, trust }));
+        assert.equal(refused.code, 1);
+        assert.match(refused.stderr, /certificate/);
+      }
+      assert.equal(server.received.length, 0);
+    } finally {
+      await good.close();
+    }
+  });
+
+  it('fills secrets from the environment, escaped for the place where they stand', async () => {
+    const secret = 'q"b\\s \'%/é${HOME}';
+    const request: HttpRequest = {
+      ...post(server.origin, ''),
+      target: [
+        '/x?key=',
+        { secret: 'api-key', encoding: 'url' },
+        '&y=$',
+        { secret: 'PATH', encoding: 'url' },
+      ],
+      headers: [{ name: 'X-Key', value: ['Key ', { secret: 'PATH', encoding: 'raw' }, '.'] }],
+      body: { kind: 'text', parts: ['{"p":"$', { secret: 'api-key', encoding: 'json' }, '"}'] },
+    };
+    const text = typescriptSnippet(request, { ...pinned, trust: { policy: 'insecure' } });
+    const ran = await execute(text, { api_key: secret, SECRET_PATH: 'p\'"q' });
+    assert.equal(ran.code, 0, ran.stderr);
+    const [received] = server.received;
+    const query = new URL(received?.url ?? '', server.origin).searchParams;
+    assert.deepEqual([query.get('key'), query.get('y')], [secret, '$p\'"q']);
+    assert.equal(headerValue(received, 'x-key'), 'Key p\'"q.');
+    assert.deepEqual(JSON.parse(String(received?.body)), { p: `$${secret}` });
+  });
+});
+
+/** Runs a program that says by IPC how many requests should be there by now, and lets it go on when they are. */
+async function runInStep(file: string, server: TlsServer): Promise<void> {
+  const child = fork(file, {
+    execArgv: ['--import', TSX],
+    env: { ...process.env, PRISM_USER: '', PRISM_PASSWORD: PASSWORD },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const stderr: Buffer[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const waiting = (count: unknown): void => {
+    if (!child.connected) return;
+    if (server.received.length >= Number(count)) child.send('next');
+    else setTimeout(() => waiting(count), 5);
+  };
+  child.on('message', waiting);
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  assert.equal(code, 0, Buffer.concat(stderr).toString());
+}
+
+function complaintsOf(files: readonly string[]): string[] {
+  const program = ts.createProgram(files, { ...STRICT, typeRoots: [path.join(REPO, 'node_modules/@types')] });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map((each) => `${each.file?.fileName}: ${ts.flattenDiagnosticMessageText(each.messageText, ' ')}`);
+}

@@ -1,0 +1,142 @@
+import './untouchedFetch';
+import { Client } from 'undici';
+import { Failure } from '../model/failure';
+import { originOf, type ClusterProfile } from '../model/profile';
+import { connectTo, type ConnectTimes } from './connector';
+import type { ReadCertificate } from './tls';
+
+/** As many as a browser opens to one host. Each is a handshake that a CVM must answer. */
+const MOST = 6;
+/** Idle connections are closed after this; a shorter time that the cluster announces wins. */
+const IDLE_MS = 30_000;
+
+/** One connection, ours until it is given back. */
+export interface Lease {
+  readonly client: Client;
+  /** Times of the handshake, if this request was the one to wait for it. */
+  takeTimes(): ConnectTimes | undefined;
+  /** Back to the others, to be used again. */
+  release(): void;
+  /** Closes the connection at once, also one that is still being made. */
+  abandon(): void;
+}
+
+interface Line {
+  readonly client: Client;
+  readonly dialling: AbortController;
+  busy: boolean;
+  times?: ConnectTimes;
+}
+
+/**
+ * The connections to one cluster. undici's Pool takes a second connection for the second of two requests in a row, because a
+ * connection is not free in the very turn in which its answer ends; here a connection is free as soon as it is given back, and a
+ * request that waits gets the first that is.
+ */
+export class Connections {
+  readonly #lines = new Set<Line>();
+  readonly #waiting: { give: (line: Line) => void; refuse: (error: Error) => void }[] = [];
+  #closed = false;
+
+  constructor(
+    private readonly profile: ClusterProfile,
+    private readonly readCertificate: ReadCertificate,
+    private readonly onConnect: (times: ConnectTimes) => void,
+  ) {}
+
+  /** A free connection, a new one, or the next that becomes free. Throws the signal's reason where that comes first. */
+  async lease(signal: AbortSignal): Promise<Lease> {
+    signal.throwIfAborted();
+    if (this.#closed) throw this.#closedFailure();
+    const free = [...this.#lines].find(({ busy }) => !busy);
+    if (free) return this.#lend(free);
+    if (this.#lines.size < MOST) return this.#lend(this.#open());
+    return this.#lend(await this.#next(signal));
+  }
+
+  /** Ends all connections; requests under way fail with `cancelled`. */
+  close(): void {
+    this.#closed = true;
+    for (const line of this.#lines) this.#drop(line);
+    for (const { refuse } of this.#waiting.splice(0)) refuse(this.#closedFailure());
+  }
+
+  #closedFailure(): Failure {
+    return new Failure('cancelled', { cluster: this.profile.name, detail: 'the connection was closed' });
+  }
+
+  #open(): Line {
+    const dialling = new AbortController();
+    const client: Client = new Client(originOf(this.profile), {
+      connect: (_options, callback) => {
+        connectTo(this.profile, dialling.signal, this.readCertificate).then(
+          ({ socket, times }) => {
+            line.times = times;
+            this.onConnect(times);
+            callback(null, socket);
+          },
+          (error: Error) => callback(error, null),
+        );
+      },
+      pipelining: 1,
+      keepAliveTimeout: IDLE_MS,
+      // The time limit is that of the whole request and comes from the caller's signal.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      maxHeaderSize: 64 * 1024,
+    });
+    const line: Line = { client, dialling, busy: false };
+    this.#lines.add(line);
+    return line;
+  }
+
+  #lend(line: Line): Lease {
+    line.busy = true;
+    let held = true;
+    const giveBack = (keep: boolean): void => {
+      if (!held) return;
+      held = false;
+      line.busy = false;
+      if (!keep) this.#drop(line);
+      const next = this.#closed ? undefined : this.#waiting.shift();
+      if (next) next.give(keep ? line : this.#open());
+    };
+    return {
+      client: line.client,
+      takeTimes: () => {
+        const { times } = line;
+        line.times = undefined;
+        return times;
+      },
+      release: () => giveBack(true),
+      abandon: () => giveBack(false),
+    };
+  }
+
+  #next(signal: AbortSignal): Promise<Line> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        const at = this.#waiting.indexOf(place);
+        if (at >= 0) this.#waiting.splice(at, 1);
+        reject(signal.reason as Error);
+      };
+      const place = {
+        give: (line: Line): void => {
+          // Taken in this very turn, before somebody else finds it free.
+          line.busy = true;
+          signal.removeEventListener('abort', leave);
+          resolve(line);
+        },
+        refuse: reject,
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      this.#waiting.push(place);
+    });
+  }
+
+  #drop(line: Line): void {
+    this.#lines.delete(line);
+    line.dialling.abort(this.#closedFailure());
+    void line.client.destroy();
+  }
+}

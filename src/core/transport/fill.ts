@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { Failure } from '../model/failure';
+import type { ReadSecret, SecretId } from '../model/ports';
+import type { ClusterProfile } from '../model/profile';
+import type { HttpRequest, Parts, SecretRef } from '../model/request';
+
+/** A request with its secrets in: lives from here to the socket and is not kept. */
+export interface FilledRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The body anew for each attempt. */
+  readonly body?: () => Uint8Array | Readable;
+  readonly bodyLength?: number;
+}
+
+/** Fills the slots of a request. Throws `secret-missing` (detail: the name) and `unreadable-request` where a value can't be sent. */
+export async function fillRequest(
+  request: HttpRequest,
+  profile: ClusterProfile,
+  readSecret: ReadSecret,
+): Promise<FilledRequest> {
+  const fill = (parts: Parts): Promise<string> => fillParts(parts, profile, readSecret);
+  const target = await fill(request.target);
+  if (!/^\/[\x21-\x7e]*$/.test(target)) throw new Failure('unreadable-request', { detail: 'path' });
+  const headers: [string, string][] = [];
+  for (const { name, value } of request.headers) {
+    const text = await fill(value);
+    // A secret may hold what ends a header; the fields around it were checked when the request was built.
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(text))
+      throw new Failure('unreadable-request', {
+        detail: `header ${name}: a value can't hold such characters`,
+      });
+    headers.push([name, text]);
+  }
+  return { method: request.method, target, headers, ...(await fillBody(request, fill)) };
+}
+
+async function fillBody(
+  { body }: HttpRequest,
+  fill: (parts: Parts) => Promise<string>,
+): Promise<Pick<FilledRequest, 'body' | 'bodyLength'>> {
+  if (!body) return {};
+  if (body.kind === 'file') {
+    const { path } = body;
+    return { body: () => createReadStream(path), bodyLength: (await stat(path)).size };
+  }
+  const bytes = body.kind === 'bytes' ? body.bytes : Buffer.from(await fill(body.parts), 'utf8');
+  return { body: () => bytes, bodyLength: bytes.length };
+}
+
+async function fillParts(parts: Parts, profile: ClusterProfile, readSecret: ReadSecret): Promise<string> {
+  let text = '';
+  for (const part of parts)
+    text += typeof part === 'string' ? part : encode(await variable(part, profile, readSecret), part);
+  return text;
+}
+
+/** The cluster's own variable wins over the global one of the same name. */
+async function variable(
+  { secret }: SecretRef,
+  profile: ClusterProfile,
+  readSecret: ReadSecret,
+): Promise<string> {
+  for (const owner of [profile.id, 'global']) {
+    const value = await readSecret({ kind: 'variable', owner, name: secret });
+    if (value !== undefined) return value;
+  }
+  throw new Failure('secret-missing', {
+    cluster: profile.name,
+    detail: secret,
+    data: { kind: 'variable', owner: profile.id, name: secret } satisfies SecretId,
+  });
+}
+
+function encode(value: string, { encoding }: SecretRef): string {
+  if (encoding === 'url') return encodeURIComponent(value);
+  return encoding === 'json' ? JSON.stringify(value).slice(1, -1) : value;
+}

@@ -1,0 +1,29 @@
+import type { Family } from '../model/family';
+import { originOf, type ClusterProfile } from '../model/profile';
+import type { HttpRequest } from '../model/request';
+
+/**
+ * A request of ours that only reads: a GET, or one of v3's lists where a body is given.
+ * @param target path and query, encoded
+ */
+export function readRequest(
+  cluster: Pick<ClusterProfile, 'host' | 'port'>,
+  family: Family,
+  target: string,
+  body?: string,
+): HttpRequest {
+  const json = 'application/json';
+  return {
+    method: body === undefined ? 'GET' : 'POST',
+    origin: originOf(cluster),
+    target: [target],
+    headers: [
+      { name: 'Accept', value: [`${json}, */*;q=0.5`] },
+      ...(body === undefined ? [] : [{ name: 'Content-Type', value: [json] }]),
+    ],
+    ...(body === undefined ? {} : { body: { kind: 'text', parts: [body] } as const }),
+    effect: 'read',
+    family,
+    late: ['authorization', 'cookie'],
+  };
+}

@@ -1,5 +1,8 @@
 import type * as vscode from 'vscode';
+import { readCertificate } from '../../core/cluster/certificate';
+import type { CredentialState } from '../../core/model/credential';
 import type { Send } from '../../core/model/ports';
+import { loginRequest } from '../../core/prism/login';
 import type { Transport } from '../../core/transport/transport';
 import { loadTransport } from '../lazy';
 import type { Log } from '../log';
@@ -26,6 +29,21 @@ export class Connections implements vscode.Disposable {
 
   async #create(): Promise<Transport> {
     const { createTransport } = await loadTransport();
-    return createTransport({ readSecret: (id) => this.secrets.read(id), log: (line) => this.log.info(line) });
+    return createTransport({
+      readSecret: (id) => this.secrets.read(id),
+      readCertificate,
+      loginRequest,
+      onLogin: (credentialId, state) => void this.#remember(credentialId, state),
+      log: (line) => this.log.info(line),
+    });
+  }
+
+  /** A rejected secret stays rejected after a reload and in other windows: the fifth trial would lock the account. */
+  async #remember(credentialId: string, state: CredentialState): Promise<void> {
+    try {
+      await this.profiles.setCredentialState(credentialId, state);
+    } catch (error) {
+      void this.log.report(error);
+    }
   }
 }

@@ -7,7 +7,9 @@ import { trustCa, trustPin, trustSystem } from '../../core/cluster/trust';
 import { logIn, recogniseCluster, type ClusterFacts } from '../../core/flow/connect';
 import type { Credential } from '../../core/model/credential';
 import { isFailure } from '../../core/model/failure';
+import type { Permit } from '../../core/model/permit';
 import type { ClusterProfile } from '../../core/model/profile';
+import type { HttpRequest } from '../../core/model/request';
 import type { CertificateFacts, Trust } from '../../core/model/trust';
 import { guard } from '../../core/request/guard';
 import { passwordOf } from '../clusters/passwords';
@@ -29,6 +31,8 @@ interface Answers {
   password: string;
   name: string;
   facts?: ClusterFacts;
+  /** Counts the passwords that were tried: a rejected one is never sent again by itself. */
+  revision: number;
   /** Why a question is asked again. */
   message?: string;
 }
@@ -40,13 +44,7 @@ interface Answers {
  */
 export async function addCluster(services: Services, suggestion = ''): Promise<ClusterProfile | undefined> {
   const id = randomUUID();
-  const credential: Credential = {
-    id: randomUUID(),
-    label: '',
-    kind: 'basic',
-    revision: 1,
-    state: { kind: 'unused' },
-  };
+  const credential = newCredential({ label: '' });
   const answers: Answers = {
     address: suggestion,
     host: '',
@@ -55,6 +53,7 @@ export async function addCluster(services: Services, suggestion = ''): Promise<C
     userName: 'admin',
     password: '',
     name: '',
+    revision: 0,
   };
   const steps = [askAddress, askUserName, askPassword, askName];
   try {
@@ -67,6 +66,7 @@ export async function addCluster(services: Services, suggestion = ''): Promise<C
       ...credential,
       label: answers.userName,
       userName: answers.userName,
+      revision: answers.revision,
       state: { kind: 'accepted', at: new Date().toISOString() },
     };
     const profile = profileOf(answers, id, credential.id);
@@ -74,7 +74,6 @@ export async function addCluster(services: Services, suggestion = ''): Promise<C
     await services.profiles.save(profile, login);
     return profile;
   } finally {
-    services.secrets.dropFromMemory(passwordOf(credential));
     if (!services.profiles.find(id))
       services.transport().then(
         (transport) => transport.closeProfile(id),
@@ -143,7 +142,6 @@ const askUserName: Step = async (_services, answers) => {
 };
 
 const askPassword: Step = async (services, answers, trial) => {
-  let trials = trial.credential.revision;
   const given = await ask(answers, 3, {
     prompt: vscode.l10n.t(
       'Password of {0}. It is kept in this machine’s keychain and nowhere else.',
@@ -154,22 +152,23 @@ const askPassword: Step = async (services, answers, trial) => {
     accept: async (text, signal) => {
       if (!text) throw new Rejected(vscode.l10n.t('Type the password.'));
       answers.password = text;
-      // Each Enter is a trial of its own: a rejected password is never sent twice by itself.
-      const credential: Credential = { ...trial.credential, userName: answers.userName, revision: ++trials };
+      const credential: Credential = {
+        ...trial.credential,
+        userName: answers.userName,
+        revision: ++answers.revision,
+      };
       services.secrets.keepInMemory(passwordOf(credential), text);
       try {
-        return await logIn(
-          services.send,
-          (request) => guard(profileOf(answers, trial.id, credential.id), credential, request),
-          signal,
-        );
+        const profile = profileOf(answers, trial.id, credential.id);
+        const permit = (request: HttpRequest): Permit => guard(profile, credential, request);
+        return await logIn({ profile, send: services.send, permit, signal });
       } finally {
         services.secrets.dropFromMemory(passwordOf(credential));
       }
     },
   });
   if (typeof given !== 'object') return given;
-  answers.facts = given;
+  answers.facts = { ...answers.facts, ...given };
   answers.name ||= given.name ?? answers.host;
   return 'next';
 };
@@ -249,7 +248,8 @@ async function probe(
   const abort = new AbortController();
   token.onCancellationRequested(() => abort.abort());
   const profile = profileOf(answers, trial.id, trial.credential.id);
-  await recogniseCluster(services.send, (request) => guard(profile, undefined, request), abort.signal);
+  const permit = (request: HttpRequest): Permit => guard(profile, undefined, request);
+  answers.facts = await recogniseCluster({ profile, send: services.send, permit, signal: abort.signal });
 }
 
 function profileOf(answers: Answers, id: string, credentialId: string): ClusterProfile {

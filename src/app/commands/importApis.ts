@@ -18,6 +18,7 @@ export async function importApis(services: Services, given: ClusterProfile): Pro
       token.onCancellationRequested(() => abort.abort());
       const profile = await services.wake(given);
       const imported = await importFlow({
+        profile,
         send: services.send,
         permit: (request) =>
           guard(profile, services.profiles.credentialFor(profile, request.family), request),

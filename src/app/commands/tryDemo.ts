@@ -5,7 +5,9 @@ import { newProfile } from '../../core/cluster/profile';
 import { trustPin } from '../../core/cluster/trust';
 import { logIn } from '../../core/flow/connect';
 import type { Credential } from '../../core/model/credential';
+import type { Permit } from '../../core/model/permit';
 import type { ClusterProfile } from '../../core/model/profile';
+import type { HttpRequest } from '../../core/model/request';
 import { guard } from '../../core/request/guard';
 import { passwordOf } from '../clusters/passwords';
 import type { DemoReady } from '../demo/demoCluster';
@@ -40,7 +42,8 @@ export async function tryDemo(services: Services): Promise<ClusterProfile> {
     }),
     demo: true,
   };
-  const facts = await logIn(services.send, (request) => guard(draft, credential, request));
+  const permit = (request: HttpRequest): Permit => guard(draft, credential, request);
+  const facts = await logIn({ profile: draft, send: services.send, permit });
   const profile: ClusterProfile = {
     ...draft,
     clusterUuid: facts.clusterUuid,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { clustersText, parseClusters } from '../../core/cluster/clustersFile';
 import { credentialsText, parseCredentials } from '../../core/cluster/credentialsFile';
-import type { Credential } from '../../core/model/credential';
+import type { Credential, CredentialState } from '../../core/model/credential';
 import { Failure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { ClusterProfile } from '../../core/model/profile';
@@ -54,6 +54,12 @@ export class Profiles implements vscode.Disposable {
 
   async saveCredential(credential: Credential): Promise<void> {
     await this.#changeCredentials((all) => put(all, credential));
+  }
+
+  /** Keeps what became of a login's secret; nothing for a login that is not kept (yet). */
+  async setCredentialState(id: string, state: CredentialState): Promise<void> {
+    if (!this.#credentials.some((credential) => credential.id === id)) return;
+    await this.#changeCredentials((all) => all.map((one) => (one.id === id ? { ...one, state } : one)));
   }
 
   /** Removes a cluster with all that bears its id. Returns the logins that no cluster uses any more, removed as well. */

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { startDemo, type Demo } from '../../src/demo/demo';
+import { workbenchFixture } from '../harness/e2e';
+import { waitFor } from '../harness/wait';
+import { lastRequestFor, runPasted, statsOf } from './support';
+
+describe('The main job, with keys only', () => {
+  const fixture = workbenchFixture();
+  let demo: Demo;
+  before(async () => {
+    demo = await startDemo();
+  });
+  after(() => demo.close());
+
+  it('adds a cluster, opens an operation, sends it, copies it and saves it', async function () {
+    this.timeout(240_000);
+    const { workbench } = fixture;
+    const { page, quick, dialog } = workbench;
+    const type = (text: string): Promise<void> => page.keyboard.type(text);
+    const press = (...keys: string[]): Promise<void> => workbench.press(...keys);
+    const palette = async (title: string): Promise<void> => {
+      await press('F1');
+      await quick.waitOpen();
+      await type(title);
+      await quick.row(title).waitFor();
+      await press('Enter');
+    };
+
+    await palette('Prism: Add a Cluster…');
+    await quick.waitOpen(/Address of the cluster/);
+    await type(`${demo.host}:${demo.port}`);
+    await press('Enter');
+    await dialog.read(/not trusted/);
+    // The first button has the focus, as in any dialog.
+    await press('Enter');
+    await quick.waitOpen(/User name/);
+    await press('Enter');
+    await quick.waitOpen(/Password/);
+    await type(demo.password);
+    await press('Enter');
+    await quick.waitOpen(/Name of the cluster/);
+    await press('ControlOrMeta+A');
+    await type('Keys');
+    await press('Enter');
+    const view = workbench.view('Clusters');
+    await view.row('Keys', /v3/);
+
+    // In the tree: find-as-you-type is the tree's own; arrows unfold and walk.
+    await palette('Prism Explorer: Focus on Clusters View');
+    await press('Home', 'ArrowRight');
+    const walkTo = async (label: RegExp): Promise<void> => {
+      await waitFor(`the focus on ${label}`, async () => {
+        const focused = page.locator('.pane .monaco-list-row.focused .label-name').filter({ visible: true });
+        if (
+          label.test(
+            (await focused
+              .first()
+              .innerText()
+              .catch(() => '')) ?? '',
+          )
+        )
+          return true;
+        await press('ArrowDown');
+        return false;
+      });
+    };
+    await walkTo(/v3/);
+    await press('ArrowRight');
+    await walkTo(/^vms$/);
+    await press('ArrowRight');
+    await walkTo(/^POST \/vms\/list$/);
+    await press('Enter');
+    await workbench.webview().locator('[data-test="send"]').waitFor();
+
+    await press('ControlOrMeta+Enter');
+    await workbench.editors.waitForTab(/vms list\.json/);
+    const sent = await lastRequestFor(demo, '/api/nutanix/v3/vms/list');
+
+    await palette('Prism: Copy as curl (bash)');
+    const curl = await waitFor('a snippet in the clipboard', async () => {
+      const text = await workbench.clipboard();
+      return text.includes('curl') && text;
+    });
+    assert.match(await runPasted('bash', curl, demo), /total_matches/);
+    assert.equal((await lastRequestFor(demo, '/api/nutanix/v3/vms/list')).bodyBase64, sent.bodyBase64);
+
+    await palette('Prism: Save to Collection');
+    await workbench.view('Collections').row('Keys', /.+/);
+    assert.ok((await statsOf(demo)).requests > 0);
+  });
+});

@@ -80,7 +80,9 @@ export function typeSchema(models: Models, value: unknown): Schema {
 const anything: Schema = Object.freeze({ type: 'any' });
 
 function schemaNamed(models: Models, name: string, node: JsonObject): Schema {
-  const primitive = Object.hasOwn(PRIMITIVES, name) ? PRIMITIVES[name] : undefined;
+  // Java's own classes name the same types: java.lang.String
+  const word = name.startsWith('java.lang.') ? name.slice('java.lang.'.length).toLowerCase() : name;
+  const primitive = Object.hasOwn(PRIMITIVES, word) ? PRIMITIVES[word] : undefined;
   if (primitive?.[0] === 'array') return { type: 'array', items: () => typeSchema(models, node['items']) };
   if (primitive) return compact({ type: primitive[0], format: primitive[1] });
   const model = modelSchema(models, name);

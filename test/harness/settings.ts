@@ -54,10 +54,7 @@ export function themeName(main: string, look: Look): string {
   return name;
 }
 
-/**
- * Writes the user settings of a server's data folder. The server build keeps them there, and a running window takes
- * changes over.
- */
+/** Writes the user settings of a server's data folder: the server build keeps them there, not in the browser. */
 export function writeSettings(dataFolder: string, settings: Settings): void {
   const folder = path.join(dataFolder, 'data/User');
   fs.mkdirSync(folder, { recursive: true });

@@ -6,6 +6,7 @@ import { ensureVscode, type VscodeServer as Installed } from '../../scripts/lib/
 import { vscodeVersion } from '../../scripts/lib/versions.mjs';
 import { workbenchAddress } from './address';
 import { removeFolder, undoAtExit } from './cleanup';
+import { linkExtension } from './extensionLink';
 import { killTree, stopTree } from './processTree';
 import { type Look, QUIET, type Settings, themeName, writeSettings } from './settings';
 
@@ -14,7 +15,7 @@ export interface ServerOptions {
   version?: string | undefined;
   /** 0 or left out: any free port. */
   port?: number | undefined;
-  /** Absolute path of the extension under development. */
+  /** Absolute path of the folder of a built extension; it counts as installed, or as under development with `tests`. */
   extension?: string | undefined;
   /** Absolute path of a VSIX, installed as a user would. */
   vsix?: string | undefined;
@@ -42,8 +43,9 @@ export interface VscodeServer {
   /** Everything of this server on disk (data, temporary files): what a search for leaked secrets has to look at. */
   readonly root: string;
   readonly installed: Installed;
-  /** The same window with another folder, test module or none. */
-  addressOf(change: { folder?: string | undefined; tests?: string | undefined }): string;
+  /** The same window with another folder, or with none. */
+  addressOf(change: { folder?: string | undefined }): string;
+  /** Changes user settings; a window takes them over when it is loaded anew. */
   changeSettings(settings: Settings): void;
   /** What the server wrote to stdout and stderr so far. */
   log(): string;
@@ -81,13 +83,15 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
   for (const name of Object.keys(environment))
     if (/^(npm_|NODE_OPTIONS$|ELECTRON_RUN)/i.test(name)) delete environment[name];
   if (options.vsix) install(installed.node, [...common, '--install-extension', options.vsix], environment);
+  else if (options.extension && !options.tests) linkExtension(dataFolder, options.extension);
 
   const child = spawn(
     installed.node,
     [
       ...common,
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
-      ...['--disable-telemetry', '--enable-smoke-test-driver', '--reconnection-grace-time', '10'],
+      ...['--disable-telemetry', '--reconnection-grace-time', '10'],
+      ...(options.tests ? ['--enable-smoke-test-driver'] : []),
       ...(options.askForTrust ? [] : ['--disable-workspace-trust']),
     ],
     {
@@ -112,7 +116,8 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
     await stop();
     throw error;
   });
-  const base = { port, folder, extension: options.extension, tests: options.tests };
+  const underDevelopment = options.tests ? { extension: options.extension, tests: options.tests } : {};
+  const base = { port, folder, ...underDevelopment };
   return {
     port,
     folder,

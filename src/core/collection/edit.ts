@@ -80,7 +80,7 @@ export function bindCollection(
   for (const [key, value] of Object.entries(wanted)) {
     const variables = valueAt(result, ['variable']);
     const at = Array.isArray(variables)
-      ? variables.findIndex((each) => isObject(each) && each.key === key)
+      ? variables.findIndex((each) => isObject(each) && (each.key ?? each.id) === key)
       : -1;
     result =
       at < 0
@@ -122,7 +122,7 @@ function replaceItem(text: string, path: JSONPath, draft: Draft): string {
   const before = itemToDraft(valueAt(text, path));
   const wanted = draftToItem(draft);
   const request: JSONPath = [...path, 'request'];
-  let result = setValue(text, [...path, 'name'], draft.name);
+  let result = before.name === draft.name ? text : setValue(text, [...path, 'name'], draft.name);
   if (!isObject(valueAt(text, request))) {
     if (!isDeepStrictEqual({ ...before, name: '' }, { ...draft, name: '' }))
       result = setValue(result, request, wanted.request);

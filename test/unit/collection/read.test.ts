@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { newCollection } from '../../../src/core/collection/edit';
+import { readCollection, type CollectionItem } from '../../../src/core/collection/read';
+import type { Failure } from '../../../src/core/model/failure';
+
+const REPO = path.resolve(import.meta.dirname, '../../..');
+const FOREIGN = readFileSync(path.join(REPO, 'test/corpus/foreign.postman_collection.json'), 'utf8');
+
+const requestsIn = (items: readonly CollectionItem[]): CollectionItem[] =>
+  items.flatMap((item) => (item.items ? requestsIn(item.items) : [item]));
+
+describe('reading a collection', () => {
+  it('reads a new one: a name, an id, a cluster, no items, and no secret', () => {
+    const text = newCollection({ name: 'Plant "é"', clusterUuid: 'u-1', clusterName: 'Plant' });
+    const { id, ...view } = readCollection(text);
+    assert.match(id, /^[0-9a-f-]{36}$/);
+    assert.deepEqual(view, { name: 'Plant "é"', clusterUuid: 'u-1', clusterName: 'Plant', items: [] });
+    assert.ok(text.endsWith('}\n') && !text.includes('\r') && text.includes('\n  "info"'));
+    assert.match(text, /"value": "\{\{password\}\}"/);
+  });
+
+  it('reads what others wrote: no ids, URLs and headers as text, requests as text, foreign bodies', () => {
+    const { id, name, clusterUuid, items } = readCollection(FOREIGN);
+    assert.match(id, /^~[0-9a-f]{16}$/);
+    assert.deepEqual([name, clusterUuid], ['Made by hand', '0005b6b1-0000-4000-8000-000000000001']);
+    assert.deepEqual(
+      items.map((item) => [item.id, item.name, item.items?.length]),
+      [
+        ['~0', 'Folder', 2],
+        ['~1', 'Form', undefined],
+        ['~2', 'Upload', undefined],
+        ['~4', '5', undefined],
+      ],
+    );
+    const [text, object, form, upload, odd] = requestsIn(items).map((item) => item.draft);
+    assert.equal(text?.url, 'https://{{cluster_ip}}:9440/api/nutanix/v2.0/vms/{uuid}');
+    assert.deepEqual(text?.path, [{ name: 'uuid', value: '', enabled: true }]);
+    assert.deepEqual(
+      text?.query.map((each) => each.value),
+      ['b%20c', ''],
+    );
+    assert.equal(object?.url, 'https://{{cluster_ip}}:9440/api/nutanix/v3/vms/list');
+    assert.deepEqual(
+      object?.headers.map((each) => each.enabled),
+      [true, false],
+      'a login of its own is switched off',
+    );
+    assert.deepEqual(
+      form?.headers.map((each) => each.name),
+      ['Accept', 'X-A', 'Content-Type'],
+    );
+    assert.equal(form?.body, 'a%20b={{c}}%26d');
+    assert.deepEqual(
+      [upload?.url, upload?.body, upload?.path[0]?.value],
+      ['https://h/only-raw/{p}', undefined, '1'],
+    );
+    assert.deepEqual([odd?.url, odd?.operation], ['h/a/b', 'v3 GET /a']);
+  });
+
+  it('says where a file is broken', () => {
+    const fails = (text: string, place: object): void =>
+      assert.throws(
+        () => readCollection(text),
+        (error: Failure) => {
+          assert.equal(error.reason, 'unreadable-file');
+          assert.deepEqual(error.facts.data, place);
+          return true;
+        },
+      );
+    fails('{\n  "info": {},\n  "item": [,]\n}', { line: 3, column: 12 });
+    fails('', { line: 1, column: 1 });
+    fails('{"info":{},"item":[]} // no', { line: 1, column: 23 });
+    fails('{"openapi":"3.0.1"}', { line: 1, column: 1 });
+    fails('[]', { line: 1, column: 1 });
+  });
+
+  it('survives folders and values nested without end', () => {
+    const folders = '{"name":"f","item":['.repeat(300) + ']}'.repeat(300);
+    assert.equal(readCollection(`{"info":{},"item":[${folders}]}`).items.length, 1);
+    assert.throws(() => readCollection(`{"info":{},"item":${'['.repeat(200_000)}`), {
+      reason: 'unreadable-file',
+    });
+  });
+
+  it('reads a file with a byte order mark', () => {
+    assert.equal(readCollection(`\ufeff${FOREIGN}`).name, 'Made by hand');
+  });
+
+  it('reads a published collection whole', function () {
+    const file = path.resolve(REPO, '../shared/postman/nutanix-rest-api-testing.postman_collection.json');
+    if (!existsSync(file)) this.skip();
+    const requests = requestsIn(readCollection(readFileSync(file, 'utf8')).items);
+    assert.equal(requests.length, readFileSync(file, 'utf8').match(/"request": \{/g)?.length);
+    for (const { draft } of requests)
+      assert.match(draft?.url ?? '', /^https:\/\/\{\{(?:cluster|pc)_ip\}\}:9440\/[\w./{}-]+$/);
+  });
+});

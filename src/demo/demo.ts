@@ -9,7 +9,7 @@ import { PERSONALITIES, type Personality, type Product } from './personality';
 import { Accounts } from './server/accounts';
 import { makeCertificate } from './server/certificate';
 import { makeControl } from './server/control';
-import { listen, LOOPBACK, stop } from './server/listen';
+import { listen, LOOPBACK, stopper } from './server/listen';
 import { makeListener } from './server/listener';
 import { notFoundPage, pageRoutes } from './server/pages';
 import { Recorder } from './server/recorder';
@@ -85,6 +85,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const certificate = await makeCertificate();
   const server = makeListener(site, certificate);
   const control = makeControl(site, USERNAME);
+  const stops = [stopper(server), stopper(control)];
   const port = await listen(server, options.port ?? DEFAULTS.port);
   const controlPort = await listen(control, 0);
   return {
@@ -98,7 +99,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     clusterName: world.clusters[0]?.name ?? '',
     world,
     close: async () => {
-      await Promise.all([stop(server), stop(control)]);
+      await Promise.all(stops.map((stop) => stop()));
     },
   };
 }

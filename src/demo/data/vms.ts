@@ -46,7 +46,8 @@ function makeVm(random: Random, around: Surroundings, name: string, number: numb
       {
         uuid: random.uuid(),
         mac: random.mac(),
-        ip: network.ipam && power === 'ON' ? `${network.ipam.prefix}.${20 + (number % 230)}` : null,
+        // A managed address stays with a VM that is off, as the recordings show.
+        ip: network.ipam ? `${network.ipam.prefix}.${20 + (number % 230)}` : null,
         subnetUuid: network.uuid,
       },
     ],

@@ -22,8 +22,8 @@ export interface World {
   /** Account that owns everything. */
   owner: { uuid: string; name: string };
   project: { uuid: string; name: string };
-  /** Cluster UUID of Prism Central itself. */
-  centralUuid: string;
+  /** Prism Central, which lists itself among its clusters. */
+  central: { uuid: string; name: string; ip: string; version: string; vmUuid: string; createdAt: Date };
   /** Lets tasks that are done take effect; called before each answer. */
   settle(): void;
 }
@@ -49,7 +49,14 @@ export function makeWorld(seed: number): World {
     tasks: makeTasks(random, cluster, vms),
     owner: { uuid: random.uuid(), name: 'admin' },
     project: { uuid: random.uuid(), name: '_internal' },
-    centralUuid: random.uuid(),
+    central: {
+      uuid: random.uuid(),
+      name: 'DEMO-PC',
+      ip: '10.20.30.50',
+      version: '2024.3.0.1',
+      vmUuid: random.uuid(),
+      createdAt: new Date('2024-03-13T10:00:00Z'),
+    },
     settle: () => settle(world.tasks, Date.now()),
   };
   return world;

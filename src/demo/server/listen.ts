@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import type { AddressInfo, Server as NetServer } from 'node:net';
+import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 
 /** The only address ever listened on. */
 export const LOOPBACK = '127.0.0.1';
@@ -26,10 +25,19 @@ export async function listen(server: NetServer, port: number): Promise<number> {
   }
 }
 
-/** Stops listening and cuts the connections that are left. */
-export function stop(server: Pick<Server, 'close' | 'closeAllConnections'>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+/**
+ * Gives a function that stops listening and cuts every connection that is left, those included that never got as far
+ * as a TLS handshake or a request and which the server's own `closeAllConnections` does not know.
+ */
+export function stopper(server: NetServer): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
 }

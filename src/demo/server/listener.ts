@@ -56,6 +56,8 @@ export function makeListener<W>(site: Site<W>, certificate: Certificate): Server
       serve(site, request, response).catch(() => response.destroy());
     },
   );
+  // Longer than the 5 s of Node, after which a client that comes back just then is cut off in its request.
+  server.keepAliveTimeout = 65_000;
   server.on('connection', () => (site.recorder.connections += 1));
   server.on('secureConnection', () => (site.recorder.handshakes += 1));
   return server;

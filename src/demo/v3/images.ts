@@ -36,7 +36,6 @@ function view(world: World, image: Image): object {
         updatedAt: image.createdAt,
       }),
       owner_reference: ownerReference(world),
-      categories: {},
     },
     spec: { ...common, resources },
   };

@@ -21,6 +21,8 @@ export function plainMetadata({ uuid, kind, specVersion, createdAt, updatedAt }:
     uuid,
     spec_hash: SPEC_HASH,
     spec_version: specVersion,
+    categories: {},
+    categories_mapping: {},
     creation_time: v3Time(createdAt),
     last_update_time: v3Time(updatedAt),
     kind,

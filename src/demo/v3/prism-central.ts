@@ -24,7 +24,7 @@ export const PRISM_CENTRAL_ROUTES: Route<World>[] = [
             cmsp_args: '{"cmsp_service_ip_network": "10.200.32.0/24"}',
           },
           pc_size: 'kSmall',
-          version: 'pc.2024.3.0.1',
+          version: `pc.${world.central.version}`,
           pc_vm_list: [
             {
               vm_name: 'demo-pc-vm-1',
@@ -45,14 +45,14 @@ export const PRISM_CENTRAL_ROUTES: Route<World>[] = [
               memory_size_bytes: 66 * GIB,
               status: 'NORMAL',
               power_state: 'ON',
-              vm_uuid: world.centralUuid,
+              vm_uuid: world.central.vmUuid,
               ntp_server_list: cluster?.ntpServers ?? [],
               cluster_reference: { kind: 'cluster', uuid: cluster?.uuid },
             },
           ],
-          cluster_uuid: world.centralUuid,
+          cluster_uuid: world.central.uuid,
           type: 'PC',
-          virtual_ip: '10.20.30.50',
+          virtual_ip: world.central.ip,
         },
       });
     },

@@ -23,16 +23,13 @@ export const USER_ROUTES: Route<World>[] = [
         },
         spec: { resources: {} },
         api_version: '3.1',
-        metadata: {
-          ...plainMetadata({
-            uuid: world.owner.uuid,
-            kind: 'user',
-            specVersion: 0,
-            createdAt,
-            updatedAt: createdAt,
-          }),
-          categories: {},
-        },
+        metadata: plainMetadata({
+          uuid: world.owner.uuid,
+          kind: 'user',
+          specVersion: 0,
+          createdAt,
+          updatedAt: createdAt,
+        }),
       });
     },
   },

@@ -53,6 +53,11 @@ function disks(world: World, resources: Json, old: VmDisk[]): VmDisk[] {
   });
 }
 
+function addressOf(nic: Json): string | null {
+  const [first] = Array.isArray(nic.ip_endpoint_list) ? nic.ip_endpoint_list.filter(isObject) : [];
+  return typeof first?.ip === 'string' ? first.ip : null;
+}
+
 function nics(world: World, resources: Json, old: VmNic[]): VmNic[] {
   if (!Array.isArray(resources.nic_list)) return old;
   return resources.nic_list.filter(isObject).map((item) => ({
@@ -63,7 +68,7 @@ function nics(world: World, resources: Json, old: VmNic[]): VmNic[] {
         .slice(0, 6)
         .replace(/(..)(..)(..)/, '$1:$2:$3')}`,
     ),
-    ip: null,
+    ip: addressOf(item),
     subnetUuid: uuidOf(item.subnet_reference, world.networks[0]?.uuid ?? ''),
   }));
 }

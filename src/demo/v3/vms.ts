@@ -39,10 +39,10 @@ function get(call: VmCall): Answer {
   return json(200, { ...vmView(call.world, find(call), 'single'), api_version: '3.1' });
 }
 
-/** What a create or update answers: the spec as it was sent, and the task to wait for. */
-function accepted(vm: Vm, spec: Json, taskUuid: string): Answer {
+/** What a create or update answers: the spec and its version as they were sent, and the task to wait for. */
+function accepted(vm: Vm, spec: Json, specVersion: number, taskUuid: string): Answer {
   return json(202, {
-    metadata: { use_categories_mapping: false, kind: 'vm', spec_version: vm.specVersion, uuid: vm.uuid },
+    metadata: { use_categories_mapping: false, kind: 'vm', spec_version: specVersion, uuid: vm.uuid },
     api_version: '3.1',
     spec,
     status: { state: 'PENDING', execution_context: { task_uuid: taskUuid } },
@@ -56,17 +56,17 @@ function create({ world, body }: VmCall): Answer {
     world.vms.push(vm),
   );
   vm.taskUuid = task.uuid;
-  return accepted(vm, spec, task.uuid);
+  return accepted(vm, spec, vm.specVersion, task.uuid);
 }
 
 function update(call: VmCall): Answer {
   const old = find(call);
   const { metadata, spec, resources } = readSpec(readObject(call.body, 'vm'));
-  if (metadata.spec_version === undefined) {
+  if (typeof metadata.spec_version !== 'number') {
     throw invalidRequest('vm', { metadata: ["'spec_version' is a required property"] });
   }
   if (metadata.spec_version !== old.specVersion) {
-    const message = `The spec version ${String(metadata.spec_version)} is not the current one, ${old.specVersion}. Read the VM again and repeat the change.`;
+    const message = `The spec version ${metadata.spec_version} is not the current one, ${old.specVersion}. Read the VM again and repeat the change.`;
     throw new Refusal(v3Error(409, 'CONCURRENT_REQUESTS_NOT_ALLOWED', message, undefined, 'vm'));
   }
   const changed = vmFromSpec(call.world, spec, resources, old);
@@ -75,7 +75,7 @@ function update(call: VmCall): Answer {
   const task = startTask(call.world.tasks, old.clusterUuid, 'update_vm_intentful', entityOf(old), () =>
     Object.assign(old, changed, { specVersion: old.specVersion, taskUuid: task.uuid, updatedAt: new Date() }),
   );
-  return accepted(old, spec, task.uuid);
+  return accepted(old, spec, metadata.spec_version, task.uuid);
 }
 
 function remove(call: VmCall): Answer {

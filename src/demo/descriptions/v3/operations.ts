@@ -78,7 +78,7 @@ const vmAction = (action: string, summary: string, more?: Operation['more']): Op
 const octets = 'application/octet-stream';
 const named = (name: string): Schema => ({ name, in: 'path', required: true, ...text(`The ${name} of it`) });
 
-/** 48 operations. The oddities are those of the real description, each of which a reader has to survive. */
+/** 49 operations. The oddities are those of the real description, each of which a reader has to survive. */
 export const OPERATIONS: Operation[] = [
   ...usual('vm', 'VM', ['list', 'create', 'get', 'update', 'delete']),
   vmAction('clone', 'Clone a VM'),

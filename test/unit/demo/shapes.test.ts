@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { startDemo, type Demo } from '../../../src/demo/demo';
+import { ask, sample } from './support';
+
+/** Paths of all members, those of list elements under `[]`; maps with free keys count as one. */
+function shape(value: unknown, free: string[], at = ''): Set<string> {
+  if (Array.isArray(value)) return new Set(value.flatMap((item) => [...shape(item, free, `${at}[]`)]));
+  if (typeof value !== 'object' || value === null || free.includes(at)) return new Set();
+  return new Set(
+    Object.entries(value).flatMap(([key, item]) => [`${at}.${key}`, ...shape(item, free, `${at}.${key}`)]),
+  );
+}
+
+interface Comparison {
+  title: string;
+  recording: string;
+  answer(demo: Demo): Promise<{ json: unknown }>;
+  /** Maps whose keys are data. */
+  free?: string[];
+  /** Which recorded entities of a list to compare with, where they are of several kinds. */
+  like?(entity: any): boolean; // eslint-disable-line @typescript-eslint/no-explicit-any
+  /** Members that the recording has and the demo has not, with what is below them. */
+  missing?: string[];
+  /** Members that the demo has and the recording has not, with what is below them. */
+  more?: string[];
+}
+
+const V3 = '/api/nutanix/v3';
+const V2 = '/PrismGateway/services/rest/v2.0';
+/** A VM like the recorded one: off, and with an address. */
+function offVm(demo: Demo): { uuid: string; name: string } {
+  const found = demo.world.vms.find(({ power, nics }) => power === 'OFF' && nics[0]?.ip);
+  assert.ok(found);
+  return found;
+}
+
+const COMPARISONS: Comparison[] = [
+  {
+    title: 'v3 list of VMs',
+    recording: 'v3/TestOperations_ListVM-0.json',
+    answer: (demo) => {
+      const sorted = { sort_attribute: 'name', sort_order: 'ASCENDING' };
+      return ask(demo, 'POST', `${V3}/vms/list`, {
+        body: { filter: `vm_name==${offVm(demo).name}`, ...sorted },
+      });
+    },
+    free: ['.entities[].metadata.categories', '.entities[].metadata.categories_mapping'],
+  },
+  {
+    title: 'v3 VM',
+    recording: 'v3/TestOperations_GetVM-0.json',
+    answer: (demo) => ask(demo, 'GET', `${V3}/vms/${offVm(demo).uuid}`),
+    free: ['.metadata.categories', '.metadata.categories_mapping'],
+  },
+  {
+    title: 'v3 creation of a VM',
+    recording: 'v3/TestOperations_CreateVM-0.json',
+    answer: (demo) =>
+      ask(demo, 'POST', `${V3}/vms`, { body: sample('v3/TestOperations_CreateVM-0.json').request.body }),
+  },
+  {
+    title: 'v3 change of a VM',
+    recording: 'v3/TestOperations_UpdateVM-1.json',
+    answer: async (demo) => {
+      const { uuid } = offVm(demo);
+      const { metadata } = (await ask(demo, 'GET', `${V3}/vms/${uuid}`)).json;
+      const { spec } = sample('v3/TestOperations_UpdateVM-1.json').request.body;
+      return ask(demo, 'PUT', `${V3}/vms/${uuid}`, { body: { metadata, spec } });
+    },
+    // The real one fills defaults into the spec that it gives back.
+    free: ['.spec'],
+  },
+  {
+    title: 'v3 list of clusters',
+    recording: 'v3/TestOperations_ListCluster-0.json',
+    answer: (demo) => ask(demo, 'POST', `${V3}/clusters/list`, { body: {} }),
+    missing: [
+      '.entities[].status.resources.config.authorized_public_key_list[]',
+      '.entities[].spec.resources.config.authorized_public_key_list[]',
+    ],
+  },
+  {
+    title: 'v3 list of subnets',
+    recording: 'v3/TestOperations_ListSubnet-0.json',
+    answer: (demo) => ask(demo, 'POST', `${V3}/subnets/list`, { body: {} }),
+    like: ({ status }) => status.resources.subnet_type === 'VLAN' && !status.resources.is_external,
+  },
+  {
+    title: 'v3 Prism Central',
+    recording: 'v3/TestOperations_GetPrismCentral-0.json',
+    answer: (demo) => ask(demo, 'GET', `${V3}/prism_central`),
+  },
+  {
+    title: 'v3 401',
+    recording: 'errors/v3-401-details-string.json',
+    answer: (demo) => ask(demo, 'GET', `${V3}/users/me`, { password: false }),
+  },
+  {
+    title: 'v3 422',
+    recording: 'errors/v3-422-invalid-request.json',
+    answer: (demo) => ask(demo, 'POST', `${V3}/vms`, { body: {} }),
+    free: ['.message_list[].details'],
+  },
+  {
+    title: 'v2 cluster',
+    recording: 'v2/cluster.json',
+    answer: (demo) => ask(demo, 'GET', `${V2}/cluster`),
+    free: ['.stats', '.usage_stats'],
+    missing: ['.management_servers[]', '.public_keys[]'],
+  },
+  {
+    title: 'v2 list of hosts',
+    recording: 'v2/hosts-list-masked.json',
+    answer: (demo) => ask(demo, 'GET', `${V2}/hosts`),
+    free: ['.entities[].stats', '.entities[].usage_stats', '.entities[].disk_hardware_configs'],
+  },
+  {
+    title: 'v2 list of networks',
+    recording: 'v2/networks-list.json',
+    answer: (demo) => ask(demo, 'GET', `${V2}/networks`),
+    // The quoted networks have no managed addresses, and their metadata was shortened.
+    more: ['.metadata.count', '.entities[].ip_config.'],
+  },
+  {
+    title: 'v2 error',
+    recording: 'errors/v2-validation.json',
+    answer: (demo) => ask(demo, 'GET', `${V2}/vms/nonsense`),
+  },
+  {
+    title: 'unknown path on Prism Central',
+    recording: 'errors/v4-404-unknown-version.json',
+    answer: (demo) => ask(demo, 'GET', '/api/vmm/v9.9/ahv/config/vms'),
+  },
+];
+
+describe('demo: shapes as recorded', () => {
+  let demo: Demo;
+  before(async () => (demo = await startDemo()));
+  after(() => demo.close());
+
+  for (const { title, recording, answer, like, free = [], missing = [], more = [] } of COMPARISONS) {
+    it(`${title} has the members of ${recording}`, async function () {
+      const recorded = sample(recording);
+      if (!recorded) this.skip();
+      const { body } = recorded.response ?? recorded;
+      const wanted = shape(like ? { ...body, entities: body.entities.filter(like) } : body, free);
+      const given = shape((await answer(demo)).json, free);
+      const excused = (list: string[]) => (path: string) => !list.some((start) => path.startsWith(start));
+      assert.ok(wanted.size > 0 && given.size > 0);
+      assert.deepEqual(
+        [...wanted]
+          .filter((path) => !given.has(path))
+          .filter(excused(missing))
+          .sort(),
+        [],
+      );
+      assert.deepEqual(
+        [...given]
+          .filter((path) => !wanted.has(path))
+          .filter(excused(more))
+          .sort(),
+        [],
+      );
+    });
+  }
+
+  it('a task of v2 has the members of v2/tasks-poll.json', async function () {
+    const recorded = sample('v2/tasks-poll.json');
+    if (!recorded) this.skip();
+    const { entities } = (await ask(demo, 'POST', `${V2}/tasks/list`, { body: { include_completed: true } }))
+      .json;
+    const done = entities.find((task: { progress_status: string }) => task.progress_status === 'Succeeded');
+    assert.deepEqual(Object.keys(done), Object.keys(recorded.body.completed_tasks_info[0]));
+  });
+
+  it('headers are those of a recording', async function () {
+    const recorded = sample('v3/TestOperations_ListVM-0.json');
+    if (!recorded) this.skip();
+    const { headers } = await ask(demo, 'POST', `${V3}/vms/list`, { body: {} });
+    const wanted = Object.keys(recorded.response.header).map((name) => name.toLowerCase());
+    assert.deepEqual(
+      wanted.filter((name) => !(name in headers)),
+      ['content-security-policy'],
+    );
+    assert.equal(headers['x-ntnx-product'], recorded.response.header['X-Ntnx-Product']);
+  });
+});

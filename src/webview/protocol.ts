@@ -76,9 +76,14 @@ export type PageCommand =
   'send' | 'cancel' | 'save' | 'copyCurl' | 'copyTypeScript' | 'showAnswer' | 'showText' | 'reset';
 
 export type FromPage =
+  /** The page runs, for the first time or again: its sequences start at 1 now. */
   | { readonly type: 'ready' }
-  /** `sequence` counts up from 1; the host says in `show` up to which one its state holds. */
+  /**
+   * `sequence` counts up from 1; the host says in `show` up to which one its state holds, also where it had to leave one out.
+   * The edits of one message go in their order; an index that equals a list's length appends.
+   */
   | { readonly type: 'edit'; readonly sequence: number; readonly edits: readonly DraftEdit[] }
+  /** Comes after the edits made before it. For `send`, the host checks again what blocks sending. */
   | { readonly type: 'run'; readonly command: PageCommand };
 
 export type ToPage =
@@ -91,7 +96,10 @@ export type ToPage =
   /** Puts the keyboard focus where a person goes on: the first empty required field, else Send. */
   | { readonly type: 'focus' };
 
-/** The page's words in the person's language. English in `src/app/editors/pageStrings.ts`. */
+/**
+ * The page's words in the person's language. English in `src/app/editors/pageStrings.ts`. `{0}` stands in `received` for a
+ * size, in `unresolved` for names, in `savedIn` for a collection, and in `remove`, `choose` and `enabled` for a field's name.
+ */
 export const PAGE_STRINGS = [
   'send',
   'cancel',
@@ -138,6 +146,9 @@ export const PAGE_STRINGS = [
   'effectWrite',
   'effectDisrupt',
   'effectDestroy',
+  'cluster',
+  'actions',
+  'formatFailed',
 ] as const;
 
 export type PageStrings = Readonly<Record<(typeof PAGE_STRINGS)[number], string>>;

@@ -1,0 +1,25 @@
+import { html, nothing } from 'lit';
+import { icon } from './icon';
+import type { Shown } from './shown';
+
+/** Which cluster the request goes to; production and unchecked certificates are said in words, not by colour alone. */
+export function clusterChip({ state: { cluster }, strings }: Shown) {
+  if (!cluster)
+    return html`<span class="chip chip-none" data-test="cluster">${icon('plug')} ${strings.noCluster}</span>`;
+  return html`<span
+    class="chip ${cluster.production ? 'chip-production' : ''}"
+    data-test="cluster"
+    role="group"
+    aria-label=${strings.cluster}
+  >
+    ${icon('server')}
+    <span class="chip-name">${cluster.name}</span>
+    <span class="chip-address">${cluster.address}</span>
+    ${cluster.production ? html`<strong class="chip-word">${strings.production}</strong>` : nothing}
+    ${
+      cluster.insecure
+        ? html`<span class="chip-insecure">${icon('unlock')} ${strings.insecure}</span>`
+        : nothing
+    }
+  </span>`;
+}

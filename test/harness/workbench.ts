@@ -82,11 +82,13 @@ export class Workbench {
       .locator('.part.activitybar .action-item')
       .filter({ has: this.page.locator(`[aria-label^="${name}"]`) })
       .first();
-    await item.waitFor();
-    if (!/\bchecked\b/.test((await item.getAttribute('class')) ?? '')) await item.click();
-    await waitFor(`the side bar of ${name}`, async () =>
-      /\bchecked\b/.test((await item.getAttribute('class')) ?? ''),
-    );
+    const isOpen = async () => /\bchecked\b/.test((await item.getAttribute('class')) ?? '');
+    // A click closes the side bar that a window just coming back opens by itself: then it takes another one.
+    await waitFor(`the side bar of ${name}`, async () => {
+      if (await isOpen()) return true;
+      await item.click();
+      return waitFor('it to open', isOpen, 2000);
+    });
   }
 
   /** A view by the name in its title. */

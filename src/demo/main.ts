@@ -68,20 +68,21 @@ async function run(): Promise<void> {
       await startDemo({ product, port: port && port + at, world, password, sessionSeconds, ...specs }),
     );
   }
-  for (const demo of demos) {
-    console.log(`${NAMES[demo.product]} of ${demo.clusterName}: https://${demo.host}:${demo.port}`);
-    console.log(`  control: http://${demo.host}:${demo.controlPort}/demo/stats`);
-  }
-  console.log(`User admin, password ${given === undefined ? password : 'from the file'}`);
-
   const end = (): void => {
     void Promise.all(demos.map((demo) => demo.close())).then(() => process.exit(0));
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+
+  for (const demo of demos) {
+    console.log(`${NAMES[demo.product]} of ${demo.clusterName}: https://${demo.host}:${demo.port}`);
+    console.log(`  control: http://${demo.host}:${demo.controlPort}/demo/stats`);
+  }
+  console.log(`User admin, password ${given === undefined ? password : 'from the file'}`);
 }
 
 run().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // Not the exit code alone: one of two demos may be running already.
+  process.exit(1);
 });

@@ -12,7 +12,7 @@ import { NEWEST_VSCODE } from './versions.mjs';
 const STANDINS = path.join(path.dirname(fileURLToPath(import.meta.url)), 'standins');
 
 /** Raised when what an installed copy consists of changes, so that copies made before are not used. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** The server's own dependencies that work without a compiler and that it needs to start and to run extensions. */
 const NEEDED = [
@@ -53,7 +53,7 @@ const STAND_INS = {
  * time; highlighting, folding and the JSON language stay.
  */
 const DROPPED_EXTENSIONS =
-  /^(copilot|emmet|git|git-base|github|github-authentication|microsoft-authentication|ms-vscode\..*|npm|grunt|gulp|jake|debug-.*|mermaid-markdown-features|terminal-suggest|tunnel-forwarding|typescript-language-features|php-language-features|html-language-features|css-language-features|simple-browser|extension-editing|prompt-basics)$/;
+  /^(copilot|emmet|git|git-base|github|github-authentication|microsoft-authentication|ms-vscode\..*|npm|grunt|gulp|jake|debug-.*|mermaid-markdown-features|terminal-suggest|tunnel-forwarding|typescript-language-features|php-language-features|html-language-features|css-language-features|simple-browser|extension-editing)$/;
 
 /**
  * @typedef {object} VscodeServer

@@ -7,12 +7,8 @@ import type { Trust } from '../../../src/core/model/trust';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { curlBash } from '../../../src/core/snippet/curlBash';
 import { isThere, run, type Ran } from '../support/run';
-import {
-  makeTestCertificate,
-  startTlsServer,
-  type TestCertificate,
-  type TlsServer,
-} from '../support/tlsServer';
+import { makeTestCertificate, type TestCertificate } from '../support/certificates';
+import { spkiSha256, startTlsServer, type TlsServer } from '../support/tlsServer';
 import { assertArrived, get, headerValue, nastyRequests, post } from './corpus';
 
 const USER = 'DOM\\o\'brien"$x';
@@ -33,7 +29,7 @@ describe('curl for bash, executed', function () {
     certificate = await makeTestCertificate();
     server = await startTlsServer(certificate);
     pinned = {
-      trust: { policy: 'pin', spkiSha256: certificate.spkiSha256 },
+      trust: { policy: 'pin', spkiSha256: spkiSha256(certificate) },
       login: 'basic',
       userName: 'admin',
     };
@@ -93,23 +89,24 @@ describe('curl for bash, executed', function () {
       const ran = await bash(curlBash(post(impostor.origin, 'body'), pinned));
       assert.equal(ran.code, 90, ran.stderr);
       assert.equal(impostor.bytes(), 0);
+      assert.ok(server.bytes() > 0, 'the server counts what arrives');
     } finally {
       await impostor.close();
     }
   });
 
   it('works out the pin from the certificate where its hash is not kept', async () => {
-    const trust: Trust = { policy: 'pin', pem: certificate.certificatePem };
+    const trust: Trust = { policy: 'pin', pem: certificate.certPem };
     const ran = await bash(curlBash(get(server.origin), { ...pinned, trust }));
     assert.equal(ran.code, 0, ran.stderr);
   });
 
   it('checks issuer and name with prism-ca.pem where the cluster has a CA file', async () => {
-    const named = await makeTestCertificate({ type: 'ip', value: '127.0.0.1' });
+    const named = await makeTestCertificate({ names: ['127.0.0.1'], ca: true });
     const folder = await mkdtemp(path.join(tmpdir(), 'prism-snippet-'));
     const good = await startTlsServer(named);
     try {
-      await writeFile(path.join(folder, 'prism-ca.pem'), named.certificatePem);
+      await writeFile(path.join(folder, 'prism-ca.pem'), named.certPem);
       const context: SnippetContext = { ...pinned, trust: { policy: 'ca' } };
       assert.equal((await bash(curlBash(get(good.origin), context), {}, folder)).code, 0);
       const refused = await bash(curlBash(get(server.origin), context), {}, folder);

@@ -4,18 +4,14 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import ts from 'typescript';
 import { typesOf } from '../../../src/core/response/types';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { typescriptSnippet } from '../../../src/core/snippet/typescript';
+import { complaintsOfFiles } from '../support/compile';
 import { run, type Ran } from '../support/run';
-import {
-  makeTestCertificate,
-  startTlsServer,
-  type TestCertificate,
-  type TlsServer,
-} from '../support/tlsServer';
+import { makeTestCertificate, type TestCertificate } from '../support/certificates';
+import { spkiSha256, startTlsServer, type TlsServer } from '../support/tlsServer';
 import { assertArrived, get, headerValue, nastyRequests, post } from './corpus';
 
 const REPO = path.resolve(import.meta.dirname, '../../..');
@@ -23,25 +19,6 @@ const TSX = pathToFileURL(path.join(REPO, 'node_modules/tsx/dist/loader.mjs')).h
 const PASSWORD = 'p"a\\s\'s ${HOME} `id` %s !! é:#\\';
 const BIG =
   '{"entities":[{"id":3951962087714212062,"s":"3951962087714212062","n":1.5e3},{"id":-7,"s":"","n":0}]}';
-
-/** The strictest a reader may have, and what Node's type stripping asks for. */
-const STRICT: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  lib: ['lib.es2023.d.ts'],
-  types: ['node'],
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  noImplicitReturns: true,
-  noUnusedLocals: true,
-  verbatimModuleSyntax: true,
-  erasableSyntaxOnly: true,
-  isolatedModules: true,
-  skipLibCheck: true,
-  noEmit: true,
-};
 
 describe('TypeScript with undici, executed', function () {
   this.timeout(120_000);
@@ -57,7 +34,7 @@ describe('TypeScript with undici, executed', function () {
     certificate = await makeTestCertificate();
     server = await startTlsServer(certificate, { text: BIG });
     pinned = {
-      trust: { policy: 'pin', spkiSha256: certificate.spkiSha256 },
+      trust: { policy: 'pin', spkiSha256: spkiSha256(certificate) },
       login: 'basic',
       userName: 'admin',
     };
@@ -104,7 +81,7 @@ describe('TypeScript with undici, executed', function () {
     cases.forEach((each, at) => assertArrived(each, server.received[at]));
     const basic = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
     for (const received of server.received) assert.equal(headerValue(received, 'authorization'), basic);
-    assert.deepEqual(complaintsOf(files), []);
+    assert.deepEqual(complaintsOfFiles(files), []);
   });
 
   it('reads integers beyond 2^53 exactly where the answer has them', async () => {
@@ -130,7 +107,10 @@ describe('TypeScript with undici, executed', function () {
   });
 
   it('fails with the status and the beginning of the answer where the cluster refuses', async () => {
-    const refusing = await startTlsServer(certificate, { status: 422, text: '{"message":"no such thing"}' });
+    const refusing = await startTlsServer(certificate, {
+      status: 422,
+      text: '{"message":"no such thing"}',
+    });
     try {
       const ran = await execute(typescriptSnippet(get(refusing.origin), pinned));
       assert.equal(ran.code, 1);
@@ -164,16 +144,17 @@ describe('TypeScript with undici, executed', function () {
       assert.equal(ran.code, 1);
       assert.match(ran.stderr, /another public key/);
       assert.equal(impostor.bytes(), 0);
+      assert.ok(server.bytes() > 0, 'the server counts what arrives');
     } finally {
       await impostor.close();
     }
   });
 
   it("checks issuer and name against the cluster's CA, and against the system's without one", async () => {
-    const named = await makeTestCertificate({ type: 'ip', value: '127.0.0.1' });
+    const named = await makeTestCertificate({ names: ['127.0.0.1'], ca: true });
     const good = await startTlsServer(named);
     try {
-      const context: SnippetContext = { ...pinned, trust: { policy: 'ca', pem: named.certificatePem } };
+      const context: SnippetContext = { ...pinned, trust: { policy: 'ca', pem: named.certPem } };
       const accepted = await execute(typescriptSnippet(get(good.origin), context));
       assert.equal(accepted.code, 0, accepted.stderr);
       for (const trust of [context.trust, { policy: 'system' as const }]) {
@@ -228,11 +209,4 @@ async function runInStep(file: string, server: TlsServer): Promise<void> {
   child.on('message', waiting);
   const code = await new Promise((resolve) => child.once('close', resolve));
   assert.equal(code, 0, Buffer.concat(stderr).toString());
-}
-
-function complaintsOf(files: readonly string[]): string[] {
-  const program = ts.createProgram(files, { ...STRICT, typeRoots: [path.join(REPO, 'node_modules/@types')] });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map((each) => `${each.file?.fileName}: ${ts.flattenDiagnosticMessageText(each.messageText, ' ')}`);
 }

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { runInNewContext } from 'node:vm';
+import { escapeTemplate, quoteTypescript } from '../../../src/core/snippet/quoteTypescript';
+import { quoteBash } from '../../../src/core/snippet/quoteBash';
+import { isThere, run } from '../support/run';
+
+const PIECES = [
+  ...Array.from({ length: 127 }, (_, code) => String.fromCharCode(code + 1)),
+  ...'\'\'""``$$\\\\!!\n\n\r\t${$({{}}'.split(''),
+  ...['${', '$(', "'\\''", '\r\n', '\n!', 'é', '😀', '\u202e', '\u2028', '\ufeff', 'f', '0'],
+];
+
+/** The same texts at every run. */
+function* texts(count: number): Generator<string> {
+  let state = 42;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  for (let at = 0; at < count; at += 1)
+    yield Array.from({ length: next(12) }, () => PIECES[next(PIECES.length)] ?? '').join('');
+}
+
+describe('quoting', () => {
+  it('for bash gives one word that is exactly the text, for thousands of texts', async function () {
+    this.timeout(30_000);
+    if (!isThere('bash')) this.skip();
+    const all = [...texts(4000)];
+    const script = all.map((text) => `printf '%s\\0' ${quoteBash(text)}`).join('\n');
+    const { stdout, stderr } = await run('bash', ['-s'], { input: script });
+    assert.equal(stderr, '');
+    assert.deepEqual(stdout.split('\0').slice(0, -1), all);
+  });
+
+  it('for bash shows a terminal nothing that it would act on', () => {
+    for (const text of texts(4000)) assert.doesNotMatch(quoteBash(text), /[\x01-\x09\x0b-\x1f\x7f]/);
+  });
+
+  it('for bash refuses NUL, which no argument can hold', () => {
+    assert.throws(() => quoteBash('a\0b'), { reason: 'unreadable-request' });
+  });
+
+  it('for TypeScript gives a literal that is exactly the text, in both forms', () => {
+    for (const text of [...texts(4000), '\0', '\0' + '1', '\ud800', '\udc00\ud800']) {
+      assert.equal(runInNewContext(quoteTypescript(text)), text);
+      assert.equal(runInNewContext(`\`${escapeTemplate(text)}\``), text);
+      assert.doesNotMatch(quoteTypescript(text), /[\n\r\u2028\u202e\ufeff]/);
+    }
+  });
+});

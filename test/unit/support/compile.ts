@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import ts from 'typescript';
+
+const TYPE_ROOTS = [path.resolve(import.meta.dirname, '../../../node_modules/@types')];
+
+/** The strictest a reader may have, and what Node's type stripping asks for. */
+const STRICT: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  lib: ['lib.es2023.d.ts'],
+  types: ['node'],
+  typeRoots: TYPE_ROOTS,
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  isolatedModules: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+/** What the strict compiler says of these files, all in one program. */
+export function complaintsOfFiles(files: readonly string[]): string[] {
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram(files, STRICT))
+    .map((each) => `${each.file?.fileName}: ${ts.flattenDiagnosticMessageText(each.messageText, ' ')}`);
+}
+
+/** The same for texts of modules. */
+export async function complaintsOf(programs: readonly string[]): Promise<string[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'prism-types-'));
+  try {
+    await writeFile(path.join(folder, 'package.json'), '{"type":"module"}');
+    const files = programs.map((_, at) => path.join(folder, `program${at}.ts`));
+    for (const [at, file] of files.entries()) await writeFile(file, programs[at] ?? '');
+    return complaintsOfFiles(files);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -52,16 +52,11 @@ export async function exchange(
     const cookies = proof?.cookies(target) ?? '';
     const authorization = cookies ? undefined : proof?.authorization;
     const lease = await connections.lease(signal);
+    // undici hears of an abort only once it is connected; closing the connection stops it at any point.
+    const abandon = (): void => lease.abandon();
+    signal.addEventListener('abort', abandon, { once: true });
     try {
-      const sent = await post(
-        lease,
-        request,
-        target,
-        withToken(cookies, token),
-        authorization,
-        signal,
-        connect,
-      );
+      const sent = await post(lease, request, target, withToken(cookies, token), authorization, connect);
       wait += sent.wait;
       const headers = sent.headers;
       proof?.keep(headers, target);
@@ -71,7 +66,7 @@ export async function exchange(
           throw new Failure('server-error', { detail: `more than ${MOST_REDIRECTS} redirects` });
         token = header(headers, 'x-redirect-token');
         target = next;
-        await sent.body.dump({ limit: WORTH_READING, signal });
+        await sent.body.dump({ limit: WORTH_READING });
         lease.release();
         continue;
       }
@@ -88,13 +83,15 @@ export async function exchange(
       };
     } catch (error) {
       lease.abandon();
-      // An aborted signal says why; what undici makes of it does not.
+      // An aborted signal says why; the closed connection does not.
       throw signal.aborted ? signal.reason : error;
+    } finally {
+      signal.removeEventListener('abort', abandon);
     }
   }
 }
 
-type Body = Readable & { dump(options: { limit: number; signal?: AbortSignal }): Promise<unknown> };
+type Body = Readable & { dump(options: { limit: number }): Promise<unknown> };
 
 interface Sent {
   readonly status: number;
@@ -110,7 +107,6 @@ async function post(
   target: string,
   cookies: string,
   authorization: string | undefined,
-  signal: AbortSignal,
   connect: ConnectTimes,
 ): Promise<Sent> {
   const start = performance.now();
@@ -119,7 +115,6 @@ async function post(
     path: target,
     headers: headersToSend(request, cookies, authorization),
     body: request.body?.() ?? null,
-    signal,
     responseHeaders: 'raw',
   });
   const answered = performance.now();

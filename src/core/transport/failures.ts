@@ -67,6 +67,9 @@ export function failureOf(error: unknown, facts: FailureFacts = {}): Failure {
 /** With several addresses tried, Node wraps the errors; the first says as much as any. */
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
+  // undici's parser gives no code where the first line is none of HTTP.
+  if (error instanceof Error && error.name === 'HTTPParserError' && !('code' in error && error.code))
+    return 'HPE_INVALID';
   if ('code' in error && typeof error.code === 'string') return error.code;
   if ('errors' in error && Array.isArray(error.errors)) return codeOf(error.errors[0]);
   return '';

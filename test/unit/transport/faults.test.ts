@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
+import type { Transport } from '../../../src/core/transport/transport';
+import { makeTestCertificate, type TestCertificate } from '../support/certificates';
+import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
+import { startHttps, startTcp, type TestServer } from '../support/tls';
+
+const soon = async (holds: () => boolean): Promise<void> => {
+  for (let turn = 0; turn < 100 && !holds(); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.ok(holds());
+};
+
+describe('A request that finds no answer', () => {
+  let certificate: TestCertificate;
+  let transport: Transport;
+  const servers: TestServer[] = [];
+  const keep = <T extends TestServer>(server: T): T => {
+    servers.push(server);
+    return server;
+  };
+
+  before(async () => (certificate = await makeTestCertificate()));
+  beforeEach(() => (transport = transportFor()));
+  afterEach(async () => {
+    transport.dispose();
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+
+  it('says that nobody listens', async () => {
+    const server = await startTcp(() => undefined);
+    await server.close();
+    const failure = await failureOf(transport.send(open(profileAt(server, pinOf(certificate)))), 'refused');
+    assert.equal(failure.facts.cluster, 'lab');
+    assert.equal(failure.facts.detail, 'ECONNREFUSED');
+  });
+
+  it('says that the name is unknown', async () => {
+    const at = { host: 'no-such-host.invalid', port: 9440 };
+    await failureOf(transport.send(open(profileAt(at, pinOf(certificate)))), 'dns');
+    await failureOf(transport.fetchCertificate(at.host, at.port, { kind: 'direct' }), 'dns');
+  });
+
+  it('says that time is up where a server takes the connection and is silent', async () => {
+    const server = keep(await startTcp(() => undefined));
+    const fetching = transport.fetchCertificate(server.host, server.port, { kind: 'direct' }, undefined, 100);
+    await failureOf(fetching, 'timeout');
+    await failureOf(
+      transport.send(open(profileAt(server, pinOf(certificate))), { timeoutMs: 100 }),
+      'timeout',
+    );
+    await soon(() => server.open === 0);
+  });
+
+  it('says that time is up where the answer does not begin, or does not end', async () => {
+    const begin = keep(await startHttps(certificate, () => undefined));
+    const end = keep(await startHttps(certificate, (_request, response) => void response.write('abc')));
+    for (const server of [begin, end]) {
+      const sending = transport.send(open(profileAt(server, pinOf(certificate))), { timeoutMs: 150 });
+      await failureOf(sending, 'timeout');
+      await soon(() => server.open === 0);
+    }
+  });
+
+  it('says that the connection broke, before or within the answer', async () => {
+    const before = keep(await startHttps(certificate, (request) => void request.socket.destroy()));
+    const within = keep(
+      await startHttps(certificate, (request, response) => {
+        response.writeHead(200, { 'Content-Length': '10' }).write('abc');
+        setTimeout(() => request.socket.destroy(), 20);
+      }),
+    );
+    const gone = keep(await startTcp((socket: Socket) => void socket.destroy()));
+    for (const server of [before, within, gone])
+      await failureOf(transport.send(open(profileAt(server, pinOf(certificate)))), 'connection-lost');
+  });
+
+  it('says that what answers over TLS is no HTTP', async () => {
+    const server = keep(
+      await startHttps(certificate, (request) => void request.socket.end('220 mail.test ESMTP\r\n')),
+    );
+    await failureOf(transport.send(open(profileAt(server, pinOf(certificate)))), 'unreadable-body');
+  });
+
+  it('is cancelled while connecting, waiting, reading or logging in, and frees the socket', async () => {
+    const silent = keep(await startTcp(() => undefined));
+    const waiting = keep(await startHttps(certificate, () => undefined));
+    const reading = keep(await startHttps(certificate, (_request, response) => void response.write('abc')));
+    for (const server of [silent, waiting, reading])
+      for (const permit of [open, asAdmin]) {
+        const abort = new AbortController();
+        const profile = profileAt(server, pinOf(certificate));
+        const sending = failureOf(transport.send(permit(profile), { signal: abort.signal }), 'cancelled');
+        await soon(() => server.open > 0);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        abort.abort();
+        await sending;
+        await soon(() => server.open === 0);
+      }
+  });
+
+  it('is not begun where it was cancelled before', async () => {
+    const server = keep(await startTcp(() => undefined));
+    const signal = AbortSignal.abort();
+    await failureOf(transport.send(open(profileAt(server, pinOf(certificate))), { signal }), 'cancelled');
+    await failureOf(
+      transport.fetchCertificate(server.host, server.port, { kind: 'direct' }, signal),
+      'cancelled',
+    );
+    assert.equal(server.connections, 0);
+  });
+
+  it('waits for a free connection, and is cancelled while it waits', async () => {
+    const server = keep(
+      await startHttps(certificate, (_request, response) => void setTimeout(() => response.end(), 200)),
+    );
+    const profile = profileAt(server, pinOf(certificate));
+    const busy = Array.from({ length: 6 }, () => transport.send(open(profile)));
+    const abort = new AbortController();
+    const waiting = failureOf(transport.send(open(profile), { signal: abort.signal }), 'cancelled');
+    setTimeout(() => abort.abort(), 50);
+    await waiting;
+    await Promise.all(busy);
+    assert.equal(server.requests.length, 6);
+  });
+
+  it('ends with its profile, together with those that wait', async () => {
+    const server = keep(await startHttps(certificate, () => undefined));
+    const profile = profileAt(server, pinOf(certificate));
+    const sending = Array.from({ length: 8 }, () => failureOf(transport.send(open(profile)), 'cancelled'));
+    await soon(() => server.requests.length === 6);
+    transport.closeProfile(profile.id);
+    await Promise.all(sending);
+    await soon(() => server.open === 0);
+  });
+
+  it('does not keep the next one from being answered', async () => {
+    let broken = true;
+    const server = keep(
+      await startHttps(certificate, (request, response) => {
+        if (broken) request.socket.destroy();
+        else response.end();
+      }),
+    );
+    const profile = profileAt(server, pinOf(certificate));
+    await failureOf(transport.send(open(profile)), 'connection-lost');
+    broken = false;
+    assert.equal((await transport.send(open(profile))).status, 200);
+  });
+
+  it('names a route that is not there yet', async () => {
+    const at = { host: '127.0.0.1', port: 9440 };
+    const route = { kind: 'socks5', host: '127.0.0.1', port: 1080 } as const;
+    await failureOf(transport.send(open(profileAt(at, pinOf(certificate), { route }))), 'proxy-refused');
+  });
+});

@@ -75,7 +75,11 @@ function itemPlace({ name, parent }: Place): Place {
 function objectType(shape: Shape, place: Place, interfaces: Interfaces): string {
   const members = shape.members ?? new Map();
   if (members.size === 0) return 'Record<string, unknown>';
-  const name = interfaces.begin(isReference(members) ? 'Reference' : typeName(place.name), place.parent);
+  const reference = isReference(members);
+  const name = interfaces.begin(
+    reference ? 'Reference' : typeName(place.name),
+    reference ? '' : place.parent,
+  );
   if (name === undefined) return 'unknown';
   const lines: string[] = [];
   for (const [key, member] of members) {

@@ -65,13 +65,15 @@ function bySource(a: string, b: string): number {
 function headLines(request: HttpRequest, context: SnippetContext, names: Names): string[] {
   const what = `${request.method} ${request.origin}${plainText(request.target, '*')}`;
   const title = context.operationName ? `${context.operationName}: ${what}` : what;
-  const asked =
-    context.login === 'basic' ? ['PRISM_USER', 'PRISM_PASSWORD', ...names.values()] : [...names.values()];
-  const set = asked.length > 0 ? `Set ${asked.join(', ')} in the environment. ` : '';
+  const login =
+    context.login === 'none' ? [] : [...(context.userName ? [] : ['PRISM_USER']), 'PRISM_PASSWORD'];
+  const asked = [...login, ...names.values()].join(', ');
+  const set = asked === '' ? '' : `Set ${asked} in the environment. `;
   return [
     `// ${title.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')}`,
     '// Once: npm install undici@7 (with a compiler also: npm install --save-dev @types/node)',
-    `// ${set}Run: npx tsx FILE.ts, or with Node 22.18 and newer: node FILE.ts`,
+    // A package.json that says "commonjs", as npm init writes it, would keep Node from running a plain .ts file.
+    `// ${set}Save as prism.mts. Run: npx tsx prism.mts, or with Node 22.18 and newer: node prism.mts`,
   ];
 }
 

@@ -15,13 +15,13 @@ export interface WorkbenchAddress {
  */
 export function workbenchAddress({ port, folder, extension, tests }: WorkbenchAddress): string {
   const remote = (file: string) => `vscode-remote://localhost:${port}${slashed(file)}`;
-  const payload: [string, string][] = [['skipWelcome', 'true']];
+  const payload: [string, string][] = [];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams();
   if (folder) query.set('folder', slashed(folder));
   else query.set('ew', 'true');
-  query.set('payload', JSON.stringify(payload));
+  if (payload.length > 0) query.set('payload', JSON.stringify([['skipWelcome', 'true'], ...payload]));
   return `http://localhost:${port}/?${query}`;
 }
 

@@ -46,9 +46,13 @@ export class Workbench {
     await this.waitReady();
   }
 
-  /** Loads the page anew, as F5 in the browser does, and waits until the window is there again. */
+  /**
+   * Reloads the window by its own command, which first writes down what is open; F5 in the browser may come before that.
+   */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window').catch(() => undefined);
+    await loaded;
     await this.waitReady();
   }
 

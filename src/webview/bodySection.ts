@@ -19,8 +19,10 @@ export function bodySection(shown: Shown, bodyField: HTMLElement, actions: PageA
               ${bodyAction('removeBody', 'close', strings.removeBody, readOnly, actions.removeBody)}
             </div>
             <div class="body-editor">${bodyField}</div>`
-        : html`<p class="empty" data-test="no-body">${strings.noBody}</p>
-            ${bodyAction('addBody', 'add', strings.addBody, readOnly, actions.addBody)}`
+        : html`<div class="add">
+            <span class="empty" data-test="no-body">${strings.noBody}</span>
+            ${bodyAction('addBody', 'add', strings.addBody, readOnly, actions.addBody)}
+          </div>`
     }
     <div class="notice" role="status" aria-live="polite" data-test="notice">${notice ?? nothing}</div>
   </details>`;

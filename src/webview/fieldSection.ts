@@ -18,11 +18,6 @@ export function fieldSection(list: FieldList, shown: Shown, actions: PageActions
       ${rows.length > 0 ? html`<span class="count">${used}/${rows.length}</span>` : nothing}
     </summary>
     <div class="rows" role="group" aria-label=${strings[list]} data-test="${list}-rows">
-      ${
-        rows.length === 0 && list === 'query'
-          ? html`<p class="empty" data-test="no-parameters">${strings.noParameters}</p>`
-          : nothing
-      }
       ${repeat(
         rows,
         (row) => row.key,
@@ -31,15 +26,22 @@ export function fieldSection(list: FieldList, shown: Shown, actions: PageActions
       ${
         list === 'path'
           ? nothing
-          : html`<button
-              class="action add"
-              type="button"
-              data-test="add-${list}"
-              ?disabled=${readOnly}
-              @click=${() => actions.add(list)}
-            >
-              ${icon('add')}<span>${list === 'query' ? strings.addParameter : strings.addHeader}</span>
-            </button>`
+          : html`<div class="add">
+              ${
+                rows.length === 0 && list === 'query'
+                  ? html`<span class="empty" data-test="no-parameters">${strings.noParameters}</span>`
+                  : nothing
+              }
+              <button
+                class="action"
+                type="button"
+                data-test="add-${list}"
+                ?disabled=${readOnly}
+                @click=${() => actions.add(list)}
+              >
+                ${icon('add')}<span>${list === 'query' ? strings.addParameter : strings.addHeader}</span>
+              </button>
+            </div>`
       }
     </div>
   </details>`;

@@ -14,9 +14,14 @@ export function outcomeLine(shown: Shown, actions: PageActions) {
     ${outcome.kind === 'sending' ? receivedBytes(shown, outcome.received) : nothing}
     ${
       outcome.kind === 'answered'
-        ? html`<vscode-button secondary data-test="showAnswer" @click=${() => actions.run('showAnswer')}>
-            ${shown.strings.showAnswer}
-          </vscode-button>`
+        ? html`<button
+            class="action"
+            type="button"
+            data-test="showAnswer"
+            @click=${() => actions.run('showAnswer')}
+          >
+            ${icon('go-to-file')}<span>${shown.strings.showAnswer}</span>
+          </button>`
         : nothing
     }
   </div>`;

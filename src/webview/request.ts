@@ -11,16 +11,16 @@
  * the script's own nonce, which a page can read only while its script runs for the first time.
  */
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import type { FromPage, ToPage } from './protocol';
-import { RequestPage } from './requestPage';
+import type { ToPage } from './protocol';
+import { type PageHost, RequestPage } from './requestPage';
 import { watchKeys } from './shortcuts';
 import './styles/request.css';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+declare function acquireVsCodeApi(): PageHost;
 
 const nonce = (document.currentScript as HTMLScriptElement).nonce;
 const host = acquireVsCodeApi();
-const page = new RequestPage(document.getElementById('app')!, nonce, (message) => host.postMessage(message));
+const page = new RequestPage(document.getElementById('app')!, nonce, host);
 window.addEventListener('message', (event: MessageEvent<ToPage>) => page.receive(event.data));
 watchKeys(page);
 host.postMessage({ type: 'ready' });

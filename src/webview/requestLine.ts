@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { icon } from './icon';
 import type { PageActions, Shown } from './shown';
 
@@ -27,8 +27,8 @@ function sendButton(shown: Shown, actions: PageActions) {
     data-test=${sending ? 'cancel' : 'send'}
     ?secondary=${sending}
     aria-disabled=${barred}
-    aria-describedby=${barred ? 'send-blocked' : ''}
-    title=${barred ? blocked : ''}
+    aria-describedby=${barred ? 'send-blocked' : nothing}
+    title=${barred ? blocked : nothing}
     aria-keyshortcuts="Control+Enter"
     @click=${() => (sending ? actions.run('cancel') : actions.send())}
   >

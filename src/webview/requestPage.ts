@@ -5,6 +5,7 @@ import { EditLedger } from './editLedger';
 import { formatJson } from './formatJson';
 import { type FieldList, formRows, type FormRow } from './formRows';
 import { loadingTemplate, pageTemplate } from './pageTemplate';
+import { type MemoryStore, type PageMemory, readMemory, rememberPage, restorePage } from './pageMemory';
 import type { DraftEdit, FromPage, PageCommand, ToPage } from './protocol';
 import { addEdits, removeEdits } from './rowEdits';
 import { sendBlock } from './sendBlock';
@@ -16,31 +17,49 @@ const TYPING_PAUSE = 150;
 /** A double click on Send must not press the Cancel that it turns into. */
 const DOUBLE_CLICK = 500;
 
+/** VS Code's side of the page. */
+export interface PageHost extends MemoryStore {
+  postMessage(message: FromPage): void;
+}
+
+type Show = Extract<ToPage, { type: 'show' }>;
+
 /** Connects the form with the extension: states come in, edits and commands go out. */
 export class RequestPage implements PageActions {
   private readonly ledger: EditLedger;
-  private message: Extract<ToPage, { type: 'show' }> | undefined;
+  private message: Show | undefined;
   private fields: { readonly url: CodeField; readonly body: CodeField } | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
   private sentAt = -DOUBLE_CLICK;
   private notice: string | undefined;
+  /** What an earlier page of the same editor left, until this one shows something. */
+  private memory: PageMemory | undefined;
 
   constructor(
     private readonly root: HTMLElement,
     private readonly nonce: string,
-    private readonly post: (message: FromPage) => void,
+    private readonly host: PageHost,
   ) {
-    this.ledger = new EditLedger((sequence, edits) => post({ type: 'edit', sequence, edits }));
+    this.ledger = new EditLedger((sequence, edits) => host.postMessage({ type: 'edit', sequence, edits }));
+    this.memory = readMemory(host);
     watchCompositions(root, () => this.update());
+    const remember = (): void => {
+      if (this.message) host.setState(rememberPage(root));
+    };
     root.addEventListener('focusout', () => this.flush());
+    root.addEventListener('focusin', remember);
+    root.addEventListener('toggle', remember, true);
+    window.addEventListener('scrollend', remember);
     this.update();
   }
 
   receive(message: ToPage): void {
-    if (message.type === 'focus') return this.focusNext();
-    this.message = message;
-    this.ledger.receive(message.state.draft, message.applied);
+    if (message.type === 'focus') return this.focusWhereLeft();
+    const first = this.message === undefined;
+    this.message = keepForm(this.message, message);
+    this.ledger.receive(this.message.state.draft, message.applied);
     this.update();
+    if (first && this.memory) restorePage(this.root, this.memory);
   }
 
   /** Posts what was typed, at once. */
@@ -64,7 +83,7 @@ export class RequestPage implements PageActions {
   run(command: PageCommand): void {
     if (command === 'cancel' && performance.now() - this.sentAt < DOUBLE_CLICK) return;
     this.flush();
-    this.post({ type: 'run', command });
+    this.host.postMessage({ type: 'run', command });
   }
 
   send(): void {
@@ -125,6 +144,14 @@ export class RequestPage implements PageActions {
     return this.root.querySelector<HTMLElement>(selector);
   }
 
+  /** In an editor that comes back, the focus goes to where it was; in a new one to where a person goes on. */
+  private focusWhereLeft(): void {
+    const left = this.memory?.focus && this.find(`[data-test="${CSS.escape(this.memory.focus)}"]`);
+    this.memory = undefined;
+    if (left) left.focus({ preventScroll: true });
+    else this.focusNext();
+  }
+
   /** Focus goes to the first required field that is empty, else to Send. */
   private focusNext(): void {
     if (!this.message) return;
@@ -171,4 +198,11 @@ export class RequestPage implements PageActions {
       });
     return { url: field('url', strings.url, 'url'), body: field('json', strings.body, 'body') };
   }
+}
+
+/** While the text beside the form is not a request, the form stays as it was when it last was one. */
+function keepForm(last: Show | undefined, next: Show): Show {
+  if (!last || next.state.problem === undefined) return next;
+  const { outcome, cluster, problem } = next.state;
+  return { ...next, state: { ...last.state, cluster, outcome, problem } };
 }

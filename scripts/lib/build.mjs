@@ -10,6 +10,7 @@ import { seconds } from './step.mjs';
  * @property {boolean} [production] minified, without source maps, and every entry must exist
  * @property {boolean} [watch] goes on building until `stop` is called
  * @property {boolean} [tests] also the tests that run in the extension host
+ * @property {string} [folder] where `dist` and `out` are made; the repository by default
  * @property {boolean} [quiet] prints warnings and errors only
  */
 
@@ -26,11 +27,17 @@ import { seconds } from './step.mjs';
  * @returns {Promise<Built>} after the first build
  * @throws {Error} when an entry does not compile, is missing in production, or the extension grew a heavy import
  */
-export async function build({ production = false, watch = false, tests = false, quiet = false } = {}) {
+export async function build({
+  production = false,
+  watch = false,
+  tests = false,
+  folder = repository,
+  quiet = false,
+} = {}) {
   const esbuild = await import('esbuild');
   const started = Date.now();
-  const dist = path.join(repository, 'dist');
-  fs.rmSync(dist, { recursive: true, force: true });
+  const dist = path.join(folder, 'dist');
+  if (production) fs.rmSync(dist, { recursive: true, force: true });
   fs.mkdirSync(path.join(dist, 'webview'), { recursive: true });
   copyIcons(path.join(dist, 'webview'));
 
@@ -85,7 +92,7 @@ export async function build({ production = false, watch = false, tests = false, 
       return esbuild.context({
         ...settings,
         entryPoints: [bundle.source],
-        outfile: bundle.file,
+        outfile: path.join(folder, bundle.file),
         plugins: [...('plugins' in settings ? settings.plugins : []), report],
       });
     }),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startBrowser } from '../../test/harness/browser';
 import { startServer } from '../../test/harness/vscodeServer';
 import { repository } from './paths.mjs';
-import { BEGIN_LINE, parseResults, type Results } from './results.mjs';
+import { BEGIN_LINE, parseResults, RESULTS_LINE, type Results } from './results.mjs';
 
 /** How long the extension host may say nothing before the run counts as stuck, in milliseconds. */
 const SILENCE = 180_000;
@@ -27,13 +27,15 @@ export async function runHostTests(version?: string, grep?: string): Promise<Res
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     let lastWord = Date.now();
+    let showing = false;
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
       lastWord = Date.now();
       const text = format(...args);
       output.push(text);
       // Before and after the tests' own output comes VS Code's, which is shown only when the run breaks.
-      const own = output.includes(BEGIN_LINE) && !parseResults(output.join('\n'));
-      if (own && text !== BEGIN_LINE) process.stdout.write(`${text}\n`);
+      if (text.includes(RESULTS_LINE)) showing = false;
+      if (showing) process.stdout.write(`${text}\n`);
+      if (text === BEGIN_LINE) showing = true;
     });
     const code = await new Promise<number>((resolve, reject) => {
       const timer = setInterval(() => {

@@ -4,12 +4,13 @@ import { type Results } from './results.mjs';
  * Sums up, prints what failed and what was skipped with the reasons, and the line that others read.
  *
  * @param suites by name; one that ran no test at all counts as a failure
+ * @param left steps that were left out, each with its reason
  * @returns the exit code
  */
-export function conclude(suites: Map<string, Results>): number {
+export function conclude(suites: Map<string, Results>, left: string[] = []): number {
   let passed = 0;
   const failed: string[] = [];
-  const skipped: string[] = [];
+  const skipped: string[] = [...left];
   for (const [name, results] of suites) {
     passed += results.passed;
     failed.push(

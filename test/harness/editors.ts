@@ -23,7 +23,7 @@ export class Editors {
   async tabs(): Promise<Tab[]> {
     return this.page.locator('.tabs-container .tab').evaluateAll((tabs) =>
       tabs.map((tab) => ({
-        name: tab.querySelector('.label-name')?.textContent ?? '',
+        name: (tab.querySelector('.label-name')?.textContent ?? '').replaceAll('\u00a0', ' '),
         active: tab.classList.contains('active'),
         dirty: tab.classList.contains('dirty'),
         preview: tab.querySelector('.monaco-icon-label.italic, .tab-label.italic') !== null,

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { BEGIN_LINE, collectResults, RESULTS_LINE, type Results } from '../../scripts/lib/results.mjs';
 
 /**
@@ -19,6 +20,10 @@ export async function run(): Promise<void> {
   await import('all-host-tests');
   console.log(BEGIN_LINE);
   const results = await new Promise<Results>((resolve) => collectResults(mocha.run(), resolve));
+  // A desktop VS Code mixes its own output in, so it is asked for a file.
+  if (process.env.PRISM_EXPLORER_RESULTS) {
+    fs.writeFileSync(process.env.PRISM_EXPLORER_RESULTS, JSON.stringify(results));
+  }
   console.log(RESULTS_LINE + JSON.stringify(results));
   if (results.failed.length > 0) throw new Error(`${results.failed.length} tests failed`);
 }

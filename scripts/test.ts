@@ -1,0 +1,84 @@
+// npm test -- [--only STEP,STEP] [--all]
+import { readArguments } from './lib/arguments';
+import { build } from './lib/build.mjs';
+import { CHECKS, runCheck } from './lib/checks';
+import { ensureChromium } from './lib/chromium.mjs';
+import { E2E_FILES, e2eArguments } from './lib/e2eArguments';
+import { runHostTests } from './lib/hostRun';
+import { runMocha } from './lib/mochaRun';
+import { type Results } from './lib/results.mjs';
+import { seconds } from './lib/step.mjs';
+import { conclude } from './lib/summary';
+import { NEWEST_VSCODE, OLDEST_VSCODE } from './lib/versions.mjs';
+import { ensureVscode } from './lib/vscode.mjs';
+
+const UNIT = ['--config', 'test/unit/.mocharc.json', 'test/unit/**/*.test.ts'];
+
+/** The whole run in its order; `host-oldest` only in CI or when asked for. */
+const STEPS: Record<string, () => Promise<Results>> = {
+  ...Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => runCheck(name, check)])),
+  build: buildAll,
+  unit: () => runMocha(UNIT),
+  host: () => runHostTests(NEWEST_VSCODE),
+  e2e: () => runMocha(e2eArguments(E2E_FILES), { PRISM_EXPLORER_VSCODE: NEWEST_VSCODE }),
+  'host-oldest': () => runHostTests(OLDEST_VSCODE),
+};
+
+async function main(): Promise<number> {
+  const { values, flags } = readArguments(process.argv.slice(2), ['only'], ['all']);
+  const only = values.only?.split(',');
+  const unknown = only?.find((name) => !STEPS[name]);
+  if (unknown) throw new Error(`There is no step "${unknown}". There are: ${Object.keys(STEPS).join(', ')}.`);
+  const oldest = flags.has('all') || process.env.CI === 'true' || only?.includes('host-oldest');
+  const chosen = only ?? Object.keys(STEPS).filter((name) => oldest || name !== 'host-oldest');
+
+  const durations: string[] = [];
+  const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const started = Date.now();
+    const result = await work();
+    durations.push(`${name.padEnd(16)}${seconds(Date.now() - started).padStart(9)}`);
+    return result;
+  };
+  const needsWindow = chosen.some((name) => /^(host|e2e)/.test(name));
+  if (needsWindow) {
+    await timed('downloads', async () => {
+      await Promise.all([ensureVscode(NEWEST_VSCODE), ensureChromium()]);
+      if (oldest) await ensureVscode(OLDEST_VSCODE);
+    });
+  }
+  const started = Date.now();
+  const suites = new Map<string, Results>();
+  for (const [name, run] of Object.entries(STEPS)) {
+    if (!chosen.includes(name)) continue;
+    console.log(`\n— ${name}`);
+    suites.set(name, await timed(name, run));
+  }
+  console.log(`\nDurations:\n  ${durations.join('\n  ')}`);
+  console.log(`All but the downloads: ${seconds(Date.now() - started)}`);
+  const left = Object.keys(STEPS).filter((name) => !chosen.includes(name));
+  return conclude(
+    suites,
+    left.map((name) => `[${name}] the whole step (${only ? 'not in --only' : 'only with CI=true or --all'})`),
+  );
+}
+
+async function buildAll(): Promise<Results> {
+  const started = Date.now();
+  const result = (failed: Results['failed']): Results => {
+    return { passed: 1 - failed.length, failed, skipped: [], milliseconds: Date.now() - started };
+  };
+  try {
+    await build({ tests: true });
+    return result([]);
+  } catch (error) {
+    return result([{ title: 'build', message: error instanceof Error ? error.message : String(error) }]);
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -6,7 +6,8 @@ const QUERY_NAME = /[^A-Za-z0-9\-._~!$()*,:@/?]/gu;
 const QUERY_VALUE = /[^A-Za-z0-9\-._~!$()*,:=@/?]/gu;
 const WHOLE_QUERY = /[^A-Za-z0-9\-._~!$&()*+,;:=@/?]/gu;
 
-const ESCAPE = /%[0-9A-Fa-f]{2}/g;
+/** An escape that is there already; or a variable without a value, which is only ever previewed. */
+const KEPT = /%[0-9A-Fa-f]{2}|\{\{[^{}]+\}\}/g;
 const utf8 = new TextEncoder();
 
 const bytesOf = (character: string): string =>
@@ -16,9 +17,9 @@ const bytesOf = (character: string): string =>
 function encode(text: string, refused: RegExp): string {
   let result = '';
   let from = 0;
-  for (const escape of text.matchAll(ESCAPE)) {
-    result += text.slice(from, escape.index).replace(refused, bytesOf) + escape[0];
-    from = escape.index + 3;
+  for (const kept of text.matchAll(KEPT)) {
+    result += text.slice(from, kept.index).replace(refused, bytesOf) + kept[0];
+    from = kept.index + kept[0].length;
   }
   return result + text.slice(from).replace(refused, bytesOf);
 }

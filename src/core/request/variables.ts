@@ -38,8 +38,8 @@ export interface Resolution {
 /** How often a value's own variables are looked up. */
 export const MAX_DEPTH = 10;
 
-// Ten levels of two references each are a thousand times the text; more than this is not meant.
-const MAX_LENGTH = 16 * 1024 * 1024;
+// Ten levels of forty references each are more than memory holds. What grows by more than this is not meant.
+const MOST_GROWTH = 1024 * 1024;
 
 // As Postman reads it: no braces within, spaces belong to the name, and `{{a{{b}}}}` looks up b before the outer name.
 const REFERENCE = /\{\{([^{}]+)\}\}/g;
@@ -64,11 +64,12 @@ export function resolveVariables(
   scope: Scope,
   encoding: SecretRef['encoding'] = 'raw',
 ): Resolution {
+  const longest = text.length + MOST_GROWTH;
   let parts: readonly Part[] = joined([text]);
-  let pass = replaceOnce(parts, scope, encoding);
-  for (let depth = 0; depth < MAX_DEPTH && pass.replaced.size > 0; depth += 1) {
+  let pass = replaceOnce(parts, scope, encoding, longest);
+  for (let depth = 0; depth < MAX_DEPTH && pass.replaced.size > 0 && !pass.tooLong; depth += 1) {
     parts = pass.parts;
-    pass = replaceOnce(parts, scope, encoding);
+    pass = replaceOnce(parts, scope, encoding, longest);
   }
   return { parts, unresolved: [...pass.unknown], circular: [...pass.replaced] };
 }
@@ -77,33 +78,40 @@ interface Pass {
   readonly parts: readonly Part[];
   readonly replaced: ReadonlySet<string>;
   readonly unknown: ReadonlySet<string>;
+  /** Given up; `parts` is not to be used. */
+  readonly tooLong: boolean;
 }
 
-function replaceOnce(parts: readonly Part[], scope: Scope, encoding: SecretRef['encoding']): Pass {
+function replaceOnce(
+  parts: readonly Part[],
+  scope: Scope,
+  encoding: SecretRef['encoding'],
+  longest: number,
+): Pass {
   const replaced = new Set<string>();
   const unknown = new Set<string>();
   const result: Part[] = [];
-  let length = 0;
-  const add = (part: Part): void => {
-    result.push(part);
-    if (typeof part === 'string') length += part.length;
-  };
+  let grown = 0;
   for (const part of parts) {
     if (typeof part !== 'string') {
-      add(part);
+      result.push(part);
       continue;
     }
     let from = 0;
     for (const found of part.matchAll(REFERENCE)) {
       const [reference, name = ''] = found;
-      const value = length > MAX_LENGTH ? undefined : valueOf(name, scope);
-      add(part.slice(from, found.index));
+      const value = valueOf(name, scope);
+      result.push(part.slice(from, found.index));
       from = found.index + reference.length;
       if (value === undefined) unknown.add(name);
       else replaced.add(name);
-      add(value === undefined ? reference : typeof value === 'string' ? value : { secret: name, encoding });
+      if (typeof value === 'string') grown += value.length;
+      result.push(
+        value === undefined ? reference : typeof value === 'string' ? value : { secret: name, encoding },
+      );
+      if (grown > longest) return { parts, replaced, unknown, tooLong: true };
     }
-    add(part.slice(from));
+    result.push(part.slice(from));
   }
-  return { parts: joined(result), replaced, unknown };
+  return { parts: joined(result), replaced, unknown, tooLong: false };
 }

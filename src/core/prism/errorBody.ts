@@ -8,6 +8,9 @@ export interface ErrorBody {
   readonly details: readonly string[];
 }
 
+/** Characters; what an error has to say is at its beginning. */
+const LONGEST = 256 * 1024;
+const LONGEST_PAGE = 32 * 1024;
 const NOTHING: ErrorBody = { messages: [], details: [] };
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -16,7 +19,7 @@ type Loose = Readonly<Record<string, unknown>>;
  * JSON with a message, a page, or bare text. Never throws.
  */
 export function readErrorBody(body: string, contentType: string): ErrorBody {
-  const text = body.trim();
+  const text = body.slice(0, LONGEST).trim();
   if (text === '') return NOTHING;
   if (/^[[{"]/.test(text)) {
     try {
@@ -25,7 +28,9 @@ export function readErrorBody(body: string, contentType: string): ErrorBody {
       // Cut off, or not JSON after all: read as text below.
     }
   }
-  return /^<|html/i.test(text.slice(0, 200)) || /html/i.test(contentType) ? readPage(text) : readText(text);
+  return /^</.test(text) || /html/i.test(contentType)
+    ? readPage(text.slice(0, LONGEST_PAGE))
+    : readText(text);
 }
 
 function readJson(value: unknown): ErrorBody {
@@ -95,7 +100,7 @@ function readV4Validation(error: Loose): ErrorBody {
 /** Title and first heading of a page; a Java server's own error pages have both. */
 function readPage(html: string): ErrorBody {
   const inside = (tag: string): string | undefined => {
-    const found = new RegExp(`<${tag}\\b[^>]*>([\\s\\S]{0,2000}?)</${tag}>`, 'i').exec(html)?.[1];
+    const found = new RegExp(`<${tag}\\b[^<>]*>([\\s\\S]{0,2000}?)</${tag}>`, 'i').exec(html)?.[1];
     return found === undefined ? undefined : text(plain(found));
   };
   const whole = plain(html.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' '));
@@ -105,7 +110,7 @@ function readPage(html: string): ErrorBody {
 function plain(html: string): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
   return html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_all, name: string) => entities[name] ?? ' ')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n')

@@ -23,7 +23,7 @@ export async function mainJob(workbench: Workbench, demo: Demo, cluster: string)
 
   await workbench.setClipboard('');
   await workbench.editors.titleAction('Copy as curl (bash)');
-  const curl = await copied(workbench, /^curl|\ncurl/);
+  const curl = await copied(workbench, /\bcurl '/);
   assert.ok(!curl.includes(demo.password), 'no password in the snippet');
   const curlOutput = await runPasted('bash', curl, demo);
   assert.ok(curlOutput.includes('"total_matches"'), curlOutput.slice(0, 200));

@@ -23,7 +23,8 @@ export class Editors {
   async tabs(): Promise<Tab[]> {
     return this.page.locator('.tabs-container .tab').evaluateAll((tabs) =>
       tabs.map((tab) => ({
-        name: (tab.querySelector('.label-name')?.textContent ?? '').replaceAll('\u00a0', ' '),
+        // The label itself may be cut into a name and a dimmed extension.
+        name: tab.getAttribute('data-resource-name') ?? tab.querySelector('.label-name')?.textContent ?? '',
         active: tab.classList.contains('active'),
         dirty: tab.classList.contains('dirty'),
         preview: tab.querySelector('.monaco-icon-label.italic, .tab-label.italic') !== null,
@@ -48,11 +49,11 @@ export class Editors {
   }
 
   async activate(name: string | RegExp): Promise<void> {
-    await this.tab(name).click();
+    await (await this.tab(name)).click();
   }
 
   async close(name: string | RegExp): Promise<void> {
-    const tab = this.tab(name);
+    const tab = await this.tab(name);
     await tab.hover();
     await tab.locator('.tab-actions .action-label').first().click();
   }
@@ -109,9 +110,10 @@ export class Editors {
     });
   }
 
-  private tab(name: string | RegExp): Locator {
-    const label = this.page.locator('.label-name').getByText(name, { exact: true });
-    return this.page.locator('.tabs-container .tab').filter({ has: label }).first();
+  private async tab(name: string | RegExp): Promise<Locator> {
+    const { name: exact } = await this.waitForTab(name);
+    const tabs = await this.tabs();
+    return this.page.locator('.tabs-container .tab').nth(tabs.findIndex((tab) => tab.name === exact));
   }
 }
 

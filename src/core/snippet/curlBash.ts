@@ -3,7 +3,7 @@ import type { HttpBody, HttpRequest, Parts, RequestHeader, SecretRef } from '../
 import type { Trust } from '../model/trust';
 import type { SnippetContext } from './context';
 import { pinBase64 } from './pin';
-import { quoteBash } from './quoteBash';
+import { quoteBash, quoteBashLatin1 } from './quoteBash';
 import { secretNames, secretsIn } from './secretNames';
 import { announcesNoBody, checkSendable, hasBody, hasHeader, plainText } from './sendable';
 
@@ -108,7 +108,7 @@ function headerOption({ name, value }: RequestHeader, names: Names): string {
   if (secretsIn(value).length > 0) return `-H @<(printf '%s\\n' ${word([`${name}: `, ...value], names)})`;
   const text = plainText(value).trim();
   // `Name:` would take a header away; `Name;` sends it without a value.
-  return `-H ${quoteBash(text === '' ? `${name};` : `${name}: ${text}`)}`;
+  return `-H ${quoteBashLatin1(text === '' ? `${name};` : `${name}: ${text}`)}`;
 }
 
 function bodyOption(body: HttpBody, names: Names): string {

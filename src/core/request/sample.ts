@@ -14,6 +14,8 @@ export interface SampleContext {
 const MAX_DEPTH = 8;
 /** Values in all; after them only required ones are added. Larger samples are no help to anyone. */
 const MAX_VALUES = 300;
+/** After as many required ones more the sample ends, valid or not: eight levels of wide objects would never end. */
+const MAX_REQUIRED = 1000;
 /** v4 adds these to every entity; a cluster fills them in. */
 const FILLED_BY_V4: ReadonlySet<string> = new Set(['links', 'tenantId']);
 
@@ -70,24 +72,35 @@ function sampleOf(schema: Schema, walk: Walk, at: At): JsonValue | undefined {
   walk.left--;
   if (name !== undefined) walk.inside.push(name);
   try {
+    if (at.depth >= MAX_DEPTH || isSpent(walk)) return leafOf(schema);
     if (schema.type === 'array') return listOf(schema, walk, at);
     if (schema.type === 'object') return objectOf(schema, walk, at);
     if (schema.variants) return variantOf(schema.variants, walk, at);
-    return schema.type === 'any' && schema.example === undefined && !schema.enum ? {} : sampleScalar(schema);
+    return leafOf(schema);
   } finally {
     if (name !== undefined) walk.inside.pop();
   }
 }
 
+function isSpent({ left }: Walk): boolean {
+  return left < -MAX_REQUIRED;
+}
+
+/** A value without anything below it. */
+function leafOf(schema: Schema): JsonValue {
+  if (schema.type === 'array') return [];
+  const unknown = schema.type === 'any' && schema.example === undefined && !schema.enum;
+  return schema.type === 'object' || unknown ? {} : sampleScalar(schema);
+}
+
 function listOf(schema: Schema, walk: Walk, at: At): JsonValue {
   if (Array.isArray(schema.example)) return schema.example;
-  const item = at.depth < MAX_DEPTH && schema.items ? sampleOf(schema.items(), walk, deeper(at)) : undefined;
+  const item = schema.items ? sampleOf(schema.items(), walk, deeper(at)) : undefined;
   const count = Math.min(Math.max(schema.minItems ?? 1, 1), 16);
   return item === undefined ? [] : new Array<JsonValue>(count).fill(item);
 }
 
 function variantOf(variants: NonNullable<Schema['variants']>, walk: Walk, at: At): JsonValue | undefined {
-  if (at.depth >= MAX_DEPTH) return {};
   for (const variant of variants) {
     const schema = variant();
     if (schema.type === 'null') continue;
@@ -107,6 +120,7 @@ function objectOf(schema: Schema, walk: Walk, at: At): JsonValue {
   const others = all.filter((property) => !property.required);
   const entries: [string, JsonValue][] = [];
   for (const property of required) {
+    if (isSpent(walk)) break;
     const value =
       sampleOf(property.schema(), walk, deeper(at)) ?? (property.schema().type === 'array' ? [] : {});
     entries.push([property.name, property.name === 'kind' && value === '' ? kindIn(schema, walk) : value]);
@@ -134,7 +148,6 @@ function kindIn(schema: Schema, { context }: Walk): string {
 function isWanted(property: Property, noneIsRequired: boolean, walk: Walk, at: At): boolean {
   const { context } = walk;
   const { name } = property;
-  if (at.depth >= MAX_DEPTH) return false;
   if (context.family.startsWith('v4:')) {
     // a type name tells v4 which alternative is meant; its other `$` members are the server's
     if (name.startsWith('$')) return name === '$objectType' && property.schema().default !== undefined;

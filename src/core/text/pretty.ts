@@ -1,10 +1,15 @@
 import { scanJson, skipSpace } from './scanJson';
 
+/** Deeper levels are not indented further: the white space of text nested 100,000 deep would be 20 GB. */
+const MAX_INDENT = 100;
+/** Some way below the longest string that V8 makes (2^29 - 24 characters). */
+const MAX_LENGTH = 2 ** 28;
+
 /**
  * JSON on several lines, for reading. Only white space between tokens changes: numbers keep their spelling (integers
  * beyond 2^53 too), names may repeat and strings stay as they are escaped. Linear, without recursion.
  * @param indent what one level is indented by
- * @returns undefined where the text is not one JSON value, so that it can be shown as it came
+ * @returns undefined where the text is not one JSON value or would become too long, so that it can be shown as it came
  */
 export function prettyJson(text: string, indent = '  '): string | undefined {
   const from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -12,25 +17,39 @@ export function prettyJson(text: string, indent = '  '): string | undefined {
   if (first !== '{' && first !== '[') return plainValue(text, from);
 
   const breaks = ['\n'];
+  const lineBreak = (level: number) => (breaks[level] ??= '\n' + indent.repeat(level));
+  const pieces: string[] = [];
+  let length = 0;
   let depth = 0;
-  let out = '';
   let previous = '';
-  const newLine = () => (breaks[depth] ??= '\n' + indent.repeat(depth));
+  // copied in one piece: from `run` to `last`, where the text has the wanted white space already
+  let run = skipSpace(text, from);
+  let last = run;
   const result = scanJson(text, from, (start, end) => {
     const char = text[start] ?? '';
-    if (char === '}' || char === ']') {
-      depth--;
-      out += previous === '{' || previous === '[' ? char : newLine() + char;
-    } else {
-      if (previous === '{' || previous === '[' || previous === ',') out += newLine();
-      if (char === ':') out += ': ';
-      else out += end === start + 1 ? char : text.slice(start, end);
-      if (char === '{' || char === '[') depth++;
+    if (char === '}' || char === ']') depth--;
+    const gap = gapBetween(previous, char);
+    const wanted = gap === '\n' ? lineBreak(Math.min(depth, MAX_INDENT)) : gap;
+    if (start - last !== wanted.length || !text.startsWith(wanted, last)) {
+      length += last - run + wanted.length;
+      if (length <= MAX_LENGTH) pieces.push(text.slice(run, last), wanted);
+      run = start;
     }
+    if (char === '{' || char === '[') depth++;
     previous = char;
+    last = end;
   });
-  if (!result.ok || skipSpace(text, result.end) < text.length) return undefined;
-  return out;
+  if (!result.ok || skipSpace(text, result.end) < text.length || length > MAX_LENGTH) return undefined;
+  pieces.push(text.slice(run, last));
+  return pieces.join('');
+}
+
+/** What stands between two tokens, told by their first characters: nothing, a space, or a new line. */
+function gapBetween(previous: string, char: string): '' | ' ' | '\n' {
+  if (previous === '' || char === ',' || char === ':') return '';
+  if (previous === ':') return ' ';
+  const empty = (previous === '{' && char === '}') || (previous === '[' && char === ']');
+  return empty ? '' : '\n';
 }
 
 function plainValue(text: string, from: number): string | undefined {

@@ -7,7 +7,6 @@ const root = path.resolve(__dirname, '../../..');
 
 /** Real descriptions, which a clone of the project does not have. */
 export const realSpecs = path.resolve(root, '../shared/specs');
-export const WITHOUT_REAL_SPECS = 'the real descriptions are not here';
 
 export function hasRealSpecs(): boolean {
   return fs.existsSync(realSpecs);

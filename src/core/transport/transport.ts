@@ -181,16 +181,18 @@ interface Reached {
   readonly sessions: Map<string, Session>;
 }
 
-/** All that decides where packets go and who may answer. */
-function keyOf({ host, port, route, trust }: ClusterProfile): string {
-  return JSON.stringify([
-    host,
-    port,
-    route,
-    trust.policy,
-    trust.certSha256,
-    trust.policy === 'ca' ? trust.pem : '',
-  ]);
+const keys = new WeakMap<ClusterProfile, string>();
+
+/** All that decides where packets go and who may answer. Remembered: a CA is long, and this is asked for each request. */
+function keyOf(profile: ClusterProfile): string {
+  let key = keys.get(profile);
+  if (key === undefined) {
+    const { host, port, route, trust } = profile;
+    const { policy, certSha256, pem } = trust;
+    key = JSON.stringify([host, port, route, policy, certSha256, policy === 'ca' ? pem : '']);
+    keys.set(profile, key);
+  }
+  return key;
 }
 
 function responseOf(

@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
     reporter: 'spec',
     timeout: 60_000,
     forbidOnly: true,
+    color: false,
     ...(process.env.PRISM_EXPLORER_GREP ? { grep: process.env.PRISM_EXPLORER_GREP } : {}),
   });
   // What mocha does before it loads a file: puts `describe` and `it` into the global scope.

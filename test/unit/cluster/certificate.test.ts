@@ -95,7 +95,10 @@ describe('The facts of a certificate', () => {
       `It expired on ${facts.notAfter.slice(0, 10)}.`,
       'Its key (RSA 1024) is too short to be safe.',
     ]);
-    assert.equal(daysLeft(facts, now), -3);
-    assert.equal(daysLeft({ notAfter: new Date(now.getTime() + 12.5 * DAY_MS).toISOString() }, now), 12);
+    const inDays = (days: number) => ({ notAfter: new Date(now.getTime() + days * DAY_MS).toISOString() });
+    assert.deepEqual(
+      [12.5, 0.1, -1.5].map((days) => daysLeft(inDays(days), now)),
+      [12, 0, -2],
+    );
   });
 });

@@ -37,7 +37,7 @@ async function element(reach: Reach): Promise<ClusterFacts> {
   return ask(reach, 'v2.0', '/PrismGateway/services/rest/v2.0/cluster');
 }
 
-/** Prism Central is no cluster of its own list's first page by right, so it is asked for its uuid first and then looked up by it. */
+/** Prism Central lists itself among all the clusters that it manages, so it is asked for its uuid first and looked up by it. */
 async function central(reach: Reach): Promise<ClusterFacts> {
   const own = await ask(reach, 'v3', '/api/nutanix/v3/prism_central');
   const list = '/api/nutanix/v3/clusters/list';

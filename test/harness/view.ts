@@ -38,9 +38,12 @@ export class View {
     await new Menu(this.page).choose(name);
   }
 
-  /** The text of an empty view. */
+  /** The text of an empty view, once there is one. */
   async welcome(): Promise<string> {
-    return this.pane.locator('.welcome-view-content').innerText();
+    await this.show();
+    return waitFor(`the welcome text of ${this.name}`, () =>
+      this.pane.locator('.welcome-view-content').innerText({ timeout: 3000 }),
+    );
   }
 
   /** Clicks a button of an empty view. */

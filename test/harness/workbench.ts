@@ -50,9 +50,11 @@ export class Workbench {
    * Reloads the window by its own command, which first writes down what is open; F5 in the browser may come before that.
    */
   async reload(): Promise<void> {
-    const loaded = this.page.waitForEvent('load');
-    await this.runCommand('Developer: Reload Window').catch(() => undefined);
-    await loaded;
+    await this.page.evaluate('window.notYetReloaded = true');
+    await this.runCommand('Developer: Reload Window');
+    await waitFor('the window to be loaded anew', () =>
+      this.page.evaluate<boolean>('window.notYetReloaded === undefined'),
+    );
     await this.waitReady();
   }
 
@@ -61,20 +63,20 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .part.activitybar .action-item').first().waitFor();
   }
 
-  /** Runs a command by its title in the palette, such as "Prism: Add Cluster". */
+  /**
+   * Runs a command by its title in the palette, such as "Prism: Add Cluster". The palette is opened again when it
+   * does not know the command yet (it lists what was known when it opened) or when something takes its focus away.
+   */
   async runCommand(title: string): Promise<void> {
     const { box } = this.quick;
-    // The palette lists what was known when it opened, so it is opened again while extensions are being read.
-    const row = await waitFor(`the command ${title} in the palette`, async () => {
+    await waitFor(`the command ${title} in the palette`, async () => {
       if (await box.isVisible()) await this.quick.cancel();
       await this.page.keyboard.press('F1');
       await box.waitFor({ timeout: 3000 });
       await box.fill(`>${title}`, { timeout: 3000 });
-      const found = this.quick.row(title);
-      await found.waitFor({ timeout: 2000 });
-      return found;
+      await this.quick.row(title).click({ timeout: 2000 });
+      return true;
     });
-    await row.click();
     await waitFor(`the palette to run ${title}`, async () => {
       return !(await box.isVisible()) || !(await box.inputValue()).startsWith('>');
     });

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     version: vscodeVersion(values.vscode),
     port: portOf(values.port),
     extension: repository,
+    settings: { 'workbench.tree.enableStickyScroll': true },
     environment: { PRISM_EXPLORER_DEMO_SOCKET: demo.socket },
   });
   console.log(`

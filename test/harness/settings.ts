@@ -28,6 +28,8 @@ export const QUIET: Settings = {
   'workbench.layoutControl.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.list.smoothScrolling': false,
+  // Rows that stick to the top would lie over the ones that a test clicks.
+  'workbench.tree.enableStickyScroll': false,
   'workbench.reduceMotion': 'on',
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,

@@ -80,27 +80,25 @@ export class View {
   private async find(label: string | RegExp, level: number, after: number): Promise<TreeRow> {
     const matches = (text: string) => (typeof label === 'string' ? text === label : label.test(text));
     return waitFor(`the row ${label} in ${this.name}`, async () => {
-      const rows = (await this.rendered()).filter((row) => row.index > after);
+      const rendered = await this.rendered();
+      const rows = rendered.filter((row) => row.index > after);
       const end = rows.findIndex((row) => row.level < level);
-      const found = rows
-        .slice(0, end === -1 ? undefined : end)
-        .find((row) => row.level === level && matches(row.label));
-      if (found)
-        return new TreeRow(
-          this.page,
-          this,
-          this.pane.locator(`.monaco-list-row[data-index="${found.index}"]`),
-          found.index,
-        );
-      if (end !== -1 || rows.at(-1)?.last) await this.toTop();
-      else if (rows.length === 0) return undefined;
-      else await this.scroll();
+      const inside = rows.slice(0, end === -1 ? undefined : end);
+      const found = inside.find((row) => row.level === level && matches(row.label));
+      if (found) return new TreeRow(this.page, this, this.rowAt(found.index), found.index);
+      // Not here: on to the next screenful, and from the last one to the first, as rows may still be coming.
+      if (end !== -1 || rendered.at(-1)?.last) await this.toTop();
+      else if (rendered.length > 0) await this.scroll();
       return undefined;
     });
   }
 
+  private rowAt(index: number): Locator {
+    return this.pane.locator(`.monaco-list-rows > .monaco-list-row[data-index="${index}"]`);
+  }
+
   private async rendered(): Promise<RenderedRow[]> {
-    const rows = await this.pane.locator('.monaco-list-row').evaluateAll((elements) =>
+    const rows = await this.pane.locator('.monaco-list-rows > .monaco-list-row').evaluateAll((elements) =>
       elements.map((element) => ({
         index: Number(element.getAttribute('data-index')),
         level: Number(element.getAttribute('aria-level') ?? 1),
@@ -112,7 +110,7 @@ export class View {
   }
 
   private async toTop(): Promise<void> {
-    const first = this.pane.locator('.monaco-list-row[data-index="0"]');
+    const first = this.rowAt(0);
     for (let tries = 0; tries < 100 && (await first.count()) === 0; tries++) {
       if ((await this.pane.locator('.monaco-list-row').count()) === 0) return;
       await this.wheel(-5000);

@@ -17,7 +17,7 @@ export function fieldRow(row: FormRow, id: string, shown: Shown, actions: PageAc
   const onValue = (event: Event) =>
     actions.edit(valueEdits(draft, row, (event.target as HTMLInputElement).value), 'soon');
   return html`<div
-    class="row ${row.enabled ? '' : 'row-off'} ${row.missing ? 'row-missing' : ''}"
+    class="row ${row.enabled ? '' : 'row-off'} ${row.missing ? 'row-missing' : ''} ${row.own ? 'row-own' : ''}"
     data-row=${`${row.list}:${row.key}`}
   >
     <div class="cell-switch">

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { killTree } from '../../test/harness/processTree';
-import { undoAtExit } from '../../test/harness/cleanup';
+import { killTree, signalTree } from '../../test/harness/processTree';
+import { removeFolder, undoAtExit } from '../../test/harness/cleanup';
 import { repository } from './paths.mjs';
 import { type Results } from './results.mjs';
 
@@ -17,6 +17,7 @@ import { type Results } from './results.mjs';
 export async function runMocha(args: string[], environment: Record<string, string> = {}): Promise<Results> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pxe-results-'));
   const file = path.join(folder, 'results.json');
+  const forget = undoAtExit(() => removeFolder(folder));
   try {
     const code = await run(args, { ...environment, PRISM_EXPLORER_RESULTS: file });
     if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as Results;
@@ -26,7 +27,8 @@ export async function runMocha(args: string[], environment: Record<string, strin
     };
     return { passed: 0, failed: [failure], skipped: [], milliseconds: 0 };
   } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
+    forget();
   }
 }
 
@@ -40,8 +42,8 @@ function run(args: string[], environment: Record<string, string>): Promise<numbe
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
-  // The child is given a moment to end what it started before everything in its group is killed.
-  const forget = undoAtExit(() => child.kill('SIGTERM'));
+  // Asked, not killed: mocha starts one more process, and that one ends the servers and browsers that it started.
+  const forget = undoAtExit(() => signalTree(child, 'SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => {

@@ -28,7 +28,9 @@ describe('The packaged extension, installed as a user would', () => {
       await workbench.open();
       await workbench.openSideBar(CONTAINER);
       await workbench.view('Clusters').welcomeButton('Try the Demo Cluster');
-      await (await workbench.view('Clusters').row('Demo cluster', /v2\.0/, 'cluster', /^GET \/cluster/)).click();
+      await (
+        await workbench.view('Clusters').row('Demo cluster', /v2\.0/, 'cluster', /^GET \/cluster/)
+      ).click();
       await (await form(workbench)).locator('[data-test="send"]').click();
       await waitOutcome(workbench, /200/);
       await addCluster(workbench, demo, 'Packaged');

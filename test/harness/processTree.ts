@@ -21,7 +21,8 @@ export function killTree(child: ChildProcess): void {
   signalTree(child, 'SIGKILL');
 }
 
-function signalTree(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+/** Sends a signal to a child that was spawned with `detached: true` and to all that it started. */
+export function signalTree(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   if (child.pid === undefined) return;
   if (process.platform === 'win32') {
     spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });

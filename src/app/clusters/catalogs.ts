@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { looksLikeYaml } from '../../core/catalog/documents';
 import { operationHash } from '../../core/catalog/operationKey';
 import { readDescriptions } from '../../core/catalog/read';
 import type { Catalog, SpecFile } from '../../core/model/catalog';
@@ -92,8 +93,6 @@ export class Catalogs implements vscode.Disposable {
 
 /** Reads descriptions, loading the YAML reader only where a file isn't JSON. */
 async function readCatalogs(files: readonly SpecFile[]): Promise<readonly Catalog[]> {
-  const isJson = (file: SpecFile): boolean =>
-    /^[\s\uFEFF]*[{[]/.test(Buffer.from(file.bytes.subarray(0, 64)).toString());
-  const yaml = files.every(isJson) ? undefined : (await loadYaml()).parseYaml;
-  return readDescriptions(files, { yaml });
+  const yaml = files.some(looksLikeYaml) ? await (await loadYaml()).prepareYaml(files) : undefined;
+  return readDescriptions(files, yaml ? { yaml } : {});
 }

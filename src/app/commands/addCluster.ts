@@ -120,6 +120,7 @@ const askAddress: Step = async (services, answers, trial) => {
     return 'next';
   } catch (error) {
     if (!isFailure(error)) throw error;
+    if (error.facts.data?.['unsure'] && (await goOnAnyway(answers.address))) return 'next';
     // A CA that did not sign, a host that is no Prism: the address is asked again, with the reason.
     answers.message = explainLine(error, answers.address);
     return 'again';
@@ -221,7 +222,7 @@ async function ask<T>(
 /** How the cluster's certificate is to be trusted; undefined where the person wants neither. */
 async function decide(answers: Answers, certificate: CertificateFacts): Promise<Trust | undefined> {
   if (certificate.faults.length === 0) return trustSystem();
-  const decision = await askAboutCertificate(`${answers.host}:${answers.port}`, certificate);
+  const decision = await askAboutCertificate(answers.host, answers.port, certificate);
   if (decision === 'trust') return trustPin(certificate, answers.host, new Date());
   if (decision !== 'ca') return undefined;
   const [file] =
@@ -237,6 +238,22 @@ async function decide(answers: Answers, certificate: CertificateFacts): Promise<
     answers.message = explainLine(error, answers.address);
     return undefined;
   }
+}
+
+/** An access gateway in front of a Prism hides all that gives it away: then the person knows better. */
+async function goOnAnyway(address: string): Promise<boolean> {
+  const goOn = vscode.l10n.t('Log In Anyway');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} answers, but nothing shows that it is a Prism.', address),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'If a gateway or a reverse proxy stands in front of it, this may be right. Your user name and password would be sent there.',
+      ),
+    },
+    goOn,
+  );
+  return chosen === goOn;
 }
 
 async function probe(

@@ -6,7 +6,7 @@ import type { Catalogs } from '../clusters/catalogs';
 import { explainLine } from '../failures';
 import type { Collections } from '../storage/collections';
 import type { Scratch } from '../storage/scratch';
-import { parseRequestUri, type RequestAddress } from './uris';
+import { isFolderUri, parseRequestUri, type RequestAddress } from './uris';
 
 /**
  * Requests as files, named by their URI alone. Reading gives what was typed there before, else what the collection or the
@@ -23,6 +23,8 @@ export class RequestFiles implements vscode.FileSystemProvider {
   ) {}
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    // Whoever writes a file first asks for the folders above it.
+    if (isFolderUri(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const bytes = await this.readFile(uri);
     const mtime = this.#modified.get(uri.toString()) ?? 1;
     return { type: vscode.FileType.File, ctime: 1, mtime, size: bytes.byteLength };

@@ -53,6 +53,12 @@ export function parseRequestUri(target: vscode.Uri): RequestAddress | undefined 
   return undefined;
 }
 
+/** Whether a request URI names one of the folders above the files: it has fewer segments than a file. */
+export function isFolderUri(target: vscode.Uri): boolean {
+  const depth = target.path.split('/').filter(Boolean).length;
+  return depth < (target.path.split('/')[2] === 'item' ? 5 : 4);
+}
+
 /** Id of the exchange that a response URI names; undefined for any other URI. */
 export function exchangeIdOf(target: vscode.Uri): string | undefined {
   return target.scheme === SCHEMES.response ? target.path.split('/')[2] : undefined;

@@ -3,28 +3,33 @@ import type { CertificateFacts, CertificateFault, Trust } from '../../core/model
 
 export type CertificateDecision = 'trust' | 'ca' | undefined;
 
-const FAULTS: Readonly<Record<CertificateFault, () => string>> = {
-  'self-signed': () => vscode.l10n.t('It is signed by itself: nobody vouches for it.'),
-  'unknown-issuer': () => vscode.l10n.t('This machine does not know who signed it.'),
-  'wrong-name': () => vscode.l10n.t('It is not made out to this address.'),
-  expired: () => vscode.l10n.t('It has expired.'),
-  'not-yet-valid': () => vscode.l10n.t('It is not valid yet.'),
-  'weak-key': () => vscode.l10n.t('Its key is weak.'),
+const FAULTS: Readonly<Record<CertificateFault, (facts: CertificateFacts, host: string) => string>> = {
+  'self-signed': () => vscode.l10n.t('It is signed by itself: only its fingerprint tells whose it is.'),
+  'unknown-issuer': ({ issuer }) =>
+    vscode.l10n.t('It is signed by “{0}”, which this machine does not know.', issuer),
+  'wrong-name': ({ subjectAltNames, subject }, host) =>
+    vscode.l10n.t('It is made out to {0}, not to {1}.', subjectAltNames.join(', ') || subject, host),
+  expired: ({ notAfter }) => vscode.l10n.t('It expired on {0}.', day(notAfter)),
+  'not-yet-valid': ({ notBefore }) => vscode.l10n.t('It is not valid before {0}.', day(notBefore)),
+  'weak-key': ({ key }) => vscode.l10n.t('Its key ({0}) is too short to be safe.', key),
 };
+
+const day = (iso: string): string => iso.slice(0, 10);
 
 /** A fingerprint as other tools print it: upper case, two digits and a colon. */
 export const fingerprint = (sha256: string): string => sha256.toUpperCase().match(/../g)?.join(':') ?? '';
 
 /** Shows a certificate that the system does not trust and asks what to do. Nothing has been sent yet. */
 export async function askAboutCertificate(
-  address: string,
+  host: string,
+  port: number,
   facts: CertificateFacts,
 ): Promise<CertificateDecision> {
   const trust = vscode.l10n.t('Trust This Certificate');
   const ca = vscode.l10n.t('Choose CA File…');
   const detail = [
     vscode.l10n.t('Nothing has been sent yet. What is wrong with it:'),
-    ...facts.faults.map((fault) => `• ${FAULTS[fault]()}`),
+    ...facts.faults.map((fault) => `• ${FAULTS[fault](facts, host)}`),
     '',
     ...factLines(facts),
     '',
@@ -37,7 +42,7 @@ export async function askAboutCertificate(
     ),
   ].join('\n');
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('The certificate of {0} is not trusted by this machine.', address),
+    vscode.l10n.t('The certificate of {0} is not trusted by this machine.', `${host}:${port}`),
     { modal: true, detail },
     trust,
     ca,
@@ -72,7 +77,6 @@ export async function askAboutChange(name: string, old: Trust, seen: Certificate
 }
 
 function factLines(facts: CertificateFacts): string[] {
-  const day = (iso: string): string => iso.slice(0, 10);
   return [
     `${vscode.l10n.t('Subject')}: ${facts.subject}`,
     `${vscode.l10n.t('Names')}: ${facts.subjectAltNames.join(', ') || '–'}`,

@@ -108,17 +108,3 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function daysLeft(facts: Pick<CertificateFacts, 'notAfter'>, now: Date): number {
   return Math.floor((Date.parse(facts.notAfter) - now.getTime()) / DAY_MS);
 }
-
-/** What is wrong with the certificate of `host`, one plain sentence a fault, in the order of `facts.faults`. */
-export function describeFaults(facts: CertificateFacts, host: string): string[] {
-  const names = facts.subjectAltNames.join(', ') || facts.subject;
-  const sentences: Record<CertificateFault, string> = {
-    'self-signed': 'It is signed by itself: only its fingerprint tells whose it is.',
-    'unknown-issuer': `It is signed by "${facts.issuer}", which this computer does not know.`,
-    'wrong-name': `It is for ${names}, not for ${host}.`,
-    expired: `It expired on ${facts.notAfter.slice(0, 10)}.`,
-    'not-yet-valid': `It is not valid before ${facts.notBefore.slice(0, 10)}.`,
-    'weak-key': `Its key (${facts.key}) is too short to be safe.`,
-  };
-  return facts.faults.map((fault) => sentences[fault]);
-}

@@ -3,7 +3,9 @@ import { difference, editDraft, type Replacement } from '../../../src/core/reque
 
 const apply = (text: string, replacement: Replacement | undefined): string =>
   replacement
-    ? text.slice(0, replacement.offset) + replacement.text + text.slice(replacement.offset + replacement.length)
+    ? text.slice(0, replacement.offset) +
+      replacement.text +
+      text.slice(replacement.offset + replacement.length)
     : text;
 
 describe('editing a draft in place', () => {

@@ -23,7 +23,7 @@ export function strangers(files: readonly string[]): string[] {
 
 /** What is packed besides `dist`, as far as it exists. */
 const PARTS =
-  /^(?:media|snippets|l10n|package\.json|package\.nls.*\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
+  /^(?:\.vscodeignore|media|snippets|l10n|package\.json|package\.nls.*\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
 
 /**
  * Builds for production in a folder of its own (a window that runs `dist` is not disturbed) and packs

@@ -111,7 +111,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
       isCaseSensitive: true,
       isReadonly: true,
     }),
-    registerRequestSaves(services),
+    registerRequestSaves(services, editors),
   );
 
   const register = registrar(log, context.subscriptions);

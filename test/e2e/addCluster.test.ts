@@ -38,7 +38,7 @@ describe('Adding a cluster', () => {
       'Issuer',
       'Valid',
       'signed by itself',
-      'not made out to this address',
+      'not to 127.0.0.1',
       'Compare the SHA-256',
     ]) {
       assert.ok(detail.includes(part), `${part} in\n${detail}`);

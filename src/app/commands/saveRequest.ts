@@ -3,6 +3,7 @@ import { Failure } from '../../core/model/failure';
 import { parseDraft } from '../../core/request/draftText';
 import { itemUri, parseRequestUri } from '../documents/uris';
 import { REQUEST_EDITOR, SCHEMES } from '../contributions';
+import type { RequestEditors } from '../editors/requestEditor';
 import type { RequestSession } from '../editors/requestSession';
 import type { Services } from '../services';
 
@@ -37,11 +38,14 @@ export async function saveToCollection(services: Services, session: RequestSessi
  * Takes an explicit save (Ctrl+S) of a saved request into its collection. Auto Save keeps what was typed beside it: only a
  * person changes a collection.
  */
-export function registerRequestSaves(services: Services): vscode.Disposable {
+export function registerRequestSaves(services: Services, editors: RequestEditors): vscode.Disposable {
   const explicit = new Set<string>();
   return vscode.Disposable.from(
-    vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
+    vscode.workspace.onWillSaveTextDocument((event) => {
+      const { document, reason } = event;
       if (document.uri.scheme !== SCHEMES.request) return;
+      // Keys typed just before Ctrl+S may still be on their way from the page.
+      event.waitUntil(editors.of(document.uri)?.settled() ?? Promise.resolve());
       if (reason === vscode.TextDocumentSaveReason.Manual) explicit.add(document.uri.toString());
     }),
     vscode.workspace.onDidSaveTextDocument((document) => {

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
-import { isFailure } from '../../core/model/failure';
 import { previewUrl, unresolvedNames } from '../../core/request/build';
 import { parseDraft } from '../../core/request/draftText';
-import { editDraft } from '../../core/request/editDraft';
+import { editDraft, type Replacement } from '../../core/request/editDraft';
 import { scopeOf } from '../../core/request/variables';
 import type {
   ClusterLabel,
@@ -34,6 +33,7 @@ export class RequestSession implements vscode.Disposable {
   readonly address: RequestAddress;
   #ready = false;
   #applied = 0;
+  #turn = 0;
   #outcome: Outcome = { kind: 'none' };
   #sending: AbortController | undefined;
   #work: Promise<void> = Promise.resolve();
@@ -83,26 +83,36 @@ export class RequestSession implements vscode.Disposable {
   /** Sends the draft and shows the answer beside. Failures are shown in the editor, not thrown. */
   async send(): Promise<void> {
     if (this.#sending) return;
-    await this.#work;
     const sending = new AbortController();
     this.#setSending(sending);
     this.#setOutcome({ kind: 'sending', received: 0 });
+    const exchange = await this.#exchange(sending.signal);
+    this.#setSending(undefined);
+    if (!exchange) return;
+    this.#lastExchange = exchange;
+    this.#setOutcome(outcomeOf(exchange));
+    await this.services.responses.show(exchange, this.panel.viewColumn);
+  }
+
+  /** The exchange, or undefined where there was no answer and the editor says why. */
+  async #exchange(signal: AbortSignal): Promise<Exchange | undefined> {
     try {
-      const exchange = await this.services.sender.sendDraft(this.profileId, this.draft(), {
-        signal: sending.signal,
-        onProgress: (received) => this.#progress(received),
-      });
-      this.#lastExchange = exchange;
-      this.#setOutcome(outcomeOf(exchange));
-      await this.services.responses.show(exchange, this.panel.viewColumn);
+      await this.settled();
+      const onProgress = (received: number): void => this.#progress(received);
+      return await this.services.sender.sendDraft(this.profileId, this.draft(), { signal, onProgress });
     } catch (error) {
       const { sentence, action, failure } = explain(error, this.services.profiles.find(this.profileId)?.name);
       if (failure.reason !== 'cancelled') this.services.log.failure(failure);
       this.#setOutcome({ kind: 'failed', sentence, action });
-      if (isFailure(error)) await this.services.offerRemedy(failure, this.profileId);
-    } finally {
-      this.#setSending(undefined);
+      // Not awaited: a message may stay for hours, and the request can be sent again meanwhile.
+      void this.services.offerRemedy(failure, this.profileId);
+      return undefined;
     }
+  }
+
+  /** Resolves when everything that the page said to change is in the document. */
+  settled(): Promise<void> {
+    return this.#work;
   }
 
   cancel(): void {
@@ -112,9 +122,17 @@ export class RequestSession implements vscode.Disposable {
   /** Shows the present state; harmless while the page is not ready. */
   async show(): Promise<void> {
     if (!this.#ready) return;
+    const turn = ++this.#turn;
     const applied = this.#applied;
-    const message: ToPage = { type: 'show', state: await this.#state(), applied, strings: pageStrings() };
-    await this.panel.webview.postMessage(message);
+    const state = await this.#state();
+    // A later state is on its way: an older one must not arrive after it.
+    if (turn !== this.#turn) return;
+    await this.panel.webview.postMessage({
+      type: 'show',
+      state,
+      applied,
+      strings: pageStrings(),
+    } satisfies ToPage);
   }
 
   dispose(): void {
@@ -130,10 +148,12 @@ export class RequestSession implements vscode.Disposable {
         void this.show().then(() => this.panel.webview.postMessage({ type: 'focus' } satisfies ToPage));
         return;
       case 'edit':
-        this.#work = this.#work.then(() => this.#edit(message.edits, message.sequence));
+        this.#work = this.#work
+          .then(() => this.#edit(message.edits, message.sequence))
+          .catch((error: unknown) => void this.services.log.report(error));
         return;
       case 'run':
-        void this.#runCommand(message.command);
+        this.#runCommand(message.command).catch((error: unknown) => void this.services.log.report(error));
     }
   }
 
@@ -147,8 +167,13 @@ export class RequestSession implements vscode.Disposable {
   /** Edits of the page are applied one after the other, each to the text as it then is. */
   async #edit(edits: readonly DraftEdit[], sequence: number): Promise<void> {
     const replacement = editDraft(this.document.getText(), edits);
+    if (replacement) await this.#replace(replacement);
+    // Only now does the text hold these edits: a state shown before would take back what is being typed.
     this.#applied = sequence;
-    if (!replacement) return this.show();
+    await this.show();
+  }
+
+  async #replace(replacement: Replacement): Promise<void> {
     const { offset, length, text } = replacement;
     const range = new vscode.Range(
       this.document.positionAt(offset),

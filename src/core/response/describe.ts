@@ -27,7 +27,7 @@ export function extensionOf(contentType: string | undefined): string {
 
 /**
  * File name for an answer's document, such as `GET vms.json`: the method, the last words of the path (a query is left out, a
- * parameter too, a UUID is shortened), and an extension by content type. Has only letters, digits, space, `.`, `_` and `-`, so
+ * parameter is its name, a UUID is shortened), and an extension by content type. Has only letters, digits, space, `.`, `_` and `-`, so
  * that it is good on every system and in a URI.
  */
 export function fileNameOf(method: string, path: string, contentType: string | undefined): string {
@@ -40,8 +40,7 @@ export function requestNameOf(method: string, path: string): string {
     .replace(/[?#].*/s, '')
     .replace(BASE_PATH, '')
     .split('/')
-    .filter((segment) => !/^\{.*\}$/.test(segment))
-    .map(readable)
+    .map((segment) => readable(segment.replace(/^\{(.*)\}$/, '$1')))
     .filter((word) => word !== '');
   const name = [method.toUpperCase(), ...words.slice(-3)].map((word) =>
     word.replace(/[^\p{L}\p{N}._-]+/gu, ''),

@@ -11,7 +11,7 @@ describe("the name of an answer's document", () => {
     ['GET', '/api/nutanix/v2.0/vms/', 'application/json', 'GET vms.json'],
     ['get', '/vms', 'application/json; charset=utf-8', 'GET vms.json'],
     ['POST', '/api/nutanix/v3/vms/list?x=1', 'application/json', 'POST vms list.json'],
-    ['GET', '/PrismGateway/services/rest/v1/vms/{vmId}/stats', 'text/html', 'GET vms stats.html'],
+    ['GET', '/PrismGateway/services/rest/v1/vms/{vmId}/stats', 'text/html', 'GET vms vmId stats.html'],
     ['GET', '/api/vmm/v4.1/ahv/config/vms', 'application/problem+json', 'GET ahv config vms.json'],
     ['GET', '/api/vmm/v4.0.b1/ahv/config/vms', undefined, 'GET ahv config vms.txt'],
     [

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { repository } from '../../scripts/lib/paths.mjs';
+import { startDemo, type Demo } from '../../src/demo/demo';
+import { workbenchFixture } from '../harness/e2e';
+import { addCluster } from './support';
+
+const SPECS = path.resolve(repository, '../shared/specs');
+
+describe('Descriptions as clusters really serve them (../shared/specs)', () => {
+  if (!existsSync(SPECS)) {
+    it('are imported with every operation: ../shared is not here');
+    return;
+  }
+  const fixture = workbenchFixture();
+  let demo: Demo;
+  before(async () => {
+    demo = await startDemo({ specs: SPECS });
+  });
+  after(() => demo.close());
+
+  it('are imported with every operation', async function () {
+    this.timeout(180_000);
+    const { workbench } = fixture;
+    await addCluster(workbench, demo, 'Real');
+    const view = workbench.view('Clusters');
+    assert.equal(await (await view.row('Real', /v3/)).description(), '247 of 575 operations');
+    assert.equal(await (await view.row('Real', /v2\.0/)).description(), '297 operations');
+    await workbench.runCommand('Prism: Show Internal Operations');
+    await workbench.statusBarItem(/872 operations in 2 APIs/).waitFor();
+    assert.equal(await (await view.row('Real', /v3/)).description(), '575 operations');
+    await view.row('Real', /v2\.0/, 'vms', 'POST /vms/{uuid}/clone');
+  });
+});

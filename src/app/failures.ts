@@ -183,11 +183,11 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
 
 /**
  * What a failure means for a person.
- * @param cluster name of the cluster it happened to, where the failure does not name one itself.
+ * @param cluster what the person calls the cluster; the failure itself may know no more than a host.
  */
 export function explain(error: unknown, cluster?: string): Explanation & { readonly failure: Failure } {
   const failure = asFailure(error);
-  const name = failure.facts.cluster ?? cluster ?? l10n.t('the cluster');
+  const name = cluster ?? failure.facts.cluster ?? l10n.t('the cluster');
   return { ...EXPLANATIONS[failure.reason](name, failure), failure };
 }
 

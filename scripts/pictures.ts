@@ -48,6 +48,8 @@ async function takeAll(look: Look, size: { width: number; height: number }): Pro
     await picture('answer');
     await page.locator('[data-test="save"]').click();
     await workbench.view('Collections').row('Berlin lab', /.+/);
+    await workbench.editors.waitForTab('List VMs.prism.json');
+    await (await form(workbench)).locator('[data-test="savedIn"]').waitFor();
     await workbench.notifications.clear();
     await picture('saved');
   } finally {

@@ -241,7 +241,7 @@ function tagItem(profile: ClusterProfile, api: StoredApi, name: string, count: n
 const EFFECT_ICONS: Readonly<Record<Effect, vscode.ThemeIcon>> = {
   read: new vscode.ThemeIcon('eye', new vscode.ThemeColor('charts.green')),
   write: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.blue')),
-  disrupt: new vscode.ThemeIcon('zap', new vscode.ThemeColor('charts.orange')),
+  disrupt: new vscode.ThemeIcon('zap', new vscode.ThemeColor('editorWarning.foreground')),
   destroy: new vscode.ThemeIcon('trash', new vscode.ThemeColor('charts.red')),
 };
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { start, type Extension } from './app/start';
 
 /** The table of contents is `src/app/start.ts`; here is only what VS Code calls. */

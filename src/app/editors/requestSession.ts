@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
-import { previewUrl, unresolvedNames } from '../../core/request/build';
+import { callsOperation, effectOfMethod, previewUrl, unresolvedNames } from '../../core/request/build';
 import { parseDraft } from '../../core/request/draftText';
 import { editDraft, type Replacement } from '../../core/request/editDraft';
 import { scopeOf } from '../../core/request/variables';
@@ -217,7 +217,11 @@ export class RequestSession implements vscode.Disposable {
         summary: found.operation.summary,
         description: found.detail.description,
         deprecated: found.operation.deprecated,
-        effect: found.operation.effect,
+        // What the chip says must be true of what Send sends, whatever the form was made from.
+        effect:
+          scope && callsOperation(draft, scope, found.operation)
+            ? found.operation.effect
+            : effectOfMethod(draft.method),
       },
       preview: scope ? previewUrl(draft, scope) : draft.url,
       unresolved: scope ? unresolvedNames(draft, scope) : [],

@@ -4,6 +4,7 @@ import { Failure, isFailure } from '../model/failure';
 import type { Operation } from '../model/operation';
 import { originOf } from '../model/profile';
 import type { HttpBody, HttpRequest } from '../model/request';
+import { familyOfBasePath } from '../prism/families';
 import { headersOf } from './headers';
 import { textOf } from './parts';
 import { targetOf } from './target';
@@ -18,15 +19,33 @@ export function effectOfMethod(method: string): Effect {
 }
 
 /**
+ * Whether a draft (still) calls an operation: its method, and a path that fits the template. What a file claims, or what a
+ * form was made from, decides nothing: the effect that a guard judges is that of the request which is really sent.
+ */
+export function callsOperation(
+  draft: Draft,
+  scope: Scope,
+  operation: Pick<Operation, 'method' | 'urlPath'>,
+): boolean {
+  if (draft.method.trim().toUpperCase() !== operation.method) return false;
+  const template = operation.urlPath
+    .split(/\{[^{}]+\}/)
+    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[^/]+');
+  const path = textOf(targetOf(draft, scope).parts).replace(/\?.*$/s, '');
+  return new RegExp(`^${template}$`).test(path);
+}
+
+/**
  * Builds what is sent from what is edited: variables in, credentials not. Pure.
- * @param operation what the catalog says of the draft's operation; without it the method decides on the effect
+ * @param operation what the catalog says of the draft's operation; where the draft does not call it, its method decides on the effect
  * Throws `unresolved-variable` (detail: the names), `foreign-host` where the URL is not the cluster's, `unreadable-request` where
  * it can't be sent at all.
  */
 export function buildRequest(
   draft: Draft,
   scope: Scope,
-  operation?: Pick<Operation, 'effect' | 'family' | 'key'>,
+  operation?: Pick<Operation, 'effect' | 'family' | 'key' | 'method' | 'urlPath'>,
 ): HttpRequest {
   const method = draft.method.trim().toUpperCase();
   if (!METHOD.test(method)) throw new Failure('unreadable-request', { detail: 'no HTTP method' });
@@ -42,15 +61,16 @@ export function buildRequest(
   const origin = originOf(scope);
   checkOrigin(target.origin, origin);
   const body = bodyOf(draft, scope);
+  const called = operation && callsOperation(draft, scope, operation) ? operation : undefined;
   return {
     method,
     origin,
     target: target.parts,
     headers,
     ...(body ? { body: { kind: 'text', parts: body.parts } satisfies HttpBody } : {}),
-    effect: operation?.effect ?? effectOfMethod(method),
-    family: operation?.family ?? 'other',
-    ...(operation ? { operation: operation.key } : {}),
+    effect: called?.effect ?? effectOfMethod(method),
+    family: called?.family ?? familyOfBasePath(textOf(target.parts)) ?? 'other',
+    ...(called ? { operation: called.key } : {}),
     late: ['authorization', 'cookie'],
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Draft, DraftField } from '../../../src/core/model/draft';
 import { isFailure, type Reason } from '../../../src/core/model/failure';
-import { buildRequest, previewUrl, unresolvedNames } from '../../../src/core/request/build';
+import { buildRequest, callsOperation, previewUrl, unresolvedNames } from '../../../src/core/request/build';
 import { textOf } from '../../../src/core/request/parts';
 import { scopeOf, type VariableValue } from '../../../src/core/request/variables';
 
@@ -31,21 +31,30 @@ const target = (more: Partial<Draft>, layer: Record<string, VariableValue> = {})
 
 const at = (path: string): string => `https://{{cluster_ip}}:{{port}}${path}`;
 
+const LIST = {
+  effect: 'read',
+  family: 'v3',
+  key: 'v3 POST /vms/list',
+  method: 'POST',
+  urlPath: '/api/nutanix/v3/vms/list',
+} as const;
+
 describe('A request built from a draft', () => {
   it('has method, origin, target, headers, body and what the transport will add', () => {
     const built = buildRequest(
       draft({
         method: 'post',
+        url: at('/api/nutanix/v3/vms/list'),
         headers: [field('Content-Type', 'application/json'), field('X-Off', '1', false)],
         body: '{"kind":"{{kind}}"}',
       }),
       scope({ kind: 'vm' }),
-      { effect: 'read', family: 'v3', key: 'v3 POST /vms/list' },
+      LIST,
     );
     assert.deepEqual(built, {
       method: 'POST',
       origin: 'https://10.0.0.5:9440',
-      target: ['/api/nutanix/v3/vms'],
+      target: ['/api/nutanix/v3/vms/list'],
       headers: [{ name: 'Content-Type', value: ['application/json'] }],
       body: { kind: 'text', parts: ['{"kind":"vm"}'] },
       effect: 'read',
@@ -53,6 +62,37 @@ describe('A request built from a draft', () => {
       operation: 'v3 POST /vms/list',
       late: ['authorization', 'cookie'],
     });
+  });
+
+  it('has the effect of what is sent, whatever operation its text claims', () => {
+    const effectOf = (more: Partial<Draft>) => buildRequest(draft(more), scope(), LIST);
+    const listed = effectOf({ method: 'POST', url: at('/api/nutanix/v3/vms/list?x=1') });
+    assert.deepEqual([listed.effect, listed.operation], ['read', LIST.key]);
+    for (const [method, path, effect] of [
+      ['DELETE', '/api/nutanix/v3/vms/list', 'destroy'],
+      ['POST', '/api/nutanix/v3/vms', 'write'],
+      ['POST', '/api/nutanix/v3/vms/list/more', 'write'],
+      ['POST', '/evil?/api/nutanix/v3/vms/list', 'write'],
+    ] as const) {
+      const built = effectOf({ method, url: at(path) });
+      assert.deepEqual([built.effect, built.operation], [effect, undefined], `${method} ${path}`);
+    }
+  });
+
+  it('fits its template with any value of a path parameter', () => {
+    const clone = { method: 'POST', urlPath: '/api/nutanix/v2.0/vms/{uuid}/clone' };
+    const url = at('/api/nutanix/v2.0/vms/{uuid}/clone');
+    const fits = (value: string) =>
+      callsOperation(draft({ method: 'POST', url, path: [field('uuid', value)] }), scope(), clone);
+    assert.deepEqual(['', 'a b', 'a/b', 'x'].map(fits), [true, true, true, true]);
+    assert.equal(
+      callsOperation(draft({ method: 'POST', url: at('/api/nutanix/v2.0/vms/1/clone') }), scope(), clone),
+      true,
+    );
+    assert.equal(
+      callsOperation(draft({ method: 'POST', url: at('/api/nutanix/v2.0/vms/clone') }), scope(), clone),
+      false,
+    );
   });
 
   it('does without an operation what its method says', () => {

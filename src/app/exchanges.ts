@@ -17,8 +17,9 @@ export interface Exchange {
   readonly response: HttpResponse;
 }
 
-/** How many answers are kept; the oldest goes first. */
+/** How many answers are kept, and how many bytes of them; the oldest goes first, the newest always stays. */
 const LIMIT = 100;
+const LIMIT_BYTES = 128 * 1024 * 1024;
 
 /** The answers of this window, newest first. */
 export class Exchanges implements vscode.Disposable {
@@ -44,7 +45,7 @@ export class Exchanges implements vscode.Disposable {
       request,
       response,
     };
-    this.#list = [exchange, ...this.#list].slice(0, LIMIT);
+    this.#list = withinLimits([exchange, ...this.#list]);
     this.#changed.fire();
     return exchange;
   }
@@ -58,6 +59,12 @@ export class Exchanges implements vscode.Disposable {
   dispose(): void {
     this.#changed.dispose();
   }
+}
+
+function withinLimits(newestFirst: readonly Exchange[]): readonly Exchange[] {
+  let bytes = 0;
+  const fits = (exchange: Exchange): boolean => (bytes += bodySize(exchange.response)) <= LIMIT_BYTES;
+  return newestFirst.slice(0, LIMIT).filter((exchange, at) => fits(exchange) || at === 0);
 }
 
 /** The answer's bytes, if they are in memory. */

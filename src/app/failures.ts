@@ -113,6 +113,10 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     (cluster) => l10n.t('{0} has nothing at this path.', cluster),
     l10n.t('Check the path and the identifiers in it.'),
   ),
+  gone: say(
+    (_cluster, failure) => failure.facts.detail ?? l10n.t('It is not there any more.'),
+    l10n.t('Nothing was sent.'),
+  ),
   'newer-than-cluster': say(
     (cluster) => l10n.t('{0} does not know this version of the API.', cluster),
     l10n.t('Use the version that the cluster has.'),

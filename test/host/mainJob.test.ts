@@ -82,16 +82,21 @@ describe('A request on the demo cluster', () => {
   });
 
   it('leaves the HTTP client that all extensions share as it was', async () => {
-    // The transport is loaded by now. Whose dispatcher this is shows in the stack of what it throws.
+    // The transport is loaded by now.
     for (const name of ['undici.globalDispatcher.1', 'undici.globalDispatcher.2']) {
       const dispatcher = (globalThis as Record<symbol, unknown>)[Symbol.for(name)] as
         { dispatch(...args: unknown[]): void } | undefined;
       if (dispatcher === undefined) continue;
-      assert.throws(
-        () => dispatcher.dispatch(null, null),
-        (error) => error instanceof Error && /node:internal\/deps\/undici/.test(error.stack ?? ''),
-        `${name} is Node’s own`,
-      );
+      // An object of our bundle would throw from there; Node's own, and VS Code's wrapper around it, never do.
+      const thrown = ((): string => {
+        try {
+          dispatcher.dispatch(null, null);
+          return '';
+        } catch (error) {
+          return error instanceof Error ? (error.stack ?? '') : String(error);
+        }
+      })();
+      assert.ok(!/dist[\\/]\w+\.js/.test(thrown), `${name} is not ours:\n${thrown}`);
     }
     assert.equal(await (await fetch('data:text/plain,still%20works')).text(), 'still works');
   });

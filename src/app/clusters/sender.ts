@@ -49,6 +49,8 @@ export class Sender {
 
   #timeoutMs(): number {
     const setting = 'prismExplorer.request.timeoutSeconds';
-    return vscode.workspace.getConfiguration().get<number>(setting, SETTINGS[setting]) * 1000;
+    const seconds = vscode.workspace.getConfiguration().get<number>(setting, SETTINGS[setting]);
+    // A settings file may say anything; a timer takes no more than some 24 days.
+    return Math.min(Math.max(Number(seconds) || SETTINGS[setting], 1), 3600) * 1000;
   }
 }

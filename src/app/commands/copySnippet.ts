@@ -62,12 +62,17 @@ async function sourceOf(
   const exchangeId = uri && exchangeIdOf(uri);
   if (exchangeId !== undefined) {
     const exchange = services.exchanges.find(exchangeId);
-    if (!exchange) throw new Failure('not-found', { detail: vscode.l10n.t('This answer is gone.') });
+    if (!exchange)
+      throw new Failure('gone', {
+        detail: vscode.l10n.t('This answer is gone: answers are kept until the window closes.'),
+      });
     return { profileId: exchange.profileId, draft: exchange.draft, exchange };
   }
   const session = (uri && editors.of(uri)) ?? editors.active;
-  if (!session) throw new Failure('not-found', { detail: vscode.l10n.t('No request is open.') });
-  return { profileId: session.profileId, draft: session.draft(), exchange: session.lastExchange };
+  if (!session) throw new Failure('gone', { detail: vscode.l10n.t('No request is open.') });
+  await session.settled();
+  const draft = session.draft();
+  return { profileId: session.profileId, draft, exchange: session.exchangeFor(draft) };
 }
 
 const typedAnswer = ({ response }: Exchange): TypedAnswer => ({

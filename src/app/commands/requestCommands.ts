@@ -65,7 +65,9 @@ async function showAsText({ document, panel }: RequestSession): Promise<void> {
 }
 
 /** Brings back what the description or the collection has, as one edit that can be undone. */
-async function reset(services: Services, { document }: RequestSession): Promise<void> {
+async function reset(services: Services, session: RequestSession): Promise<void> {
+  await session.settled();
+  const { document } = session;
   const original = await services.requestFiles.original(document.uri);
   const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
   const change = new vscode.WorkspaceEdit();

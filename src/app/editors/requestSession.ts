@@ -32,6 +32,7 @@ export type RunCommand = (
 export class RequestSession implements vscode.Disposable {
   readonly address: RequestAddress;
   #ready = false;
+  #disposed = false;
   #applied = 0;
   #turn = 0;
   #outcome: Outcome = { kind: 'none' };
@@ -75,6 +76,12 @@ export class RequestSession implements vscode.Disposable {
     return this.#lastExchange && this.services.exchanges.find(this.#lastExchange.id);
   }
 
+  /** The same, if it is still an answer to what the form now says. */
+  exchangeFor(draft: Draft): Exchange | undefined {
+    const last = this.lastExchange;
+    return last?.draft.method === draft.method && last.draft.url === draft.url ? last : undefined;
+  }
+
   /** The draft as the document has it. Throws `unreadable-request`. */
   draft(): Draft {
     return parseDraft(this.document.getText());
@@ -88,7 +95,7 @@ export class RequestSession implements vscode.Disposable {
     this.#setOutcome({ kind: 'sending', received: 0 });
     const exchange = await this.#exchange(sending.signal);
     this.#setSending(undefined);
-    if (!exchange) return;
+    if (!exchange || this.#disposed) return;
     this.#lastExchange = exchange;
     this.#setOutcome(outcomeOf(exchange));
     await this.services.responses.show(exchange, this.panel.viewColumn);
@@ -126,7 +133,7 @@ export class RequestSession implements vscode.Disposable {
     const applied = this.#applied;
     const state = await this.#state();
     // A later state is on its way: an older one must not arrive after it.
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn || !this.#ready) return;
     await this.panel.webview.postMessage({
       type: 'show',
       state,
@@ -135,8 +142,10 @@ export class RequestSession implements vscode.Disposable {
     } satisfies ToPage);
   }
 
+  /** What is under way goes on, because a write that is cut off may or may not have happened; its answer is in Activity. */
   dispose(): void {
-    this.cancel();
+    this.#ready = false;
+    this.#disposed = true;
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
@@ -166,14 +175,20 @@ export class RequestSession implements vscode.Disposable {
 
   /** Edits of the page are applied one after the other, each to the text as it then is. */
   async #edit(edits: readonly DraftEdit[], sequence: number): Promise<void> {
-    const replacement = editDraft(this.document.getText(), edits);
-    if (replacement) await this.#replace(replacement);
-    // Only now does the text hold these edits: a state shown before would take back what is being typed.
-    this.#applied = sequence;
-    await this.show();
+    try {
+      // VS Code refuses an edit where the text changed on its way there: then it is made anew of the text as it is.
+      for (let attempt = 0; attempt < 3; attempt++) {
+        const replacement = editDraft(this.document.getText(), edits);
+        if (!replacement || (await this.#replace(replacement))) break;
+      }
+    } finally {
+      // Only now does the text hold these edits: a state shown before would take back what is being typed.
+      this.#applied = sequence;
+      await this.show();
+    }
   }
 
-  async #replace(replacement: Replacement): Promise<void> {
+  async #replace(replacement: Replacement): Promise<boolean> {
     const { offset, length, text } = replacement;
     const range = new vscode.Range(
       this.document.positionAt(offset),
@@ -181,7 +196,7 @@ export class RequestSession implements vscode.Disposable {
     );
     const change = new vscode.WorkspaceEdit();
     change.replace(this.document.uri, range, text);
-    await vscode.workspace.applyEdit(change);
+    return vscode.workspace.applyEdit(change);
   }
 
   async #state(): Promise<EditorState> {

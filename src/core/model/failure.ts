@@ -30,6 +30,8 @@ export const REASONS = [
   // what the cluster said
   'bad-request',
   'not-found',
+  // something of ours that is not there any more
+  'gone',
   'newer-than-cluster',
   'conflict',
   'etag-missing',

@@ -12,13 +12,13 @@ export class ResponseDocuments {
   async show(exchange: Exchange, from: vscode.ViewColumn | undefined): Promise<void> {
     const uri = exchangeUri(exchange);
     const column = this.#column(from);
-    // Not `showTextDocument`: it throws for what is not text, such as an image or an archive.
-    const options: vscode.TextDocumentShowOptions = {
-      viewColumn: column,
-      preserveFocus: true,
-      preview: true,
-    };
-    await vscode.commands.executeCommand('vscode.open', uri, options);
+    const options = { viewColumn: column, preserveFocus: true, preview: true };
+    try {
+      await vscode.window.showTextDocument(uri, options);
+    } catch {
+      // What is not text, such as an image or an archive, has another editor. (This command takes the focus along.)
+      await vscode.commands.executeCommand('vscode.open', uri, options);
+    }
   }
 
   #column(from: vscode.ViewColumn | undefined): vscode.ViewColumn {

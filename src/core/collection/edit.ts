@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '../model/draft';
 import { Failure } from '../model/failure';
 import { bodyToPostman, draftToItem, headerToPostman, itemToDraft, OWN_MEMBER } from './draftItem';
+import { collectionIdOf, idsOf, ownId } from './ids';
 import { isObject } from './loose';
 import { parseCollection, withoutMark } from './parse';
 import { urlToPostman } from './postmanUrl';
@@ -90,25 +91,40 @@ export function bindCollection(
   return result;
 }
 
-/** Gives every request, every folder and the collection itself the id that it lacks. Throws `unreadable-file`. */
+/** Gives every request, every folder and the collection itself the id that it lacks (see `idsOf`). Throws `unreadable-file`. */
 export function giveIds(before: string): string {
   const text = withoutMark(before);
   parseCollection(text);
   let result = text;
+  const all = valueAt(text, ['item']);
+  const ids = idsOf(all);
   const visit = (items: unknown, above: JSONPath): void => {
     if (!Array.isArray(items)) return;
     for (const [at, item] of items.entries()) {
       if (!isObject(item)) continue;
       const path = [...above, 'item', at];
-      if (typeof item.id !== 'string' || item.id === '')
-        result = setValue(result, [...path, 'id'], randomUUID());
+      const id = ids.get(item);
+      if (id !== undefined && id !== ownId(item.id)) result = setValue(result, [...path, 'id'], id);
       visit(item.item, path);
     }
   };
-  visit(valueAt(text, ['item']), []);
-  return valueAt(text, ['info', '_postman_id']) === undefined
-    ? setValue(result, ['info', '_postman_id'], randomUUID())
+  visit(all, []);
+  const info = valueAt(text, ['info']);
+  return isObject(info) && ownId(info._postman_id) === ''
+    ? setValue(result, ['info', '_postman_id'], collectionIdOf(info))
     : result;
+}
+
+/**
+ * Makes a change to a collection's text and, where it is the first one to a file of others, writes the ids that this lacks in
+ * the same go: they are made of what the change alters. A change that changes nothing leaves the file without them.
+ */
+export function changeCollection(before: string, change: (text: string) => string): string {
+  const text = withoutMark(before);
+  const after = change(text);
+  if (after === text) return before;
+  const whole = giveIds(text);
+  return whole === text ? after : change(whole);
 }
 
 function pathOf(text: string, id: string): JSONPath {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Failure } from '../../core/model/failure';
 import type { PageCommand } from '../../webview/protocol';
 import { COMMANDS } from '../contributions';
 import type { RequestEditors } from '../editors/requestEditor';
@@ -52,10 +53,15 @@ export function pageCommand(
     case 'reset':
       return vscode.commands.executeCommand(COMMANDS.resetRequest, uri);
     case 'showAnswer':
-      return session.lastExchange
-        ? services.responses.show(session.lastExchange, session.panel.viewColumn)
-        : Promise.resolve();
+      return showAnswer(services, session);
   }
+}
+
+async function showAnswer(services: Services, { lastExchange, panel }: RequestSession): Promise<void> {
+  if (!lastExchange) {
+    throw new Failure('gone', { detail: vscode.l10n.t('This answer is gone. Send the request again.') });
+  }
+  await services.responses.show(lastExchange, panel.viewColumn);
 }
 
 /** Opens the request's text beside the form: both are views of one document. */

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { OperationDetail, Parameter } from '../../core/model/operation';
 import type { Schema } from '../../core/model/schema';
 import type { FieldHint } from '../../webview/protocol';
@@ -24,6 +25,7 @@ function fieldHint({ name, required, description, schema }: Parameter): Omit<Fie
 const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function typeLabel(schema: Schema): string {
-  if (schema.type === 'array') return schema.items ? `array of ${typeLabel(schema.items())}` : 'array';
+  if (schema.type === 'array')
+    return schema.items ? l10n.t('array of {0}', typeLabel(schema.items())) : 'array';
   return schema.format ? `${schema.type} (${schema.format})` : schema.type;
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { EFFECT_WORDS } from '../effectWords';
 import type { PageStrings } from '../../webview/protocol';
 
 /** The words of the request editor's page in the person's language. */
@@ -47,8 +48,8 @@ export const pageStrings = (): PageStrings => ({
   choose: l10n.t('Choose a value'),
   preview: l10n.t('Will be sent to'),
   savedIn: l10n.t('Saved in'),
-  effectRead: l10n.t('reads only'),
-  effectWrite: l10n.t('changes data'),
-  effectDisrupt: l10n.t('interrupts what runs'),
-  effectDestroy: l10n.t('deletes'),
+  effectRead: EFFECT_WORDS.read(),
+  effectWrite: EFFECT_WORDS.write(),
+  effectDisrupt: EFFECT_WORDS.disrupt(),
+  effectDestroy: EFFECT_WORDS.destroy(),
 });

@@ -5,6 +5,7 @@ import type { ClusterProfile } from '../../core/model/profile';
 import type { Catalogs } from '../clusters/catalogs';
 import { COMMANDS, CONTEXT_KEYS, NODES, VIEWS } from '../contributions';
 import { scratchUri } from '../documents/uris';
+import { EFFECT_WORDS } from '../effectWords';
 import { explainLine } from '../failures';
 import type { StoredApi } from '../storage/apis';
 import type { Profiles } from '../storage/profiles';
@@ -251,8 +252,15 @@ function operationItem(profile: ClusterProfile, operation: Operation): vscode.Tr
   item.description = operation.deprecated
     ? vscode.l10n.t('deprecated · {0}', operation.summary)
     : operation.summary;
-  item.tooltip = `${operation.method} ${operation.urlPath}\n${operation.summary}`;
+  item.tooltip = [
+    `${operation.method} ${operation.urlPath}`,
+    operation.summary,
+    EFFECT_WORDS[operation.effect](),
+  ].join('\n');
   item.iconPath = EFFECT_ICONS[operation.effect];
+  // The icon alone tells reading from deleting: a screen reader says it in words.
+  const label = [item.label, EFFECT_WORDS[operation.effect](), item.description].join(', ');
+  item.accessibilityInformation = { label, role: 'treeitem' };
   item.contextValue = NODES.operation;
   // `vscode.open` itself, not a command of ours: else a double click would not keep the tab.
   item.command = {

@@ -1,0 +1,18 @@
+import { getL10nJson } from '@vscode/l10n-dev';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repository } from './paths.mjs';
+
+/** @returns the text of l10n/bundle.l10n.json: every word that the sources hand to `l10n.t`, sorted */
+export async function bundleText(): Promise<string> {
+  const folder = path.join(repository, 'src/app');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const sources = files.map((name) => ({
+    extension: '.ts' as const,
+    contents: readFileSync(path.join(folder, name), 'utf8'),
+  }));
+  const words = Object.entries(await getL10nJson(sources)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify(Object.fromEntries(words), null, 2)}\n`;
+}

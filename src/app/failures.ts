@@ -58,7 +58,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   ),
   'tls-expired': say(
     (cluster) => l10n.t('The certificate of {0} has expired.', cluster),
-    l10n.t('Renew it on the cluster.'),
+    l10n.t('Renew it on the cluster, or trust exactly this certificate.'),
   ),
   'tls-name': say(
     (cluster) => l10n.t('The certificate of {0} is for another name.', cluster),
@@ -79,7 +79,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   'rejected-or-locked': say(
     (cluster) => l10n.t('{0} rejected the user name or the password, or the account is locked.', cluster),
     l10n.t(
-      'Nothing is tried again by itself, so that the account is not locked. Replace the password, or wait 15 minutes if it is locked.',
+      'Nothing is tried again by itself, so that the account is not locked. Replace the password; if the account is locked, enter it again after 15 minutes.',
     ),
   ),
   'password-login-impossible': say(

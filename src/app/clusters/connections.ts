@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { readCertificate } from '../../core/cluster/certificate';
-import type { CredentialState } from '../../core/model/credential';
+import type { Credential, CredentialState } from '../../core/model/credential';
 import type { Send } from '../../core/model/ports';
 import { loginRequest } from '../../core/prism/login';
 import type { Transport } from '../../core/transport/transport';
@@ -33,15 +33,15 @@ export class Connections implements vscode.Disposable {
       readSecret: (id) => this.secrets.read(id),
       readCertificate,
       loginRequest,
-      onLogin: (credentialId, state) => void this.#remember(credentialId, state),
+      onLogin: (credential, state) => void this.#remember(credential, state),
       log: (line) => this.log.info(line),
     });
   }
 
   /** A rejected secret stays rejected after a reload and in other windows: the fifth trial would lock the account. */
-  async #remember(credentialId: string, state: CredentialState): Promise<void> {
+  async #remember(credential: Credential, state: CredentialState): Promise<void> {
     try {
-      await this.profiles.setCredentialState(credentialId, state);
+      await this.profiles.setCredentialState(credential, state);
     } catch (error) {
       void this.log.report(error);
     }

@@ -23,7 +23,8 @@ export class Passwords {
   ) {}
 
   /**
-   * Asks for the password of a login, once however many requests wait for it.
+   * Asks for the password of a login that is gone, once however many requests wait for it, and not at all where another
+   * window has replaced it meanwhile.
    * @returns the login under which the password is now stored, or undefined where the person gave none.
    */
   askOnce(
@@ -31,17 +32,25 @@ export class Passwords {
     credential: Credential,
     signal?: AbortSignal,
   ): Promise<Credential | undefined> {
-    let asking = this.#asking.get(credential.id);
-    if (!asking) {
-      asking = this.#ask(profile, credential, signal).finally(() => this.#asking.delete(credential.id));
-      this.#asking.set(credential.id, asking);
-    }
-    return asking;
+    return this.#once(credential, async () => {
+      const latest = await this.profiles.latestCredential(credential.id);
+      if (latest && latest.revision > credential.revision) return latest;
+      return this.#ask(profile, credential, signal);
+    });
   }
 
   /** Asks for a new password; the old one is never tried again, the new one is tried by the next request. */
   replace(profile: ClusterProfile, credential: Credential): Promise<Credential | undefined> {
-    return this.askOnce(profile, credential);
+    return this.#once(credential, () => this.#ask(profile, credential));
+  }
+
+  #once({ id }: Credential, ask: () => Promise<Credential | undefined>): Promise<Credential | undefined> {
+    let asking = this.#asking.get(id);
+    if (!asking) {
+      asking = ask().finally(() => this.#asking.delete(id));
+      this.#asking.set(id, asking);
+    }
+    return asking;
   }
 
   async #ask(
@@ -67,11 +76,10 @@ export class Passwords {
         cancel.token,
       );
       if (!password) return undefined;
-      const renewed: Credential = {
-        ...credential,
-        revision: credential.revision + 1,
-        state: { kind: 'unused' },
-      };
+      // Another window may have replaced it while the question was open: its revision must not be taken twice.
+      const latest = (await this.profiles.latestCredential(credential.id)) ?? credential;
+      const revision = Math.max(latest.revision, credential.revision) + 1;
+      const renewed: Credential = { ...latest, revision, state: { kind: 'unused' } };
       await this.secrets.store(passwordOf(renewed), password);
       await this.profiles.saveCredential(renewed);
       return renewed;

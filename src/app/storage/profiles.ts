@@ -1,13 +1,15 @@
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { clustersText, parseClusters } from '../../core/cluster/clustersFile';
 import { credentialsText, parseCredentials } from '../../core/cluster/credentialsFile';
 import type { Credential, CredentialState } from '../../core/model/credential';
-import { Failure } from '../../core/model/failure';
+import { asFailure, Failure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { ClusterProfile } from '../../core/model/profile';
 import { readText, remove, update } from './files';
 import type { StorageLayout } from './layout';
-import { watchFile } from './watch';
+import { watchFolder } from './watch';
 
 /** The clusters and the logins that a person set up, as the two files hold them. Other windows' changes arrive too. */
 export class Profiles implements vscode.Disposable {
@@ -19,9 +21,12 @@ export class Profiles implements vscode.Disposable {
 
   constructor(private readonly layout: StorageLayout) {}
 
-  /** Reads both files. Throws `unreadable-file` or `newer-format`, and then holds no cluster. */
+  /** Reads both files. Throws `unreadable-file` or `newer-format` with the file in its detail, and then holds no cluster. */
   async load(): Promise<void> {
-    this.#disposables.push(watchFile(this.layout.clusters(), () => void this.#reload()));
+    const ours = [this.layout.clusters(), this.layout.credentials()].map((file) => path.basename(file));
+    this.#disposables.push(
+      watchFolder(this.layout.root, (name) => ours.includes(name) && void this.#reload()),
+    );
     await this.#read();
   }
 
@@ -46,30 +51,56 @@ export class Profiles implements vscode.Disposable {
     return this.#credentials.find((credential) => credential.id === id);
   }
 
-  /** Adds or replaces a cluster and, in the same act, its login. */
+  /** A login as its file has it now; another window may have replaced its password a moment ago. */
+  async latestCredential(id: string): Promise<Credential | undefined> {
+    this.#credentials = await this.#readCredentials();
+    return this.#credentials.find((credential) => credential.id === id);
+  }
+
+  /** Adds or replaces a cluster and, in the same act, its login: either both are kept or none. */
   async save(profile: ClusterProfile, credential?: Credential): Promise<void> {
+    const isNew = credential && !this.#credentials.some(({ id }) => id === credential.id);
     if (credential) await this.saveCredential(credential);
-    await this.#change((clusters) => put(clusters, profile));
+    try {
+      await this.#change((clusters) => put(clusters, profile));
+    } catch (error) {
+      if (isNew) {
+        const without = this.#changeCredentials((all) => all.filter(({ id }) => id !== credential.id));
+        await without.catch(() => undefined);
+      }
+      throw error;
+    }
   }
 
+  /** Adds or replaces a login. One with a newer secret stays: whoever saves an older one had not heard of it. */
   async saveCredential(credential: Credential): Promise<void> {
-    await this.#changeCredentials((all) => put(all, credential));
+    const { id, revision } = credential;
+    await this.#changeCredentials((all) =>
+      all.some((one) => one.id === id && one.revision > revision) ? all : put(all, credential),
+    );
   }
 
-  /** Keeps what became of a login's secret; nothing for a login that is not kept (yet). */
-  async setCredentialState(id: string, state: CredentialState): Promise<void> {
-    if (!this.#credentials.some((credential) => credential.id === id)) return;
-    await this.#changeCredentials((all) => all.map((one) => (one.id === id ? { ...one, state } : one)));
+  /** Keeps what became of a login's secret; nothing for a login that is not kept (yet) or has another secret by now. */
+  async setCredentialState(
+    { id, revision }: Pick<Credential, 'id' | 'revision'>,
+    state: CredentialState,
+  ): Promise<void> {
+    const isIt = (one: Credential): boolean => one.id === id && one.revision === revision;
+    if (!this.#credentials.some(isIt)) return;
+    await this.#changeCredentials((all) => all.map((one) => (isIt(one) ? { ...one, state } : one)));
   }
 
-  /** Removes a cluster with all that bears its id. Returns the logins that no cluster uses any more, removed as well. */
+  /** Removes a cluster and what was typed into its requests. Returns the logins that no cluster uses any more, removed as well. */
   async remove(profile: ClusterProfile): Promise<readonly Credential[]> {
     await this.#change((clusters) => clusters.filter(({ id }) => id !== profile.id));
     const used = new Set(this.#clusters.flatMap(({ credentials }) => Object.values(credentials)));
     const mine = new Set(Object.values(profile.credentials));
-    const orphans = this.#credentials.filter(({ id }) => mine.has(id) && !used.has(id));
-    await this.#changeCredentials((all) => all.filter((credential) => !orphans.includes(credential)));
-    await remove(this.layout.profile(profile.id));
+    const isOrphan = ({ id }: Credential): boolean => mine.has(id) && !used.has(id);
+    let orphans: readonly Credential[] = [];
+    await this.#changeCredentials((all) => {
+      orphans = all.filter(isOrphan);
+      return all.filter((credential) => !isOrphan(credential));
+    });
     await remove(this.layout.scratchOf(profile.id));
     return orphans;
   }
@@ -79,36 +110,57 @@ export class Profiles implements vscode.Disposable {
   }
 
   async #change(change: (all: readonly ClusterProfile[]) => readonly ClusterProfile[]): Promise<void> {
-    await update(this.layout.clusters(), (text) => {
-      this.#clusters = change(text === undefined ? [] : parseClusters(text));
-      return clustersText(text ?? '', this.#clusters);
+    const file = this.layout.clusters();
+    let changed = this.#clusters;
+    await update(file, (text) => {
+      changed = change(read(file, text, parseClusters));
+      return clustersText(text ?? '', changed);
     });
+    this.#clusters = changed;
     this.#changed.fire();
   }
 
   async #changeCredentials(change: (all: readonly Credential[]) => readonly Credential[]): Promise<void> {
-    await update(this.layout.credentials(), (text) => {
-      this.#credentials = change(text === undefined ? [] : parseCredentials(text));
-      return credentialsText(text ?? '', this.#credentials);
+    const file = this.layout.credentials();
+    let changed = this.#credentials;
+    await update(file, (text) => {
+      changed = change(read(file, text, parseCredentials));
+      return credentialsText(text ?? '', changed);
     });
+    this.#credentials = changed;
   }
 
   async #read(): Promise<void> {
-    const [clusters, credentials] = await Promise.all([
-      readText(this.layout.clusters()),
-      readText(this.layout.credentials()),
-    ]);
-    this.#clusters = clusters === undefined ? [] : parseClusters(clusters);
-    this.#credentials = credentials === undefined ? [] : parseCredentials(credentials);
+    const file = this.layout.clusters();
+    const [clusters, credentials] = await Promise.all([readText(file), this.#readCredentials()]);
+    this.#clusters = read(file, clusters, parseClusters);
+    this.#credentials = credentials;
+  }
+
+  async #readCredentials(): Promise<readonly Credential[]> {
+    const file = this.layout.credentials();
+    return read(file, await readText(file), parseCredentials);
   }
 
   async #reload(): Promise<void> {
     try {
+      const before = [this.#clusters, this.#credentials];
       await this.#read();
-      this.#changed.fire();
+      // This window's own writes come back as well, and are no news.
+      if (!isDeepStrictEqual(before, [this.#clusters, this.#credentials])) this.#changed.fire();
     } catch {
       // Another window is in the middle of something or wrote a newer format: what is shown stays.
     }
+  }
+}
+
+/** What is in a file's text, nothing where there is no file. A failure says which file it is about. */
+function read<T>(file: string, text: string | undefined, parse: (text: string) => T[]): readonly T[] {
+  try {
+    return text === undefined ? [] : parse(text);
+  } catch (error) {
+    const { reason, facts } = asFailure(error);
+    throw new Failure(reason, { ...facts, detail: `${file}: ${facts.detail ?? ''}`, cause: error });
   }
 }
 

@@ -1,21 +1,14 @@
-import { mkdirSync, watch } from 'node:fs';
-import path from 'node:path';
+import { mkdirSync, watch, type FSWatcher } from 'node:fs';
 import type * as vscode from 'vscode';
 
 /**
- * Calls back a moment after a file was written, by any window. Watches the folder, because an atomic write replaces the
- * file and a watch on the file itself would stay with the old one.
+ * Calls back with the name of each file that was written in a folder, by any window, a moment after it. Folders are watched
+ * and not files, because an atomic write replaces a file and a watch on it would stay with the old one. Never throws: where
+ * the system has no watch left (Linux limits them for a user), other windows' changes are not heard of.
  */
-export function watchFile(file: string, onChange: () => void): vscode.Disposable {
-  return watchFolder(path.dirname(file), (name) => name === path.basename(file) && onChange());
-}
-
-/** Calls back with the name of each file that changed in a folder, once a burst. */
 export function watchFolder(folder: string, onChange: (name: string) => void): vscode.Disposable {
-  mkdirSync(folder, { recursive: true });
   const timers = new Map<string, NodeJS.Timeout>();
-  const watcher = watch(folder, { persistent: false }, (_event, name) => {
-    if (!name) return;
+  const watcher = watcherOf(folder, (name) => {
     clearTimeout(timers.get(name));
     timers.set(
       name,
@@ -25,11 +18,21 @@ export function watchFolder(folder: string, onChange: (name: string) => void): v
       }, 50),
     );
   });
-  watcher.on('error', () => watcher.close());
   return {
     dispose: () => {
-      watcher.close();
+      watcher?.close();
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };
+}
+
+function watcherOf(folder: string, onEvent: (name: string) => void): FSWatcher | undefined {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const watcher = watch(folder, { persistent: false }, (_event, name) => name && onEvent(name));
+    watcher.on('error', () => watcher.close());
+    return watcher;
+  } catch {
+    return undefined;
+  }
 }

@@ -12,8 +12,8 @@ export interface LoginPorts {
   readonly readSecret: ReadSecret;
   /** The cheapest read that needs a login; which one differs by product. */
   readonly loginRequest: (profile: ClusterProfile) => HttpRequest;
-  /** Told when a secret is accepted for the first time, and when it is rejected. */
-  readonly onLogin?: (credentialId: string, state: CredentialState) => void;
+  /** Told when a secret is accepted for the first time, and when it is rejected; the login says which revision it was. */
+  readonly onLogin?: (credential: Credential, state: CredentialState) => void;
   readonly now: () => number;
 }
 
@@ -65,7 +65,7 @@ export async function logInOnce(
     const at = new Date(ports.now()).toISOString();
     if (status === 401) {
       ledger.reject(credential, at);
-      ports.onLogin?.(credential.id, { kind: 'rejected', since: at });
+      ports.onLogin?.(credential, { kind: 'rejected', since: at });
       throw rejectedFailure(profile, credential, at);
     }
     const facts = { cluster: profile.name, detail: `the log-in was answered with ${status}` };
@@ -73,7 +73,7 @@ export async function logInOnce(
     if (status === 429) throw new Failure('rate-limited', facts);
     if (status >= 500) throw new Failure('server-error', facts);
     // Some answers are given before anybody looks at the password; those prove nothing either way.
-    if (status < 400 && ledger.accept(credential)) ports.onLogin?.(credential.id, { kind: 'accepted', at });
+    if (status < 400 && ledger.accept(credential)) ports.onLogin?.(credential, { kind: 'accepted', at });
     return cookies.any() ? 'session' : 'password';
   });
 }

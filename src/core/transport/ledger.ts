@@ -28,12 +28,6 @@ export class Ledger {
     return news;
   }
 
-  /** The person wants the same secret tried once more. */
-  forgetRejection(credentialId: string): void {
-    for (const key of this.#rejected.keys())
-      if (key.startsWith(`${credentialId}\n`)) this.#rejected.delete(key);
-  }
-
   /** Runs a login: at once where the secret was accepted before, else after the trials of the same secret that came first. */
   async trial<T>(credential: Credential, run: () => Promise<T>): Promise<T> {
     const key = keyOf(credential);

@@ -37,8 +37,6 @@ export interface Transport {
   ): Promise<CertificateFacts>;
   /** Ends a profile's connections and forgets its sessions; requests under way fail with `cancelled`. */
   closeProfile(profileId: string): void;
-  /** The person wants a secret that was rejected tried once more. */
-  forgetRejection(credentialId: string): void;
   dispose(): void;
 }
 
@@ -127,7 +125,7 @@ export function createTransport(ports: TransportPorts): Transport {
       if (answer.login === 'password') {
         const since = new Date(now()).toISOString();
         ledger.reject(credential, since);
-        ports.onLogin?.(credential.id, { kind: 'rejected', since });
+        ports.onLogin?.(credential, { kind: 'rejected', since });
         throw rejectedFailure(profile, credential, since);
       }
       // A 401 was not carried out, so that sending it once more is safe for writes too.
@@ -169,7 +167,6 @@ export function createTransport(ports: TransportPorts): Transport {
     fetchCertificate: (host, port, route, signal, timeoutMs = CONNECT_TIMEOUT_MS) =>
       certificateAt(host, port, route, signal, timeoutMs, ports.readCertificate),
     closeProfile,
-    forgetRejection: (credentialId) => ledger.forgetRejection(credentialId),
     dispose: () => [...reached.keys()].forEach(closeProfile),
   };
 }

@@ -3,6 +3,7 @@ import { looksLikeYaml } from '../../core/catalog/documents';
 import { operationHash } from '../../core/catalog/operationKey';
 import { readDescriptions } from '../../core/catalog/read';
 import type { Catalog, SpecFile } from '../../core/model/catalog';
+import type { Family } from '../../core/model/family';
 import type { Operation, OperationDetail, OperationKey } from '../../core/model/operation';
 import { loadYaml } from '../lazy';
 import type { ApiStore, StoredApi } from '../storage/apis';
@@ -61,15 +62,24 @@ export class Catalogs implements vscode.Disposable {
     );
   }
 
-  /** Replaces what is known of a cluster's APIs by what it just served. */
-  async replace(profileId: string, served: readonly (readonly SpecFile[])[]): Promise<readonly StoredApi[]> {
+  /** Replaces what is known of a cluster's APIs by what it just served, except for the families that were missed. */
+  async replace(
+    profileId: string,
+    served: readonly (readonly SpecFile[])[],
+    missed: readonly Family[] = [],
+  ): Promise<readonly StoredApi[]> {
     const imported = [];
     for (const files of served) {
       for (const catalog of await readCatalogs(files)) imported.push({ catalog, files });
     }
-    const apis = await this.store.replace(profileId, imported);
+    const apis = await this.store.replace(profileId, imported, missed);
     this.#changed.fire(profileId);
     return apis;
+  }
+
+  /** Forgets a removed cluster's APIs. */
+  remove(profileId: string): Promise<void> {
+    return this.store.remove(profileId);
   }
 
   dispose(): void {

@@ -12,10 +12,11 @@ export class StorageLayout {
   readonly credentials = (): string => path.join(this.root, 'credentials.json');
   readonly collections = (): string => path.join(this.root, 'collections');
   readonly spec = (sha256: string): string => path.join(this.root, 'specs', sha256);
-  readonly profile = (profileId: string): string => path.join(this.root, 'profiles', profileId);
+  readonly profiles = (): string => path.join(this.root, 'profiles');
+  readonly profile = (profileId: string): string => path.join(this.profiles(), profileId);
   readonly apis = (profileId: string): string => path.join(this.profile(profileId), 'apis.json');
   readonly scratchOf = (profileId: string): string => path.join(this.root, 'scratch', profileId);
-  /** `name` is an operation hash, or `item-<item id>` for a saved request that was edited and not saved yet. */
+  /** `name` is an operation hash, or `item-<hash>` for a saved request that was edited and not saved yet. */
   readonly scratch = (profileId: string, name: string): string =>
     path.join(this.scratchOf(profileId), `${name}.json`);
 }

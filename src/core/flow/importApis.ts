@@ -1,5 +1,6 @@
 import { PROBES, readListing, type Probe } from '../cluster/discovery';
 import type { CatalogProblem, SpecFile } from '../model/catalog';
+import type { Family } from '../model/family';
 import { asFailure, Failure, isFailure, type Reason } from '../model/failure';
 import { readRequest } from '../prism/readRequest';
 import type { Reach } from './reach';
@@ -23,6 +24,8 @@ export interface ImportedApis {
   readonly apis: readonly ImportedApi[];
   /** APIs that this cluster does not describe. */
   readonly absent: readonly Probe['api'][];
+  /** Families of the APIs of which nothing could be had this time, though the cluster may describe them. */
+  readonly missed: readonly Family[];
   /** Files that could not be had; each costs itself only. */
   readonly problems: readonly CatalogProblem[];
 }
@@ -80,7 +83,8 @@ export async function importApis(
         if (file === 'absent') problems.push({ file: probe.path + path, detail: 'answered with 404' });
         return file === 'absent' ? undefined : file;
       });
-      return [first, ...documents.filter((file) => file !== undefined)];
+      const had = documents.filter((file) => file !== undefined);
+      return had.length === 0 && paths.length > 0 ? [] : [first, ...had];
     }),
   );
 
@@ -90,6 +94,9 @@ export async function importApis(
       return files === undefined || files === 'absent' || files.length === 0 ? [] : [{ api, files }];
     }),
     absent: PROBES.filter((_probe, at) => fetched[at] === 'absent').map(({ api }) => api),
+    missed: PROBES.filter((_probe, at) => fetched[at] !== 'absent' && fetched[at]?.length === 0).map(
+      ({ family }) => family,
+    ),
     problems,
   };
 }

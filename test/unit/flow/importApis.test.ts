@@ -114,6 +114,22 @@ describe('An import of the APIs that a cluster describes', () => {
     ]);
   });
 
+  it('tells an API that it missed from one that is not there', async () => {
+    const failed: Answers[] = [{}, { [`${LISTING}/b`]: 503 }];
+    for (const documents of failed) {
+      const { reach } = cluster({
+        [V3]: failing('timeout'),
+        [LISTING]: listing('a', 'b'),
+        ...documents,
+      });
+      const { apis, absent, missed } = await importApis(reach);
+      assert.deepEqual([apis, absent, missed], [[], [], ['v3', 'v2.0']]);
+    }
+    const { reach } = cluster({ [V3]: 502 });
+    const { absent, missed } = await importApis(reach);
+    assert.deepEqual([absent, missed], [['v2.0'], ['v3']]);
+  });
+
   it('goes on without an API whose listing is none', async () => {
     const { reach } = cluster({ [V3]: '{}', [LISTING]: '<html>' });
     const { apis, problems } = await importApis(reach);

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { parseAddress } from '../../core/cluster/address';
 import { newCredential, newProfile } from '../../core/cluster/profile';
-import { trustCa, trustPin, trustSystem } from '../../core/cluster/trust';
+import { trustSystem } from '../../core/cluster/trust';
 import { logIn, recogniseCluster, type ClusterFacts } from '../../core/flow/connect';
 import type { Credential } from '../../core/model/credential';
-import { isFailure } from '../../core/model/failure';
+import { asFailure, isFailure } from '../../core/model/failure';
 import type { Permit } from '../../core/model/permit';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
@@ -15,8 +14,8 @@ import { guard } from '../../core/request/guard';
 import { passwordOf } from '../clusters/passwords';
 import { explainLine } from '../failures';
 import type { Services } from '../services';
-import { askAboutCertificate } from '../ui/certificateDialog';
 import { askText, Rejected, type TextStep } from '../ui/steps';
+import { decideTrust } from './decideTrust';
 
 const ROUTE = { kind: 'direct' } as const;
 const STEPS = 4;
@@ -30,6 +29,9 @@ interface Answers {
   userName: string;
   password: string;
   name: string;
+  /** What the cluster calls itself: its name as long as the person types no other. */
+  ownName: string;
+  /** What the host at this address said of itself. */
   facts?: ClusterFacts;
   /** Counts the passwords that were tried: a rejected one is never sent again by itself. */
   revision: number;
@@ -53,26 +55,17 @@ export async function addCluster(services: Services, suggestion = ''): Promise<C
     userName: 'admin',
     password: '',
     name: '',
+    ownName: '',
     revision: 0,
   };
-  const steps = [askAddress, askUserName, askPassword, askName];
+  const steps = [askAddress, askUserName, askPassword, askName, keep];
   try {
     for (let at = 0; at < steps.length;) {
       const outcome = await steps[at]!(services, answers, { id, credential });
       if (outcome === undefined) return undefined;
       at += outcome === 'next' ? 1 : outcome === 'back' ? -1 : 0;
     }
-    const login: Credential = {
-      ...credential,
-      label: answers.userName,
-      userName: answers.userName,
-      revision: answers.revision,
-      state: { kind: 'accepted', at: new Date().toISOString() },
-    };
-    const profile = profileOf(answers, id, credential.id);
-    await services.secrets.store(passwordOf(login), answers.password);
-    await services.profiles.save(profile, login);
-    return profile;
+    return services.profiles.get(id);
   } finally {
     if (!services.profiles.find(id))
       services.transport().then(
@@ -104,7 +97,9 @@ const askAddress: Step = async (services, answers, trial) => {
   });
   if (typeof given !== 'object') return given;
   const { host, port, certificate } = given;
-  Object.assign(answers, { host, port });
+  // Whatever answered at another address said it of itself.
+  if ((host !== answers.host || port !== answers.port) && answers.name === answers.ownName) answers.name = '';
+  Object.assign(answers, { host, port, facts: undefined });
   const trust = await decide(answers, certificate);
   if (!trust) return 'again';
   answers.trust = trust;
@@ -135,11 +130,12 @@ const askUserName: Step = async (_services, answers) => {
       if (!text.trim()) throw new Rejected(vscode.l10n.t('Type a user name.'));
       // Basic authentication ends the user name at the first colon (RFC 7617).
       if (text.includes(':')) throw new Rejected(vscode.l10n.t('A user name can’t have a colon in it.'));
-      return text.trim();
+      return { userName: text.trim() };
     },
   });
-  if (typeof given === 'string' && given !== 'back') answers.userName = given;
-  return given === undefined || given === 'back' ? given : 'next';
+  if (typeof given !== 'object') return given;
+  answers.userName = given.userName;
+  return 'next';
 };
 
 const askPassword: Step = async (services, answers, trial) => {
@@ -170,7 +166,8 @@ const askPassword: Step = async (services, answers, trial) => {
   });
   if (typeof given !== 'object') return given;
   answers.facts = { ...answers.facts, ...given };
-  answers.name ||= given.name ?? answers.host;
+  answers.ownName = given.name ?? answers.host;
+  answers.name ||= answers.ownName;
   return 'next';
 };
 
@@ -192,6 +189,27 @@ const askName: Step = async (services, answers) => {
   if (typeof given !== 'object') return given;
   answers.name = given.name;
   return 'next';
+};
+
+/** The last step asks nothing. Where something can't be kept, nothing is, and the last question stands again with the reason. */
+const keep: Step = async (services, answers, { id, credential }) => {
+  const login: Credential = {
+    ...credential,
+    label: answers.userName,
+    userName: answers.userName,
+    revision: answers.revision,
+    state: { kind: 'accepted', at: new Date().toISOString() },
+  };
+  try {
+    await services.secrets.store(passwordOf(login), answers.password);
+    await services.profiles.save(profileOf(answers, id, credential.id), login);
+    return 'next';
+  } catch (error) {
+    await services.secrets.forget(passwordOf(login)).catch(() => undefined);
+    services.log.failure(asFailure(error));
+    answers.message = explainLine(error, answers.name);
+    return 'back';
+  }
 };
 
 /** One question; failures that have an explanation are shown under the field. */
@@ -222,18 +240,8 @@ async function ask<T>(
 /** How the cluster's certificate is to be trusted; undefined where the person wants neither. */
 async function decide(answers: Answers, certificate: CertificateFacts): Promise<Trust | undefined> {
   if (certificate.faults.length === 0) return trustSystem();
-  const decision = await askAboutCertificate(answers.host, answers.port, certificate);
-  if (decision === 'trust') return trustPin(certificate, answers.host, new Date());
-  if (decision !== 'ca') return undefined;
-  const [file] =
-    (await vscode.window.showOpenDialog({
-      title: vscode.l10n.t('CA file (PEM) that signed the certificate of {0}', answers.host),
-      openLabel: vscode.l10n.t('Trust this CA'),
-      filters: { [vscode.l10n.t('Certificates')]: ['pem', 'crt', 'cer', 'ca-bundle'] },
-    })) ?? [];
-  if (!file) return undefined;
   try {
-    return trustCa(await readFile(file.fsPath, 'utf8'), new Date());
+    return await decideTrust(answers.host, answers.port, certificate);
   } catch (error) {
     answers.message = explainLine(error, answers.address);
     return undefined;

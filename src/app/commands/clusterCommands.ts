@@ -24,17 +24,21 @@ export function registerClusterCommands(register: Register, services: Services, 
     await importApis(services, profile);
     await view.reveal(profile.id);
   });
-  register(COMMANDS.tryDemo, async () => {
-    const profile = await tryDemo(services);
-    if (!(await services.catalogs.apis(profile.id))) await importApis(services, profile);
-    await view.reveal(profile.id);
-  });
+  let trying: Promise<void> | undefined;
+  // A second click while the first one works gets the same demo cluster.
+  register(COMMANDS.tryDemo, () => (trying ??= showDemo(services, view).finally(() => (trying = undefined))));
   onCluster(COMMANDS.importApis, (profile) => importApis(services, profile));
   onCluster(COMMANDS.renameCluster, (profile) => rename(services, profile));
   onCluster(COMMANDS.replacePassword, (profile) => replacePassword(services, profile));
   onCluster(COMMANDS.removeCluster, (profile) => remove(services, profile));
   register(COMMANDS.showInternal, () => view.setInternalShown(true));
   register(COMMANDS.hideInternal, () => view.setInternalShown(false));
+}
+
+async function showDemo(services: Services, view: ClustersView): Promise<void> {
+  const profile = await tryDemo(services);
+  if (!(await services.catalogs.apis(profile.id))) await importApis(services, profile);
+  await view.reveal(profile.id);
 }
 
 async function clusterOf(
@@ -62,7 +66,7 @@ async function rename(services: Services, profile: ClusterProfile): Promise<void
 
 async function replacePassword(services: Services, profile: ClusterProfile): Promise<void> {
   const credential = services.profiles.credentialFor(profile, 'other');
-  if (credential && !profile.demo) await services.passwords.askOnce(profile, credential);
+  if (credential && !profile.demo) await services.passwords.replace(profile, credential);
 }
 
 async function remove(services: Services, profile: ClusterProfile): Promise<void> {
@@ -79,7 +83,8 @@ async function remove(services: Services, profile: ClusterProfile): Promise<void
   );
   if (chosen !== yes) return;
   const orphans = await services.profiles.remove(profile);
-  for (const credential of orphans) await services.secrets.forget(passwordOf(credential));
   services.exchanges.clear(profile.id);
   (await services.transport()).closeProfile(profile.id);
+  await services.catalogs.remove(profile.id);
+  for (const credential of orphans) await services.secrets.forget(passwordOf(credential));
 }

@@ -1,15 +1,30 @@
 import * as vscode from 'vscode';
 import { importApis as importFlow } from '../../core/flow/importApis';
-import { Failure } from '../../core/model/failure';
+import { Failure, isFailure } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
 import { guard } from '../../core/request/guard';
 import type { Services } from '../services';
+import { hasRemedy, offerRemedy } from './remedies';
 
 /**
  * Fetches a cluster's descriptions with progress and Cancel, and replaces its APIs by what is in them. Where it is
- * cancelled or fails, what was there stays.
+ * cancelled or fails, what was there stays. Where a new password or another trust may help, they are offered, and what was
+ * asked for is done with them.
  */
-export async function importApis(services: Services, given: ClusterProfile): Promise<void> {
+export async function importApis(services: Services, profile: ClusterProfile): Promise<void> {
+  try {
+    await fetchApis(services, profile);
+  } catch (error) {
+    if (!isFailure(error) || !hasRemedy(error)) throw error;
+    services.log.failure(error);
+    // Not awaited: a message may stay for hours.
+    void offerRemedy(services)(error, profile.id, () =>
+      importApis(services, services.profiles.get(profile.id)),
+    );
+  }
+}
+
+async function fetchApis(services: Services, given: ClusterProfile): Promise<void> {
   const title = vscode.l10n.t('Importing the APIs of {0}', given.name);
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
@@ -31,6 +46,7 @@ export async function importApis(services: Services, given: ClusterProfile): Pro
       const apis = await services.catalogs.replace(
         profile.id,
         imported.apis.map(({ files }) => files),
+        imported.missed,
       );
       const problems = [...imported.problems, ...apis.flatMap((api) => api.problems)];
       for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);

@@ -16,19 +16,25 @@ import type { Services } from '../services';
 /** The login of the demo cluster: its password changes with each start and is kept in memory only. */
 const DEMO_CREDENTIAL_ID = 'demo';
 
-const demoCredential = (ready: DemoReady): Credential => ({
+const demoCredential = (ready: DemoReady, revision = 1): Credential => ({
   id: DEMO_CREDENTIAL_ID,
   label: vscode.l10n.t('Demo'),
   kind: 'basic',
   userName: ready.username,
-  revision: 1,
+  revision,
   state: { kind: 'unused' },
 });
 
 /** Starts the demo cluster and adds it to the clusters, unless it is there. Never asks anything. */
 export async function tryDemo(services: Services): Promise<ClusterProfile> {
   const known = services.profiles.all().find(({ demo }) => demo);
-  if (known) return services.wake(known);
+  const title = vscode.l10n.t('Starting the demo cluster…');
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
+    known ? services.wake(known) : addDemo(services),
+  ) as Promise<ClusterProfile>;
+}
+
+async function addDemo(services: Services): Promise<ClusterProfile> {
   const ready = await services.demo.ready();
   const credential = demoCredential(ready);
   services.secrets.keepInMemory(passwordOf(credential), ready.password);
@@ -64,7 +70,7 @@ export async function wakeDemo(
 ): Promise<ClusterProfile> {
   if (!profile.demo) return profile;
   const ready = await services.demo.ready(profile.port);
-  const credential = demoCredential(ready);
+  const credential = demoCredential(ready, services.profiles.credentialFor(profile, 'other')?.revision);
   services.secrets.keepInMemory(passwordOf(credential), ready.password);
   const reached = { ...profile, ...reach(ready, profile.trust.seenAt) };
   if (reached.port === profile.port && reached.trust.certSha256 === profile.trust.certSha256) return profile;

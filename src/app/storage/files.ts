@@ -13,10 +13,18 @@ export async function readText(file: string): Promise<string | undefined> {
   }
 }
 
-/** Writes a file whole or not at all (temporary file, fsync, rename), readable by its owner only. */
-export async function writeWhole(file: string, data: string | Uint8Array): Promise<void> {
+/** Who may read a file: its owner only, as all in our own storage; or whoever may already, as in a folder that people share. */
+export type Access = 'owner' | 'asItIs';
+
+/** Writes a file whole or not at all (temporary file, fsync, rename). */
+export async function writeWhole(
+  file: string,
+  data: string | Uint8Array,
+  access: Access = 'owner',
+): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFileAtomic(file, typeof data === 'string' ? data : Buffer.from(data), { mode: 0o600 });
+  const bytes = typeof data === 'string' ? data : Buffer.from(data);
+  await writeFileAtomic(file, bytes, access === 'owner' ? { mode: 0o600 } : {});
 }
 
 /**
@@ -26,6 +34,7 @@ export async function writeWhole(file: string, data: string | Uint8Array): Promi
 export async function update(
   file: string,
   change: (text: string | undefined) => string | undefined,
+  access: Access = 'owner',
 ): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const release = await lock(file, {
@@ -36,7 +45,7 @@ export async function update(
   try {
     const before = await readText(file);
     const after = change(before);
-    if (after !== undefined && after !== before) await writeWhole(file, after);
+    if (after !== undefined && after !== before) await writeWhole(file, after, access);
   } finally {
     await release();
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -23,6 +23,16 @@ describe('Files of the storage', () => {
     assert.equal(await readText(file), 'one, two');
     if (process.platform !== 'win32') assert.equal((await stat(file)).mode & 0o777, 0o600);
     assert.deepEqual(await readdir(path.dirname(file)), ['clusters.json']);
+  });
+
+  it('of a folder that people share stay readable for whom they were', async function () {
+    if (process.platform === 'win32') this.skip();
+    const shared = path.join(folder, 'shared.json');
+    await writeFile(shared, 'one');
+    await chmod(shared, 0o664);
+    await update(shared, () => 'two', 'asItIs');
+    assert.equal(await readText(shared), 'two');
+    assert.equal((await stat(shared)).mode & 0o777, 0o664);
   });
 
   it('are undefined where there is none', async () => {

@@ -18,23 +18,50 @@ const EXTENSION = '.prism.json';
 
 /** A tab's name: no character that a path or a tab can't show. */
 function segment(name: string): string {
-  // eslint-disable-next-line no-control-regex
   const clean = name
     .replace(/[\\/:*?"<>|#%\u0000-\u001f]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
-  return clean.slice(0, 80) || 'request';
+    .trim()
+    .toWellFormed();
+  return [...clean].slice(0, 80).join('') || 'request';
 }
 
 /** The editor of an operation on a cluster: what was typed there is there at the next click. */
 export function scratchUri(profileId: string, operation: Operation): vscode.Uri {
-  const name = requestNameOf(operation.method, operation.path) + EXTENSION;
+  const name = segment(requestNameOf(operation.method, operation.path)) + EXTENSION;
   return uri(SCHEMES.request, [profileId, 'scratch', operationHash(operation.key), name]);
 }
 
 /** The editor of a saved request. `profileId` is `-` where no cluster of this window is the collection's. */
 export function itemUri(profileId: string, collectionId: string, itemId: string, name: string): vscode.Uri {
-  return uri(SCHEMES.request, [profileId, 'item', collectionId, itemId, segment(name) + EXTENSION]);
+  const ids = [collectionId, itemId].map(encodeId);
+  return uri(SCHEMES.request, [profileId, 'item', ...ids, segment(name) + EXTENSION]);
+}
+
+/**
+ * The URI under which a saved request is open in a tab already, or else a new one: a request that was renamed must not be open
+ * twice, under the old name and the new one.
+ */
+export function shownItemUri(
+  profileId: string,
+  collectionId: string,
+  itemId: string,
+  name: string,
+): vscode.Uri {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const open = tabs.map(({ input }) =>
+    input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText ? input.uri : undefined,
+  );
+  const same = open.find((one) => {
+    const address = one && parseRequestUri(one);
+    return (
+      address?.kind === 'item' &&
+      address.profileId === profileId &&
+      address.collectionId === collectionId &&
+      address.itemId === itemId
+    );
+  });
+  return same ?? itemUri(profileId, collectionId, itemId, name);
 }
 
 /** The document of an answer. */
@@ -48,9 +75,9 @@ export function parseRequestUri(target: vscode.Uri): RequestAddress | undefined 
   const [profileId, kind, ...rest] = target.path.slice(1).split('/');
   if (!profileId || ![profileId, ...rest].every(isId)) return undefined;
   if (kind === 'scratch' && rest.length === 2) return { kind, profileId, hash: rest[0]! };
-  if (kind === 'item' && rest.length === 3)
-    return { kind, profileId, collectionId: rest[0]!, itemId: rest[1]! };
-  return undefined;
+  if (kind !== 'item' || rest.length !== 3) return undefined;
+  const [collectionId, itemId] = rest.map(decodeId);
+  return collectionId && itemId ? { kind, profileId, collectionId, itemId } : undefined;
 }
 
 /** Whether a request URI names one of the folders above the files: it has fewer segments than a file. */
@@ -66,6 +93,18 @@ export function exchangeIdOf(target: vscode.Uri): string | undefined {
 
 /** Ids become file names: nothing in them may climb out of a folder. */
 const isId = (part: string): boolean => part !== '' && part !== '.' && part !== '..' && !part.includes('\\');
+
+/** Files of others have ids of any form, such as `vms/list`; `.` and `..` would be taken for a way. */
+const encodeId = (id: string): string =>
+  encodeURIComponent(id.toWellFormed()).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'));
+
+function decodeId(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
 
 const uri = (scheme: string, segments: readonly string[]): vscode.Uri =>
   vscode.Uri.from({ scheme, path: `/${segments.join('/')}` });

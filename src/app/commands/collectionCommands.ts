@@ -18,7 +18,7 @@ export function registerCollectionCommands(register: Register, services: Service
       value: node.item.name,
       validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t('Type a name.')),
     });
-    if (name) await services.collections.rename(node.collection.id, node.item.id, name.trim());
+    if (name) await services.collections.rename(node.collection.file, node.item.id, name.trim());
   });
   on(COMMANDS.removeItem, async (node) => {
     if (node.kind !== 'item' && node.kind !== 'folder') return;
@@ -29,6 +29,6 @@ export function registerCollectionCommands(register: Register, services: Service
       node.collection.name,
     );
     const chosen = await vscode.window.showWarningMessage(question, { modal: true }, yes);
-    if (chosen === yes) await services.collections.remove(node.collection.id, node.item.id);
+    if (chosen === yes) await services.collections.remove(node.collection.file, node.item.id);
   });
 }

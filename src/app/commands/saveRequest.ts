@@ -1,22 +1,35 @@
 import * as vscode from 'vscode';
-import { Failure } from '../../core/model/failure';
-import { parseDraft } from '../../core/request/draftText';
-import { itemUri, parseRequestUri } from '../documents/uris';
+import { isFailure } from '../../core/model/failure';
+import { draftText, parseDraft } from '../../core/request/draftText';
+import { itemUri, parseRequestUri, type RequestAddress } from '../documents/uris';
 import { REQUEST_EDITOR, SCHEMES } from '../contributions';
 import type { RequestEditors } from '../editors/requestEditor';
 import type { RequestSession } from '../editors/requestSession';
 import type { Services } from '../services';
+
+/** What is being saved: a second click on Save must not add the request a second time. */
+const saving = new WeakSet<RequestSession>();
 
 /**
  * Saves the request in front: a saved one where it is, a new one into its cluster's collection, which is made the first
  * time without a question. The editor goes on as that of the saved request.
  */
 export async function saveToCollection(services: Services, session: RequestSession): Promise<void> {
+  if (saving.has(session)) return;
+  saving.add(session);
+  try {
+    await save(services, session);
+  } finally {
+    saving.delete(session);
+  }
+}
+
+async function save(services: Services, session: RequestSession): Promise<void> {
   const { address, document, panel } = session;
   if (address.kind === 'item') {
     // Saving what is dirty is an explicit save, which `registerRequestSaves` takes in; what Auto Save kept is taken in here.
     if (document.isDirty) await document.save();
-    else await takeIn(services, document, address.collectionId, address.itemId);
+    else await takeIn(services, document, address);
     return;
   }
   const draft = session.draft();
@@ -52,24 +65,40 @@ export function registerRequestSaves(services: Services, editors: RequestEditors
       if (!explicit.delete(document.uri.toString())) return;
       const address = parseRequestUri(document.uri);
       if (address?.kind !== 'item') return;
-      void takeIn(services, document, address.collectionId, address.itemId);
+      void takeIn(services, document, address);
     }),
   );
 }
 
+type ItemAddress = Extract<RequestAddress, { kind: 'item' }>;
+
+/** @param anyway over whatever the collection has by now */
 async function takeIn(
   services: Services,
   document: vscode.TextDocument,
-  collectionId: string,
-  itemId: string,
+  address: ItemAddress,
+  anyway = false,
 ): Promise<void> {
   try {
-    const saved = services.collections.find(collectionId);
-    if (!saved) throw new Failure('not-found', { detail: document.uri.path });
-    await services.collections.save(collectionId, itemId, parseDraft(document.getText()));
-    await services.requestFiles.forgetTyped(document.uri);
+    const typed = await services.requestFiles.typed(document.uri);
+    const text = typed.text ?? document.getText();
+    const draft = parseDraft(text);
+    const base = anyway ? undefined : typed.base;
+    await services.collections.save(address.collectionId, address.itemId, draft, base);
+    await services.requestFiles.takenIn(document.uri, text, draftText(draft));
   } catch (error) {
-    // What was typed stays beside the collection, and in the editor.
-    await services.log.report(error);
+    // What was typed stays beside the collection, and in the editor. No message is waited for: it may stay for hours.
+    if (isFailure(error) && error.reason === 'conflict')
+      void askAnyway(error.facts.detail ?? '', () => takeIn(services, document, address, true));
+    else void services.log.report(error);
   }
+}
+
+async function askAnyway(name: string, saveAnyway: () => Promise<void>): Promise<void> {
+  const anyway = vscode.l10n.t('Save Anyway');
+  const message = vscode.l10n.t(
+    '{0} was changed or removed in its collection after you opened it. Nothing was saved there; what you typed is kept. Reset Request shows what the collection has.',
+    name,
+  );
+  if ((await vscode.window.showWarningMessage(message, anyway)) === anyway) await saveAnyway();
 }

@@ -13,42 +13,73 @@ import { isFolderUri, parseRequestUri, type RequestAddress } from './uris';
  * operation has. Writing keeps what was typed; a collection changes only when a person saves (`RequestSaves`).
  */
 export class RequestFiles implements vscode.FileSystemProvider {
-  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changed.event;
   readonly #modified = new Map<string, number>();
+  /** What the collection had when an editor was given it. */
+  readonly #bases = new Map<string, string>();
 
   constructor(
     private readonly catalogs: Catalogs,
     private readonly collections: Collections,
     private readonly scratch: Scratch,
-  ) {}
+  ) {
+    // A file that can't be read shows where it is read.
+    collections.onDidChange(() => void this.#refresh().catch(() => undefined));
+  }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     // Whoever writes a file first asks for the folders above it.
     if (isFolderUri(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
-    const bytes = await this.readFile(uri);
+    const address = addressOf(uri);
+    const text = (await this.scratch.read(address)) ?? (await this.#original(uri, address));
     const mtime = this.#modified.get(uri.toString()) ?? 1;
-    return { type: vscode.FileType.File, ctime: 1, mtime, size: bytes.byteLength };
+    return { type: vscode.FileType.File, ctime: 1, mtime, size: Buffer.byteLength(text) };
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const address = addressOf(uri);
     const typed = await this.scratch.read(address);
-    return Buffer.from(typed ?? (await this.#original(uri, address)));
+    if (typed !== undefined) return Buffer.from(typed);
+    const text = await this.#original(uri, address);
+    // An editor with changes keeps what it has, whoever reads here.
+    if (!openDocument(uri)?.isDirty) this.#bases.set(uri.toString(), text);
+    return Buffer.from(text);
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    await this.scratch.write(addressOf(uri), Buffer.from(content).toString('utf8'));
+    const base = this.#bases.get(uri.toString());
+    const address = addressOf(uri);
+    const text = Buffer.from(content).toString('utf8');
+    await this.scratch.write(address, text, address.kind === 'item' ? base : undefined);
     this.#modified.set(uri.toString(), Date.now());
   }
 
-  /** What the collection or the operation has, whatever was typed since. */
-  original(uri: vscode.Uri): Promise<string> {
-    return this.#original(uri, addressOf(uri));
+  /** What the collection or the operation has, whatever was typed since. What is typed from now on starts from it. */
+  async original(uri: vscode.Uri): Promise<string> {
+    const address = addressOf(uri);
+    const text = await this.#original(uri, address);
+    this.#bases.set(uri.toString(), text);
+    if (address.kind === 'item') await this.scratch.rebase(address, text);
+    return text;
   }
 
-  /** Drops what was typed because it is in its collection now; the editor shows the same as before. */
-  async forgetTyped(uri: vscode.Uri): Promise<void> {
-    await this.scratch.clear(addressOf(uri));
+  /** What was typed and not taken into the collection, with what the collection had when that began, as far as it is known. */
+  async typed(uri: vscode.Uri): Promise<{ text: string | undefined; base: string | undefined }> {
+    const address = addressOf(uri);
+    const text = await this.scratch.read(address);
+    const base = text === undefined ? undefined : await this.scratch.readBase(address);
+    return { text, base: base ?? this.#bases.get(uri.toString()) };
+  }
+
+  /**
+   * Drops what was typed because it is in its collection now; the editor shows the same as before.
+   * @param text what was taken in
+   * @param base the same as the collection has it
+   */
+  async takenIn(uri: vscode.Uri, text: string, base: string): Promise<void> {
+    this.#bases.set(uri.toString(), base);
+    await this.scratch.takenIn(addressOf(uri), text, base);
   }
 
   watch(): vscode.Disposable {
@@ -71,6 +102,19 @@ export class RequestFiles implements vscode.FileSystemProvider {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
 
+  /** Has editors read again what changed in a collection, unless something was typed there: saving that asks first. */
+  async #refresh(): Promise<void> {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      const address = parseRequestUri(uri);
+      if (address?.kind !== 'item' || (await this.scratch.read(address)) !== undefined) continue;
+      const now = await this.#original(uri, address).catch(() => undefined);
+      if (now === undefined || now === this.#bases.get(uri.toString()) || openDocument(uri)?.isDirty)
+        continue;
+      this.#modified.set(uri.toString(), Date.now());
+      this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    }
+  }
+
   async #original(uri: vscode.Uri, address: RequestAddress): Promise<string> {
     try {
       if (address.kind === 'item') {
@@ -84,6 +128,10 @@ export class RequestFiles implements vscode.FileSystemProvider {
     }
     throw vscode.FileSystemError.FileNotFound(uri);
   }
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
 function addressOf(uri: vscode.Uri): RequestAddress {

@@ -2,8 +2,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CollectionItem } from '../../core/collection/read';
 import { NODES, VIEWS } from '../contributions';
-import { itemUri } from '../documents/uris';
-import { explain } from '../failures';
+import { shownItemUri } from '../documents/uris';
+import { explain, explainLine } from '../failures';
 import type { Collections, StoredCollection, UnreadableCollection } from '../storage/collections';
 import type { Profiles } from '../storage/profiles';
 
@@ -32,7 +32,10 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
 
   async getChildren(node?: CollectionNode): Promise<CollectionNode[]> {
     if (!node) {
-      const all = await this.collections.all();
+      const all = await this.collections.all().catch((error: unknown) => {
+        // VS Code shows the message of what a tree throws.
+        throw new Error(explainLine(error), { cause: error });
+      });
       return [
         ...all.map((collection) => ({ kind: 'collection' as const, collection })),
         ...this.collections.unreadable.map((collection) => ({ kind: 'unreadable' as const, collection })),
@@ -101,7 +104,7 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
     item.command = {
       command: 'vscode.open',
       title: vscode.l10n.t('Open'),
-      arguments: [itemUri(this.#profileId(collection), collection.id, id, name)],
+      arguments: [shownItemUri(this.#profileId(collection), collection.id, id, name)],
     };
     return item;
   }

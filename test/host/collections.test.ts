@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Extension } from '../../src/app/start';
+import type { Draft } from '../../src/core/model/draft';
+import type { ClusterProfile } from '../../src/core/model/profile';
+
+const SETTING = 'prismExplorer.collections.folder';
+const END = '.postman_collection.json';
+
+const request = (name: string, more: object = {}): object => ({
+  ...more,
+  name,
+  request: `https://h/${name}`,
+});
+const draft: Draft = {
+  format: 1,
+  name: 'New',
+  method: 'GET',
+  url: 'https://h/new',
+  path: [],
+  query: [],
+  headers: [],
+};
+
+describe('Collection files', () => {
+  let services: Extension['services'];
+  let folder: string;
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
+    assert.ok(extension);
+    ({ services } = await extension.activate());
+  });
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'collections-'));
+    await setFolder(folder);
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await setFolder(undefined);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const setFolder = async (value: string | undefined): Promise<void> => {
+    await vscode.workspace.getConfiguration().update(SETTING, value, vscode.ConfigurationTarget.Global);
+  };
+  const write = async (name: string, items: readonly object[], info: object): Promise<string> => {
+    const file = path.join(folder, name + END);
+    await writeFile(file, JSON.stringify({ info, item: items }, null, 2));
+    await services.collections.reload();
+    return file;
+  };
+  const namesIn = async (file: string): Promise<string[]> => {
+    const { item } = JSON.parse(await readFile(file, 'utf8')) as { item: { name: string }[] };
+    return item.map(({ name }) => name);
+  };
+  const uriOf = (collectionId: string, itemId: string, name = 'request'): vscode.Uri => {
+    const ids = [collectionId, itemId].map(encodeURIComponent).join('/');
+    return vscode.Uri.from({ scheme: 'prism-request', path: `/-/item/${ids}/${name}.prism.json` });
+  };
+  const stored = async (file: string) => {
+    const found = (await services.collections.all()).find((one) => one.file === file);
+    return found ?? assert.fail(file);
+  };
+  const replace = async (document: vscode.TextDocument, from: string, to: string): Promise<void> => {
+    const edit = new vscode.WorkspaceEdit();
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    edit.replace(document.uri, whole, document.getText().replace(from, to));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+  };
+  const open = async (uri: vscode.Uri): Promise<vscode.TextDocument> => {
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    return document;
+  };
+  const save = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.files.save');
+
+  it('without ids: a request stays itself when another one is removed, and after it was saved', async () => {
+    const file = await write('foreign', [request('A'), request('B'), request('C')], { name: 'Of others' });
+    const { id, items } = await stored(file);
+    const document = await open(uriOf(id, items[1]!.id));
+    await services.collections.remove(file, items[0]!.id);
+    for (const [from, to] of [
+      ['"B"', '"Changed"'],
+      ['"Changed"', '"Again"'],
+    ] as const) {
+      await replace(document, from, to);
+      await save();
+      await until(async () => (await namesIn(file))[0] === JSON.parse(to));
+    }
+    assert.deepEqual(await namesIn(file), ['Again', 'C']);
+  });
+
+  it('with one id: what is done to the one is not done to the other', async () => {
+    const info = { name: 'Copy', _postman_id: 'same' };
+    const first = await write('a', [request('A', { id: 'x/y' })], info);
+    const second = await write('b', [request('B', { id: 'x/y' })], info);
+    const [one, two] = [await stored(first), await stored(second)];
+    assert.notEqual(one.id, two.id);
+    await services.collections.rename(second, 'x/y', 'Renamed');
+    assert.deepEqual([await namesIn(first), await namesIn(second)], [['A'], ['Renamed']]);
+    const document = await vscode.workspace.openTextDocument(uriOf(two.id, 'x/y'));
+    assert.match(document.getText(), /"name": "Renamed"/);
+  });
+
+  it('are made once for a cluster, however often it is saved to at once', async () => {
+    const profile = { id: 'p-1', name: 'Plant', credentials: {} } as unknown as ClusterProfile;
+    await writeFile(path.join(folder, `plant${END}`), 'not a collection');
+    const added = await Promise.all([1, 2, 3].map(() => services.collections.add(profile, draft)));
+    assert.equal(new Set(added.map(({ collectionId }) => collectionId)).size, 1);
+    assert.deepEqual((await readdir(folder)).sort(), [`plant-2${END}`, `plant${END}`]);
+    assert.equal((await namesIn(path.join(folder, `plant-2${END}`))).length, 3);
+    assert.equal(await readFile(path.join(folder, `plant${END}`), 'utf8'), 'not a collection');
+  });
+
+  it('show a change of the file in an open request that nobody typed into', async () => {
+    const file = await write('open', [request('A', { id: 'a' })], { name: 'Open', _postman_id: 'open' });
+    const document = await open(uriOf('open', 'a'));
+    await services.collections.rename(file, 'a', 'Renamed');
+    await until(async () => document.getText().includes('"Renamed"'));
+    await replace(document, '"GET"', '"PUT"');
+    await save();
+    await until(async () => (await readFile(file, 'utf8')).includes('"PUT"'));
+    assert.deepEqual(await namesIn(file), ['Renamed']);
+  });
+
+  it('are not overwritten where they changed since editing began, and what was typed is kept', async () => {
+    const file = await write('both', [request('A', { id: 'a' })], { name: 'Both', _postman_id: 'both' });
+    const uri = uriOf('both', 'a');
+    const document = await open(uri);
+    await replace(document, '"A"', '"Mine"');
+    await services.collections.rename(file, 'a', 'Theirs');
+    await save();
+    await until(async () => !document.isDirty);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.deepEqual(await namesIn(file), ['Theirs']);
+    assert.match(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString(), /"Mine"/);
+
+    // Having seen what the collection has, the person may save over it.
+    assert.match(await services.requestFiles.original(uri), /"Theirs"/);
+    await save();
+    await until(async () => (await namesIn(file))[0] === 'Mine');
+  });
+
+  it('are looked for where the setting says, and looking makes no folder', async () => {
+    const missing = path.join(folder, 'deep', 'er');
+    await setFolder(missing);
+    await services.collections.reload();
+    assert.deepEqual(await services.collections.all(), []);
+    assert.deepEqual(await readdir(folder), []);
+    await setFolder('~/a/b');
+    assert.equal(services.collections.folder, path.join(homedir(), 'a', 'b'));
+  });
+
+  it('can be read again after a moment in which their folder could not', async () => {
+    const file = path.join(folder, 'folder');
+    await writeFile(file, 'a file');
+    await setFolder(file);
+    await assert.rejects(services.collections.reload(), { reason: 'unreadable-file' });
+    await rm(file);
+    await services.collections.reload();
+    assert.deepEqual(await services.collections.all(), []);
+  });
+});
+
+async function until(check: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await check())) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,29 @@
+import type { SecretStorage } from 'vscode';
+import { Secrets } from '../../src/app/storage/secrets';
+
+/** Secrets over a keychain in memory. */
+export function keychain(): { secrets: Secrets; stored: Map<string, string> } {
+  const stored = new Map<string, string>();
+  const storage = {
+    get: async (key: string) => stored.get(key),
+    store: async (key: string, value: string) => void stored.set(key, value),
+    delete: async (key: string) => void stored.delete(key),
+  } as unknown as SecretStorage;
+  return { secrets: new Secrets(storage), stored };
+}
+
+/** Puts `fake` in the place of a function of VS Code. @returns what puts the function back */
+export function replaced<T, K extends keyof T>(of: T, name: K, fake: unknown): () => void {
+  const original = of[name];
+  of[name] = fake as T[K];
+  return () => void (of[name] = original);
+}
+
+/** Waits until `check` is true, ten seconds at most. */
+export async function until(check: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await check())) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

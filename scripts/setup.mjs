@@ -22,7 +22,7 @@ try {
     const { ensureChromium } = await import('./lib/chromium.mjs');
     await Promise.all([ensureVscode(vscodeVersion(process.argv[flag + 1])), ensureChromium()]);
   }
-  if (Date.now() - started > 1000) console.log(`setup: ready after ${seconds(Date.now() - started)}`);
+  if (Date.now() - started > 1000) console.error(`setup: ready after ${seconds(Date.now() - started)}`);
 } catch (error) {
   console.error(`\nsetup: ${error instanceof Error ? error.message : error}`);
   process.exit(1);

@@ -24,10 +24,10 @@ export class StepError extends Error {
  */
 export async function step(name, advice, work) {
   const started = Date.now();
-  process.stdout.write(`setup: ${name} …\n`);
+  process.stderr.write(`setup: ${name} …\n`);
   try {
     const result = await work();
-    process.stdout.write(`setup: ${name}: done in ${seconds(Date.now() - started)}\n`);
+    process.stderr.write(`setup: ${name}: done in ${seconds(Date.now() - started)}\n`);
     return result;
   } catch (error) {
     throw new StepError(name, advice, error);

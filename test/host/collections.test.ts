@@ -6,6 +6,10 @@ import * as vscode from 'vscode';
 import type { Extension } from '../../src/app/start';
 import type { Draft } from '../../src/core/model/draft';
 import type { ClusterProfile } from '../../src/core/model/profile';
+import { shownItemUri } from '../../src/app/documents/uris';
+import type { Collections } from '../../src/app/storage/collections';
+import { StorageLayout } from '../../src/app/storage/layout';
+import { operationHash } from '../../src/core/catalog/operationKey';
 
 const SETTING = 'prismExplorer.collections.folder';
 const END = '.postman_collection.json';
@@ -143,6 +147,52 @@ describe('Collection files', () => {
     assert.match(await services.requestFiles.original(uri), /"Theirs"/);
     await save();
     await until(async () => (await namesIn(file))[0] === 'Mine');
+  });
+
+  it('are opened by URIs whatever the ids and names in them, one for a request that was renamed while open', async () => {
+    const itemId = 'vms/list\\😀 %2F';
+    const name = 'x'.repeat(79) + '😀';
+    const file = await write('odd', [request(name, { id: itemId })], { name: 'Odd', _postman_id: '..' });
+    const shown = async (): Promise<vscode.Uri> => {
+      const collection = await stored(file);
+      return shownItemUri('-', collection.id, itemId, collection.items[0]!.name);
+    };
+    const uri = await shown();
+    assert.equal(vscode.Uri.parse(uri.toString()).path, uri.path);
+    assert.match((await open(uri)).getText(), /"format": 1/);
+    await until(async () => vscode.window.tabGroups.activeTabGroup.activeTab !== undefined);
+    await services.collections.rename(file, itemId, 'Renamed');
+    assert.equal((await shown()).toString(), uri.toString());
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    assert.match((await shown()).path, /Renamed/);
+  });
+
+  it('are saved to though nothing asked for them before, as after a reload', async () => {
+    const file = await write('late', [request('A', { id: 'a' })], { name: 'Late', _postman_id: 'late' });
+    const Fresh = services.collections.constructor as typeof Collections;
+    const fresh = new Fresh(new StorageLayout(folder), services.log);
+    await fresh.save('late', 'a', { ...draft, name: 'Saved' });
+    fresh.dispose();
+    assert.deepEqual(await namesIn(file), ['Saved']);
+  });
+
+  it('hold a new request once, though Save was clicked twice', async function () {
+    this.timeout(60_000);
+    await vscode.commands.executeCommand('prismExplorer.tryDemo');
+    const demo = services.profiles.all().find((one) => one.demo);
+    const operation = demo && (await services.catalogs.find(demo.id, 'v2.0 GET /cluster/'))?.operation;
+    assert.ok(operation);
+    const path = `/${demo.id}/scratch/${operationHash(operation.key)}/twice.prism.json`;
+    const uri = vscode.Uri.from({ scheme: 'prism-request', path });
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'prismExplorer.request');
+    const click = (): Thenable<unknown> =>
+      vscode.commands.executeCommand('prismExplorer.saveToCollection', uri);
+    await Promise.all([click(), click()]);
+    const all = await services.collections.all();
+    assert.deepEqual(
+      all.map(({ items }) => items.length),
+      [1],
+    );
   });
 
   it('are looked for where the setting says, and looking makes no folder', async () => {

@@ -126,7 +126,7 @@ describe('A request on the demo cluster', () => {
     await vscode.commands.executeCommand('workbench.action.files.save');
     await until(async () => (await services.collections.draft(collectionId, itemId)).name === 'Saved');
 
-    await services.collections.remove(collectionId, itemId);
+    await services.collections.remove(services.collections.find(collectionId)?.file ?? '', itemId);
     await assert.rejects(async () => services.collections.draft(collectionId, itemId));
   });
 

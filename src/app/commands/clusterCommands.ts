@@ -47,7 +47,8 @@ async function clusterOf(
 ): Promise<ClusterProfile | undefined> {
   if (node && 'profile' in node) return services.profiles.get(node.profile.id);
   const all = services.profiles.all();
-  if (all.length === 0) throw new Failure('not-found', { detail: 'no cluster' });
+  if (all.length === 0)
+    throw new Failure('gone', { detail: vscode.l10n.t('There is no cluster yet: add one first.') });
   const picked = await vscode.window.showQuickPick(
     all.map((profile) => ({ label: profile.name, description: `${profile.host}:${profile.port}`, profile })),
     { placeHolder: vscode.l10n.t('Which cluster?') },

@@ -32,14 +32,19 @@ async function fetchApis(services: Services, given: ClusterProfile): Promise<voi
       const abort = new AbortController();
       token.onCancellationRequested(() => abort.abort());
       const profile = await services.wake(given);
+      let shown = 0;
       const imported = await importFlow({
         profile,
         send: services.send,
         permit: (request) =>
           guard(profile, services.profiles.credentialFor(profile, request.family), request),
         signal: abort.signal,
-        onProgress: ({ done, total, name }) =>
-          progress.report({ message: `${name} (${done}/${total})`, increment: 100 / total }),
+        onProgress: ({ done, total, name }) => {
+          // The total grows when a listing arrives; a bar never goes back.
+          const now = Math.max(shown, (100 * done) / total);
+          progress.report({ message: `${name} (${done}/${total})`, increment: now - shown });
+          shown = now;
+        },
       });
       if (imported.apis.length === 0) throw new Failure('no-description', { cluster: profile.name });
       progress.report({ message: vscode.l10n.t('reading') });

@@ -105,7 +105,7 @@ export class Collections implements vscode.Disposable {
   /** The draft of a saved request. Throws `not-found` where the collection or the item is gone. */
   async draft(collectionId: string, itemId: string): Promise<Draft> {
     const item = findItem((await this.#get(collectionId)).items, itemId);
-    if (!item?.draft) throw new Failure('not-found', { detail: itemId });
+    if (!item?.draft) throw gone(vscode.l10n.t('This request is not in its collection any more.'));
     return item.draft;
   }
 
@@ -190,7 +190,7 @@ export class Collections implements vscode.Disposable {
   async #get(id: string): Promise<StoredCollection> {
     await this.all();
     const collection = this.find(id);
-    if (!collection) throw new Failure('not-found', { detail: id });
+    if (!collection) throw gone(vscode.l10n.t('This collection is not there any more.'));
     return collection;
   }
 
@@ -213,7 +213,7 @@ export class Collections implements vscode.Disposable {
     await update(
       file,
       (text) => {
-        if (text === undefined) throw new Failure('not-found', { detail: file });
+        if (text === undefined) throw gone(vscode.l10n.t('The file {0} is not there any more.', file));
         return changeCollection(text, change);
       },
       this.#access(file),
@@ -263,3 +263,5 @@ export function findItem(items: readonly CollectionItem[], id: string): Collecti
   }
   return undefined;
 }
+
+const gone = (detail: string): Failure => new Failure('gone', { detail });

@@ -41,7 +41,7 @@ export class Profiles implements vscode.Disposable {
   /** The cluster with this id. Throws `not-found`. */
   get(id: string): ClusterProfile {
     const profile = this.find(id);
-    if (!profile) throw new Failure('not-found', { detail: vscode.l10n.t('This cluster was removed.') });
+    if (!profile) throw new Failure('gone', { detail: vscode.l10n.t('This cluster was removed.') });
     return profile;
   }
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createPlain, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { startDemo, type Demo } from '../../src/demo/demo';
 import { workbenchFixture } from '../harness/e2e';
 import { makeTestCertificate, startTlsServer } from '../unit/support/tlsServer';
@@ -133,6 +136,45 @@ describe('Adding a cluster', () => {
       assert.equal(await clusterCount(), 0);
     } finally {
       await stranger.close();
+    }
+  });
+
+  it('trusts what a chosen CA file vouches for, and asks again with the reason where it does not', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ca-'));
+    const own = await makeTestCertificate({ names: ['127.0.0.1'] });
+    const files = {
+      stranger: path.join(folder, 'stranger.pem'),
+      own: path.join(folder, 'own.pem'),
+    };
+    writeFileSync(files.stranger, (await makeTestCertificate({ names: ['127.0.0.1'] })).certPem);
+    writeFileSync(files.own, own.certPem);
+    const prism = await startTlsServer(own, { contentType: 'text/html', text: '<title>Prism</title>' });
+    try {
+      const { quick, dialog } = fixture.workbench;
+      const choose = async (file: string): Promise<void> => {
+        await quick.waitOpen(/Add a Cluster \(1\/4\)/);
+        await quick.answer(`127.0.0.1:${prism.port}`);
+        await dialog.read(/not trusted/);
+        await dialog.click('Choose CA File…');
+        await quick.waitOpen(/CA file/);
+        await quick.fill(file);
+        // Enter is lost on the file dialog while it still lists the folder.
+        await quick.row(path.basename(file)).waitFor();
+        await quick.accept();
+      };
+      await begin();
+      await choose(files.stranger);
+      await quick.waitOpen(/is not trusted/);
+      assert.equal(await quick.value(), `127.0.0.1:${prism.port}`);
+      assert.equal(prism.received.length, 0, 'no request was sent');
+      await choose(files.own);
+      await quick.waitOpen(/User name/);
+      assert.ok(prism.received.length > 0);
+      await quick.cancel();
+      assert.equal(await clusterCount(), 0);
+    } finally {
+      await prism.close();
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 

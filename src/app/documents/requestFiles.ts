@@ -7,14 +7,15 @@ import { explainLine } from '../failures';
 import type { Collections } from '../storage/collections';
 import type { Scratch } from '../storage/scratch';
 import { isFolderUri, parseRequestUri, type RequestAddress } from './uris';
+import { VirtualFiles } from './virtualFiles';
 
 /**
  * Requests as files, named by their URI alone. Reading gives what was typed there before, else what the collection or the
  * operation has. Writing keeps what was typed; a collection changes only when a person saves (`RequestSaves`).
  */
-export class RequestFiles implements vscode.FileSystemProvider {
+export class RequestFiles extends VirtualFiles {
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  readonly onDidChangeFile = this.#changed.event;
+  override readonly onDidChangeFile = this.#changed.event;
   readonly #modified = new Map<string, number>();
   /** What the collection had when an editor was given it. */
   readonly #bases = new Map<string, string>();
@@ -24,11 +25,12 @@ export class RequestFiles implements vscode.FileSystemProvider {
     private readonly collections: Collections,
     private readonly scratch: Scratch,
   ) {
+    super();
     // A file that can't be read shows where it is read.
     collections.onDidChange(() => void this.#refresh().catch(() => undefined));
   }
 
-  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+  override async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     // Whoever writes a file first asks for the folders above it.
     if (isFolderUri(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const address = addressOf(uri);
@@ -37,7 +39,7 @@ export class RequestFiles implements vscode.FileSystemProvider {
     return { type: vscode.FileType.File, ctime: 1, mtime, size: Buffer.byteLength(text) };
   }
 
-  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+  override async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const address = addressOf(uri);
     const typed = await this.scratch.read(address);
     if (typed !== undefined) return Buffer.from(typed);
@@ -47,7 +49,7 @@ export class RequestFiles implements vscode.FileSystemProvider {
     return Buffer.from(text);
   }
 
-  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+  override async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     const base = this.#bases.get(uri.toString());
     const address = addressOf(uri);
     const text = Buffer.from(content).toString('utf8');
@@ -80,26 +82,6 @@ export class RequestFiles implements vscode.FileSystemProvider {
   async takenIn(uri: vscode.Uri, text: string, base: string): Promise<void> {
     this.#bases.set(uri.toString(), base);
     await this.scratch.takenIn(addressOf(uri), text, base);
-  }
-
-  watch(): vscode.Disposable {
-    return { dispose: () => undefined };
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   /** Has editors read again what changed in a collection, unless something was typed there: saving that asks first. */

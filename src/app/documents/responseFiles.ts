@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { prettyJson } from '../../core/text/pretty';
 import { bodyBytes, contentType, type Exchange, type Exchanges } from '../exchanges';
 import { exchangeIdOf } from './uris';
+import { VirtualFiles } from './virtualFiles';
 
 /** Up to here a body is shown whole; an editor loses its colours soon after. */
 const WHOLE_LIMIT = 5_000_000;
@@ -12,13 +13,15 @@ const HEAD_LIMIT = 2_000_000;
  * Answers as native read-only documents: folding, search, outline and diff are the editor's own. JSON is laid out anew,
  * token for token; everything else is shown byte for byte.
  */
-export class ResponseFiles implements vscode.FileSystemProvider {
-  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+export class ResponseFiles extends VirtualFiles {
+  override readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   readonly #rendered = new WeakMap<Exchange, Uint8Array>();
 
-  constructor(private readonly exchanges: Exchanges) {}
+  constructor(private readonly exchanges: Exchanges) {
+    super();
+  }
 
-  stat(uri: vscode.Uri): vscode.FileStat {
+  override stat(uri: vscode.Uri): vscode.FileStat {
     const size = this.readFile(uri).byteLength;
     const started = Date.parse(this.#exchange(uri)?.response.startedAt ?? '') || 0;
     return {
@@ -30,7 +33,7 @@ export class ResponseFiles implements vscode.FileSystemProvider {
     };
   }
 
-  readFile(uri: vscode.Uri): Uint8Array {
+  override readFile(uri: vscode.Uri): Uint8Array {
     const exchange = this.#exchange(uri);
     if (!exchange) {
       const lost = vscode.l10n.t(
@@ -44,30 +47,6 @@ export class ResponseFiles implements vscode.FileSystemProvider {
       this.#rendered.set(exchange, bytes);
     }
     return bytes;
-  }
-
-  watch(): vscode.Disposable {
-    return { dispose: () => undefined };
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   #exchange(uri: vscode.Uri): Exchange | undefined {

@@ -15,6 +15,7 @@ import { registerRequestSaves } from './commands/saveRequest';
 import { wakeDemo } from './commands/tryDemo';
 import { COMMANDS, SCHEMES } from './contributions';
 import { DemoCluster } from './demo/demoCluster';
+import { NO_CLUSTER } from './documents/uris';
 import { RequestFiles } from './documents/requestFiles';
 import { ResponseDocuments } from './documents/responseDocuments';
 import { ResponseFiles } from './documents/responseFiles';
@@ -48,7 +49,12 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const collections = new Collections(layout, log);
   const exchanges = new Exchanges();
   const responses = new ResponseDocuments();
-  const requestFiles = new RequestFiles(catalogs, collections, new Scratch(layout));
+  const requestFiles = new RequestFiles(
+    catalogs,
+    collections,
+    new Scratch(layout),
+    (id) => id === NO_CLUSTER || profiles.find(id) !== undefined,
+  );
   const demo = new DemoCluster(context.extensionUri);
   const connections = new Connections(secrets, profiles, log);
   const send = askingSend(connections.send, passwords);

@@ -98,7 +98,11 @@ const askAddress: Step = async (services, answers, trial) => {
   if (typeof given !== 'object') return given;
   const { host, port, certificate } = given;
   // Whatever answered at another address said it of itself.
-  if ((host !== answers.host || port !== answers.port) && answers.name === answers.ownName) answers.name = '';
+  if (host !== answers.host || port !== answers.port) {
+    if (answers.name === answers.ownName) answers.name = '';
+    // A password is meant for one cluster: a hasty Enter must not show it to another.
+    answers.password = '';
+  }
   Object.assign(answers, { host, port, facts: undefined });
   const trust = await decide(answers, certificate);
   if (!trust) return 'again';

@@ -24,6 +24,8 @@ export class RequestFiles extends VirtualFiles {
     private readonly catalogs: Catalogs,
     private readonly collections: Collections,
     private readonly scratch: Scratch,
+    /** Whether a cluster is (still) there: what is typed for a removed one must not be kept. */
+    private readonly isKnown: (profileId: string) => boolean,
   ) {
     super();
     // A file that can't be read shows where it is read.
@@ -52,6 +54,9 @@ export class RequestFiles extends VirtualFiles {
   override async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     const base = this.#bases.get(uri.toString());
     const address = addressOf(uri);
+    if (!this.isKnown(address.profileId)) {
+      throw vscode.FileSystemError.Unavailable(vscode.l10n.t('This cluster was removed.'));
+    }
     const text = Buffer.from(content).toString('utf8');
     await this.scratch.write(address, text, address.kind === 'item' ? base : undefined);
     this.#modified.set(uri.toString(), Date.now());

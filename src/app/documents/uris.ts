@@ -14,6 +14,9 @@ export type RequestAddress =
       readonly itemId: string;
     };
 
+/** In place of a profile's id, where no cluster of this machine is the collection's. */
+export const NO_CLUSTER = '-';
+
 const EXTENSION = '.prism.json';
 
 /** A tab's name: no character that a path or a tab can't show. */

@@ -80,7 +80,9 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
   }
 
   #profileId(collection: StoredCollection): string {
-    return this.profiles.all().find((profile) => this.collections.isOf(collection, profile))?.id ?? '-';
+    return (
+      this.profiles.all().find((profile) => this.collections.isOf(collection, profile))?.id ?? NO_CLUSTER
+    );
   }
 
   #collectionItem(collection: StoredCollection): vscode.TreeItem {

@@ -45,7 +45,9 @@ export async function lookAt(
   signal: AbortSignal,
   readCertificate: ReadCertificate,
 ): Promise<CertificateFacts> {
-  const socket = await handshake(tcp, host, signal, { rejectUnauthorized: false });
+  // The same roots as for the policy `system`: what that would trust must not look untrusted here.
+  const roots = { ca: systemRoots() };
+  const socket = await handshake(tcp, host, signal, { rejectUnauthorized: false, ...roots });
   try {
     const der = socket.getPeerX509Certificate()?.raw;
     if (!der) throw new Failure('tls-untrusted', { detail: 'no certificate' });

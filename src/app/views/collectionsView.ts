@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CollectionItem } from '../../core/collection/read';
 import { NODES, VIEWS } from '../contributions';
-import { shownItemUri } from '../documents/uris';
+import { shownItemUri, NO_CLUSTER } from '../documents/uris';
 import { explain, explainLine } from '../failures';
 import type { Collections, StoredCollection, UnreadableCollection } from '../storage/collections';
 import type { Profiles } from '../storage/profiles';

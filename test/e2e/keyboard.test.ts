@@ -19,10 +19,14 @@ describe('The main job, with keys only', () => {
     const type = (text: string): Promise<void> => page.keyboard.type(text);
     const press = (...keys: string[]): Promise<void> => workbench.press(...keys);
     const palette = async (title: string): Promise<void> => {
-      await press('F1');
-      await quick.waitOpen();
-      await type(title);
-      await quick.row(title).waitFor();
+      // A window that has just opened may not know the extension's commands yet.
+      await waitFor(`the command ${title}`, async () => {
+        await press('Escape', 'F1');
+        await quick.waitOpen();
+        await type(title);
+        await quick.row(title).waitFor({ timeout: 3000 });
+        return true;
+      });
       await press('Enter');
     };
 

@@ -11,7 +11,7 @@ import { makeTestCertificate, startTlsServer } from '../unit/support/tlsServer';
 import { addCluster, answerAddress, CONTAINER, control, statsOf } from './support';
 
 describe('Adding a cluster', () => {
-  const fixture = workbenchFixture();
+  const fixture = workbenchFixture({ each: true });
   let demo: Demo;
   before(async () => {
     demo = await startDemo();

@@ -4,14 +4,14 @@ import { workbenchFixture } from '../harness/e2e';
 import { addCluster, control, form, statsOf, waitOutcome } from './support';
 
 describe('What went wrong', () => {
-  const fixture = workbenchFixture();
+  const fixture = workbenchFixture({ each: true });
   let demo: Demo;
   let port: number;
-  before(async () => {
+  beforeEach(async () => {
     demo = await startDemo();
     port = demo.port;
   });
-  after(() => demo.close());
+  afterEach(() => demo.close());
 
   it('is said in the editor: a missing value, a refusal of the cluster, a changed password, a cluster that is away', async function () {
     this.timeout(240_000);

@@ -3,7 +3,7 @@ import { workbenchFixture } from '../harness/e2e';
 import { CONTAINER, form, waitOutcome } from './support';
 
 describe('The first steps without a cluster', () => {
-  const fixture = workbenchFixture();
+  const fixture = workbenchFixture({ each: true });
 
   it('are offered by the empty views', async () => {
     const { workbench } = fixture;

@@ -5,12 +5,12 @@ import { mainJob } from './mainJob';
 import { addCluster, statsOf } from './support';
 
 describe('The main job, with the mouse', () => {
-  const fixture = workbenchFixture();
+  const fixture = workbenchFixture({ each: true });
   let demo: Demo;
-  before(async () => {
+  beforeEach(async () => {
     demo = await startDemo();
   });
-  after(() => demo.close());
+  afterEach(() => demo.close());
 
   it('adds a cluster, imports its APIs, sends a request, copies it, saves it, and finds all of it after a reload', async function () {
     this.timeout(300_000);

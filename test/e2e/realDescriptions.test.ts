@@ -13,12 +13,12 @@ describe('Descriptions as clusters really serve them (../shared/specs)', () => {
     it('are imported with every operation: ../shared is not here');
     return;
   }
-  const fixture = workbenchFixture();
+  const fixture = workbenchFixture({ each: true });
   let demo: Demo;
-  before(async () => {
+  beforeEach(async () => {
     demo = await startDemo({ specs: SPECS });
   });
-  after(() => demo.close());
+  afterEach(() => demo.close());
 
   it('are imported with every operation', async function () {
     this.timeout(180_000);

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { clustersText, parseClusters } from '../../core/cluster/clustersFile';
 import { credentialsText, parseCredentials } from '../../core/cluster/credentialsFile';
+import { credentialIdFor } from '../../core/cluster/profile';
 import type { Credential, CredentialState } from '../../core/model/credential';
 import { asFailure, Failure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
@@ -47,7 +48,7 @@ export class Profiles implements vscode.Disposable {
 
   /** The login that an API family of a cluster uses; undefined where it needs none or has lost it. */
   credentialFor(profile: ClusterProfile, family: Family): Credential | undefined {
-    const id = profile.credentials[family] ?? profile.credentials.default;
+    const id = credentialIdFor(profile, family);
     return this.#credentials.find((credential) => credential.id === id);
   }
 

@@ -1,9 +1,10 @@
-import type { OperationDetail, Parameter, RequestBody, ResponseShape } from '../model/operation';
+import type { OperationDetail, Parameter, RequestBody } from '../model/operation';
 import type { SourceDocument } from './documents';
 import { withTemplateParameters } from './entry';
 import type { Part } from './part';
 import { parameterNodes, readPathItems, type OperationNode } from './pathItems';
 import { basePathOf } from './paths';
+import { responsesOf } from './responses';
 import { schemaOf, schemaSource, type SchemaSource } from './schema/jsonSchema';
 import { resolve } from './schema/refs';
 import { asArray, asLine, asObject, asText, isTrue, type JsonObject } from './values';
@@ -50,7 +51,10 @@ function detailOf(schemas: SchemaSource, document: JsonObject, operation: Operat
     description: asLine(operation.node['description']),
     parameters: withTemplateParameters(parameters, operation.template),
     ...(body ? { body } : {}),
-    responses: responsesOf(schemas, document, operation.node),
+    responses: responsesOf(document, operation.node, (response) => {
+      const media = preferred(response['content'])?.[1];
+      return media && schemaOf(schemas, media['schema']);
+    }),
   };
 }
 
@@ -63,21 +67,6 @@ function bodyOf(schemas: SchemaSource, document: JsonObject, node: JsonObject): 
     contentType,
     schema: schemaOf(schemas, media['schema']),
   };
-}
-
-function responsesOf(schemas: SchemaSource, document: JsonObject, node: JsonObject): ResponseShape[] {
-  const responses = asObject(node['responses']);
-  return Object.keys(responses)
-    .filter((status) => !status.startsWith('x-'))
-    .map((status) => {
-      const { node: response } = resolve(document, asObject(responses[status]));
-      const media = preferred(response['content'])?.[1];
-      return {
-        status,
-        description: asLine(response['description']),
-        ...(media ? { schema: schemaOf(schemas, media['schema']) } : {}),
-      };
-    });
 }
 
 /** Of several media types JSON, otherwise the first. */

@@ -1,13 +1,13 @@
-import type { OperationDetail, Parameter, RequestBody, ResponseShape } from '../model/operation';
+import type { OperationDetail, Parameter, RequestBody } from '../model/operation';
 import type { SourceDocument } from './documents';
 import { withTemplateParameters } from './entry';
 import type { Part } from './part';
 import { parameterNodes, readPathItems, type OperationNode } from './pathItems';
 import { basePathOf } from './paths';
 import { formBody } from './schema/formBody';
+import { responsesOf } from './responses';
 import { schemaOf, schemaSource, type SchemaSource } from './schema/jsonSchema';
-import { resolve } from './schema/refs';
-import { asArray, asLine, asObject, asText, isTrue, type JsonObject } from './values';
+import { asArray, asLine, asText, isTrue, type JsonObject } from './values';
 
 const PLACES: Readonly<Record<string, Parameter['in']>> = {
   path: 'path',
@@ -45,7 +45,9 @@ function detailOf(schemas: SchemaSource, document: JsonObject, operation: Operat
     description: asLine(operation.node['description']),
     parameters: withTemplateParameters(parameters, operation.template),
     ...(body ? { body } : {}),
-    responses: responsesOf(schemas, document, operation.node),
+    responses: responsesOf(document, operation.node, ({ schema }) =>
+      schema === undefined ? undefined : schemaOf(schemas, schema),
+    ),
   };
 }
 
@@ -68,18 +70,4 @@ function bodyOf(
     contentType: types.find((type) => type.includes('json')) ?? (types[0] || 'application/json'),
     schema: schemaOf(schemas, body['schema']),
   };
-}
-
-function responsesOf(schemas: SchemaSource, document: JsonObject, node: JsonObject): ResponseShape[] {
-  const responses = asObject(node['responses']);
-  return Object.keys(responses)
-    .filter((status) => !status.startsWith('x-'))
-    .map((status) => {
-      const { node: response } = resolve(document, asObject(responses[status]));
-      return {
-        status,
-        description: asLine(response['description']),
-        ...(response['schema'] === undefined ? {} : { schema: schemaOf(schemas, response['schema']) }),
-      };
-    });
 }

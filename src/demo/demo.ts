@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setHealth } from './data/health';
 import { makeWorld, type World } from './data/world';
 import { docsFamily, staticFamily } from './descriptions/family';
 import type { Descriptions } from './descriptions/descriptions';
@@ -13,9 +14,11 @@ import { listen, LOOPBACK, stopper } from './server/listen';
 import { makeListener } from './server/listener';
 import { notFoundPage, pageRoutes } from './server/pages';
 import { Recorder } from './server/recorder';
+import { stats } from './server/stats';
 import { makeRouter, type Family } from './server/router';
 import { Sessions } from './server/sessions';
 import type { Site } from './server/site';
+import { siteSwitches, worldSwitches } from './switches';
 import { v2Family } from './v2/family';
 import { v3Family } from './v3/family';
 
@@ -72,8 +75,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const password = options.password ?? randomBytes(18).toString('base64url');
   const accounts = new Accounts();
   accounts.setPassword(USERNAME, password);
+  const cluster = world.clusters[(options.cluster ?? 1) - 1];
+  if (!cluster) throw new Error(`There is no cluster ${options.cluster}`);
+  setHealth(world, options.health ?? [...world.health]);
+  world.taskRules.failPercent = options.taskFailures ?? world.taskRules.failPercent;
   const site: Site<World> = {
     personality,
+    cluster: personality.product === 'pe' ? cluster.uuid : undefined,
     find: makeRouter(families(personality, descriptions)),
     accounts,
     sessions: new Sessions((options.sessionSeconds ?? DEFAULTS.sessionSeconds) * 1000),
@@ -84,7 +92,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   };
   const certificate = await makeCertificate();
   const server = makeListener(site, certificate);
-  const control = makeControl(site, USERNAME);
+  const control = makeControl({
+    stats: () => stats(site),
+    pages: {},
+    switches: { ...siteSwitches(site, USERNAME), ...worldSwitches(world) },
+  });
   const stops = [stopper(server), stopper(control)];
   const port = await listen(server, options.port ?? DEFAULTS.port);
   const controlPort = await listen(control, 0);
@@ -96,7 +108,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     password,
     certificatePem: certificate.certificatePem,
     product: personality.product,
-    clusterName: world.clusters[0]?.name ?? '',
+    clusterName: personality.product === 'pe' ? cluster.name : world.central.name,
     world,
     close: async () => {
       await Promise.all(stops.map((stop) => stop()));

@@ -1,3 +1,4 @@
+import type { HealthFault } from './data/types';
 import type { World } from './data/world';
 import type { Product } from './personality';
 
@@ -13,6 +14,12 @@ export interface DemoOptions {
   /** Made at random when it is not given. */
   password?: string;
   sessionSeconds?: number;
+  /** Which cluster a Prism Element belongs to: 1 (default) or 2. */
+  cluster?: 1 | 2;
+  /** What is wrong with the first cluster from the start. */
+  health?: readonly HealthFault[];
+  /** How many of a hundred changes fail by bad luck. */
+  taskFailures?: number;
   /** A world shared with another demo, so that PC and PE show the same cluster. */
   world?: World;
 }

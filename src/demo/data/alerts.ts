@@ -1,10 +1,10 @@
 import type { Random } from './random';
-import type { Alert, Cluster, Container, Host, Vm } from './types';
+import type { Alert, Container, Host, Vm } from './types';
 
-type Draft = Pick<Alert, 'severity' | 'title' | 'message' | 'context' | 'entity' | 'checkId'>;
+type Draft = Pick<Alert, 'severity' | 'title' | 'message' | 'context' | 'entity' | 'checkId' | 'clusterUuid'>;
 
 function drafts(hosts: Host[], vms: Vm[], containers: Container[]): Draft[] {
-  const [host, unnamed] = [hosts[0] as Host, hosts[2] as Host];
+  const [host, unnamed, far] = [hosts[0] as Host, hosts[2] as Host, hosts.at(-1) as Host];
   const full = containers[3] as Container;
   const off = vms.find(({ power }) => power === 'OFF') as Vm;
   return [
@@ -15,6 +15,7 @@ function drafts(hosts: Host[], vms: Vm[], containers: Container[]): Draft[] {
       context: { container_name: full.name, percent: '83' },
       entity: { type: 'storage_container', uuid: full.uuid, name: full.name },
       checkId: 'A1001',
+      clusterUuid: full.clusterUuid,
     },
     {
       severity: 'kCritical',
@@ -23,6 +24,7 @@ function drafts(hosts: Host[], vms: Vm[], containers: Container[]): Draft[] {
       context: { ip: unnamed.ip },
       entity: { type: 'host', uuid: unnamed.uuid, name: unnamed.name ?? '' },
       checkId: 'A1002',
+      clusterUuid: unnamed.clusterUuid,
     },
     {
       severity: 'kInfo',
@@ -31,6 +33,7 @@ function drafts(hosts: Host[], vms: Vm[], containers: Container[]): Draft[] {
       context: { vm_name: off.name },
       entity: { type: 'vm', uuid: off.uuid, name: off.name },
       checkId: 'A1003',
+      clusterUuid: off.clusterUuid,
     },
     {
       severity: 'kWarning',
@@ -39,24 +42,30 @@ function drafts(hosts: Host[], vms: Vm[], containers: Container[]): Draft[] {
       context: { host_name: host.name ?? '', seconds: '4' },
       entity: { type: 'host', uuid: host.uuid, name: host.name ?? '' },
       checkId: 'A1004',
+      clusterUuid: host.clusterUuid,
+    },
+    {
+      severity: 'kInfo',
+      title: 'Password is the one from the factory',
+      message: 'The password of {host_name} was never changed.',
+      context: { host_name: far.name ?? '' },
+      entity: { type: 'host', uuid: far.uuid, name: far.name ?? '' },
+      checkId: 'A1005',
+      clusterUuid: far.clusterUuid,
     },
   ];
 }
 
-/** Twelve alerts: each kind three times, the oldest resolved, the middle acknowledged. */
-export function makeAlerts(
-  random: Random,
-  cluster: Cluster,
-  hosts: Host[],
-  vms: Vm[],
-  containers: Container[],
-): Alert[] {
+/**
+ * Fifteen alerts: each kind three times, the oldest resolved, the middle acknowledged. Critical ones are all resolved:
+ * a healthy cluster has none that is open.
+ */
+export function makeAlerts(random: Random, hosts: Host[], vms: Vm[], containers: Container[]): Alert[] {
   return drafts(hosts, vms, containers).flatMap((draft, kind) =>
     [0, 1, 2].map((round) => ({
       ...draft,
       uuid: random.uuid(),
-      clusterUuid: cluster.uuid,
-      resolved: round === 2,
+      resolved: round === 2 || draft.severity === 'kCritical',
       acknowledged: round > 0,
       createdAt: new Date(Date.UTC(2025, 10, 20 - round * 7, 3 + kind, 12)),
     })),

@@ -1,4 +1,4 @@
-// The things of the simulated world, as neither API spells them. v2 and v3 (and later v4) are views of the same.
+// The things of the simulated world, as no API spells them. v1, v2, v3 and v4 are views of the same.
 
 export interface Cluster {
   uuid: string;
@@ -38,6 +38,24 @@ export interface Host {
   diskUuids: string[];
 }
 
+/** A physical disk. */
+export interface Disk {
+  uuid: string;
+  /** Number as v2 gives it beside the UUID. */
+  id: string;
+  clusterUuid: string;
+  hostUuid: string;
+  serial: string;
+  model: string;
+  tier: 'SSD' | 'HDD';
+  /** Slot, from 1. */
+  location: number;
+  sizeBytes: number;
+  usedBytes: number;
+  /** A failed one is offline and marked for removal. */
+  failed: boolean;
+}
+
 export interface VmDisk {
   uuid: string;
   sizeBytes: number;
@@ -71,6 +89,7 @@ export interface Vm {
   disks: VmDisk[];
   nics: VmNic[];
   controllerVm: boolean;
+  projectUuid: string;
   categories: Record<string, string>;
   generationUuid: string;
   specVersion: number;
@@ -89,7 +108,10 @@ export interface Image {
   containerUuid: string;
   vmDiskUuid: string;
   sha256: string;
+  /** Counts its changes, for `spec_version` and ETag. */
+  specVersion: number;
   createdAt: Date;
+  updatedAt: Date;
 }
 
 export interface Network {
@@ -101,6 +123,7 @@ export interface Network {
   bridge: string;
   /** Without it addresses are not managed. */
   ipam: { prefix: string; prefixLength: number; dns: string[] } | null;
+  specVersion: number;
   createdAt: Date;
 }
 
@@ -131,7 +154,147 @@ export interface Alert {
   createdAt: Date;
 }
 
-export type TaskState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED';
+/** A snapshot of one VM. */
+export interface VmSnapshot {
+  uuid: string;
+  clusterUuid: string;
+  vmUuid: string;
+  name: string;
+  sizeBytes: number;
+  specVersion: number;
+  createdAt: Date;
+}
+
+/** Another site that snapshots are sent to. */
+export interface RemoteSite {
+  uuid: string;
+  name: string;
+  clusterUuid: string;
+  /** The cluster over there. */
+  remoteClusterUuid: string;
+  address: string;
+  port: number;
+  connected: boolean;
+  latencyUsecs: number;
+}
+
+/** A group of VMs that is snapshotted and replicated together. */
+export interface ProtectionDomain {
+  name: string;
+  clusterUuid: string;
+  /** On the other side of the replication it is not. */
+  active: boolean;
+  vmUuids: string[];
+  remoteSiteNames: string[];
+  schedules: { id: string; everyHours: number; keepLocal: number; keepRemote: number; startsAt: Date }[];
+  createdAt: Date;
+}
+
+/** A snapshot of a protection domain. */
+export interface DomainSnapshot {
+  uuid: string;
+  /** Small number, by which v2 calls it. */
+  id: number;
+  domain: string;
+  clusterUuid: string;
+  remoteSiteNames: string[];
+  sizeBytes: number;
+  exclusiveBytes: number;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** A snapshot on its way to a remote site. */
+export interface Replication {
+  id: number;
+  domain: string;
+  clusterUuid: string;
+  remoteSite: string;
+  snapshotId: number;
+  totalBytes: number;
+  doneBytes: number;
+  startedAt: Date;
+  paused: boolean;
+}
+
+/** A check of NCC and what it found last. */
+export interface HealthCheck {
+  uuid: string;
+  /** As alerts name it: `A1002`. */
+  alertId: string;
+  name: string;
+  title: string;
+  description: string;
+  entityType: 'cluster' | 'host' | 'disk' | 'storage_container' | 'vm' | 'protection_domain';
+  impacts: ('AVAILABILITY' | 'CAPACITY' | 'CONFIGURATION' | 'PERFORMANCE' | 'SYSTEM_INDICATOR')[];
+  classifications: string[];
+  causes: string[];
+  resolutions: string[];
+  /** 0 for checks that run on an event. */
+  everySeconds: number;
+  enabled: boolean;
+}
+
+export type FaultDomain = 'DISK' | 'NODE' | 'RACKABLE_UNIT' | 'RACK';
+
+/** How many members of a domain may be lost before a component is. */
+export interface ComponentTolerance {
+  component:
+    | 'STATIC_CONFIGURATION'
+    | 'ZOOKEEPER'
+    | 'METADATA'
+    | 'OPLOG_EPISODES'
+    | 'EXTENT_GROUP_REPLICAS'
+    | 'ERASURE_CODE_STRIP_SIZE'
+    | 'FREE_SPACE';
+  faults: number;
+  /** A rebuild is going on and will lift the number. */
+  rebuilding: boolean;
+  /** Why the number is below the wanted one. */
+  reason: string | null;
+}
+
+/** A value that entities are tagged with. */
+export interface Category {
+  uuid: string;
+  key: string;
+  value: string;
+  description: string;
+  /** Came with the product and cannot be changed. */
+  system: boolean;
+  specVersion: number;
+}
+
+export interface Project {
+  uuid: string;
+  name: string;
+  description: string;
+  clusterUuids: string[];
+  createdAt: Date;
+}
+
+export interface Licence {
+  uuid: string;
+  clusterUuid: string;
+  edition: 'Starter' | 'Pro' | 'Ultimate';
+  /** What is counted. */
+  meter: 'CORES' | 'NODES';
+  licensed: number;
+  used: number;
+  expiresAt: Date;
+}
+
+/** What can be made to go wrong with a cluster's health; see `health.ts`. */
+export type HealthFault =
+  | 'failed-disk'
+  | 'lost-fault-tolerance'
+  | 'rebuild-running'
+  | 'critical-alert'
+  | 'failed-task'
+  | 'full-container'
+  | 'cassandra-check-failed';
+
+export type TaskState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
 
 export interface Task {
   uuid: string;
@@ -142,6 +305,8 @@ export interface Task {
   /** How long it runs in all; its state follows from the clock. */
   durationMs: number;
   failure: { code: string; detail: string } | null;
-  /** Called once, when the task is first seen or ticked over as done. */
+  /** When somebody stopped it. */
+  canceledAt: Date | null;
+  /** Called once, when the task is first seen or ticked over as done; never for one that fails or is stopped. */
   finish: (() => void) | null;
 }

@@ -1,18 +1,59 @@
 import { NASTY_NAMES, ROLES } from './names';
 import type { Random } from './random';
-import type { Cluster, Container, Host, Image, Network, Vm } from './types';
+import type { Cluster, Container, Host, Image, Network, Project, Vm } from './types';
 
 const GIB = 1024 ** 3;
 
 export interface Surroundings {
-  cluster: Cluster;
+  clusters: Cluster[];
   hosts: Host[];
   containers: Container[];
   networks: Network[];
   images: Image[];
+  projects: Project[];
 }
 
-function makeVm(random: Random, around: Surroundings, name: string, number: number, role: string): Vm {
+/** What of the surroundings belongs to one cluster. */
+function within(around: Surroundings, cluster: Cluster): Surroundings & { cluster: Cluster } {
+  const mine = <T extends { clusterUuid: string }>(items: T[]): T[] =>
+    items.filter(({ clusterUuid }) => clusterUuid === cluster.uuid);
+  const containers = mine(around.containers);
+  return {
+    ...around,
+    cluster,
+    hosts: mine(around.hosts),
+    containers,
+    networks: mine(around.networks),
+    images: around.images.filter(({ containerUuid }) =>
+      containers.some(({ uuid }) => uuid === containerUuid),
+    ),
+  };
+}
+
+/** Three of four VMs are in the first cluster. */
+const home = (around: Surroundings, number: number): Cluster =>
+  around.clusters[number % 4 === 3 ? 1 : 0] as Cluster;
+
+/** Mostly the built-in project, as nobody chose one. */
+function projectOf({ projects }: Surroundings, number: number, role: string): string {
+  const at = role === 'vdi-win11' ? 2 : number % 6 === 5 ? 1 : 0;
+  return projects[at]?.uuid ?? '';
+}
+
+function categoriesOf(number: number, role: string): Record<string, string> {
+  return {
+    ...(number % 5 === 0
+      ? { Environment: 'Production' }
+      : number % 7 === 0
+        ? { Environment: 'Testing' }
+        : {}),
+    ...(role === 'db' ? { AppType: 'Größe "XL"' } : {}),
+  };
+}
+
+type Site = Surroundings & { cluster: Cluster };
+
+function makeVm(random: Random, around: Site, name: string, number: number, role: string): Vm {
   const power = number % 9 === 4 ? 'OFF' : 'ON';
   const network = around.networks[role === 'vdi-win11' ? 2 : 1 + (number % 3)] as Network;
   const image = random.pick(around.images.filter(({ type }) => type === 'DISK_IMAGE'));
@@ -52,7 +93,8 @@ function makeVm(random: Random, around: Surroundings, name: string, number: numb
       },
     ],
     controllerVm: false,
-    categories: number % 5 === 0 ? { Environment: 'Production' } : {},
+    projectUuid: projectOf(around, number, role),
+    categories: categoriesOf(number, role),
     generationUuid: random.uuid(),
     specVersion: number % 4,
     taskUuid: random.uuid(),
@@ -61,7 +103,7 @@ function makeVm(random: Random, around: Surroundings, name: string, number: numb
   };
 }
 
-function makeControllerVm(random: Random, around: Surroundings, host: Host): Vm {
+function makeControllerVm(random: Random, around: Site, host: Host): Vm {
   const vm = makeVm(random, around, `NTNX-${host.serial}-${'ABCD'.charAt(host.ordinal - 1)}-CVM`, 0, 'cvm');
   return {
     ...vm,
@@ -88,6 +130,10 @@ export function makeVms(random: Random, around: Surroundings): Vm[] {
     Array.from({ length: count }, (_, at) => ({ name: `${role}-${String(at + 1).padStart(2, '0')}`, role })),
   );
   NASTY_NAMES.forEach((name, at) => named.splice(2 + at * 3, 0, { name, role: '' }));
-  const vms = named.map(({ name, role }, at) => makeVm(random, around, name, at, role));
-  return [...vms, ...around.hosts.map((host) => makeControllerVm(random, around, host))];
+  const sites = new Map(around.clusters.map((cluster) => [cluster.uuid, within(around, cluster)]));
+  const site = (uuid: string): Site => sites.get(uuid) as Site;
+  return [
+    ...named.map(({ name, role }, at) => makeVm(random, site(home(around, at).uuid), name, at, role)),
+    ...around.hosts.map((host) => makeControllerVm(random, site(host.clusterUuid), host)),
+  ];
 }

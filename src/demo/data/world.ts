@@ -1,27 +1,59 @@
 import { makeAlerts } from './alerts';
+import { makeCategories } from './categories';
+import { makeHealthChecks } from './checks';
 import { makeClusters } from './clusters';
 import { makeContainers } from './containers';
+import { makeDisks } from './disks';
 import { makeHosts } from './hosts';
 import { makeImages } from './images';
+import { makeLicences } from './licences';
 import { makeNetworks } from './networks';
-import { makeRandom } from './random';
-import { makeTasks, settle } from './tasks';
-import type { Alert, Cluster, Container, Host, Image, Network, Task, Vm } from './types';
+import { makeProjects } from './projects';
+import { makeProtection, type Protection } from './protection';
+import { makeRandom, type Random } from './random';
+import { makeSnapshots } from './snapshots';
+import { makeTasks, settle, TASK_MS } from './tasks';
+import type {
+  Alert,
+  Category,
+  Cluster,
+  Container,
+  Disk,
+  HealthCheck,
+  HealthFault,
+  Host,
+  Image,
+  Licence,
+  Network,
+  Project,
+  Task,
+  Vm,
+  VmSnapshot,
+} from './types';
 import { makeVms } from './vms';
 
 /** Everything there is, shared by all API families and by both products. */
-export interface World {
+export interface World extends Protection {
   clusters: Cluster[];
   hosts: Host[];
+  disks: Disk[];
   containers: Container[];
   networks: Network[];
   images: Image[];
   vms: Vm[];
+  snapshots: VmSnapshot[];
   alerts: Alert[];
   tasks: Task[];
+  healthChecks: HealthCheck[];
+  categories: Category[];
+  projects: Project[];
+  licences: Licence[];
+  /** What is wrong now; see `health.ts`. */
+  health: Set<HealthFault>;
+  /** How changes go: how long a task takes, how many of the next fail, which share fails by bad luck. */
+  taskRules: { durationMs: number; failNext: number; failPercent: number; luck: Random };
   /** Account that owns everything. */
   owner: { uuid: string; name: string };
-  project: { uuid: string; name: string };
   /** Prism Central, which lists itself among its clusters. */
   central: { uuid: string; name: string; ip: string; version: string; vmUuid: string; createdAt: Date };
   /** Lets tasks that are done take effect; called before each answer. */
@@ -32,23 +64,31 @@ export interface World {
 export function makeWorld(seed: number): World {
   const random = makeRandom(seed);
   const clusters = makeClusters(random);
-  const cluster = clusters[0] as Cluster;
-  const hosts = makeHosts(random, cluster);
-  const containers = makeContainers(random, cluster);
-  const networks = makeNetworks(random, cluster);
+  const hosts = makeHosts(random, clusters);
+  const containers = makeContainers(random, clusters);
+  const networks = makeNetworks(random, clusters);
   const images = makeImages(random, containers);
-  const vms = makeVms(random, { cluster, hosts, containers, networks, images });
+  const projects = makeProjects(random, clusters);
+  const vms = makeVms(random, { clusters, hosts, containers, networks, images, projects });
   const world: World = {
     clusters,
     hosts,
+    disks: makeDisks(random, hosts),
     containers,
     networks,
     images,
     vms,
-    alerts: makeAlerts(random, cluster, hosts, vms, containers),
-    tasks: makeTasks(random, cluster, vms),
+    snapshots: makeSnapshots(random, vms),
+    alerts: makeAlerts(random, hosts, vms, containers),
+    tasks: makeTasks(random, vms),
+    healthChecks: makeHealthChecks(random),
+    categories: makeCategories(random),
+    projects,
+    licences: makeLicences(random, clusters, hosts),
+    ...makeProtection(random, clusters, vms),
+    health: new Set(),
+    taskRules: { durationMs: TASK_MS, failNext: 0, failPercent: 0, luck: makeRandom(seed + 1) },
     owner: { uuid: random.uuid(), name: 'admin' },
-    project: { uuid: random.uuid(), name: '_internal' },
     central: {
       uuid: random.uuid(),
       name: 'DEMO-PC',
@@ -63,8 +103,11 @@ export function makeWorld(seed: number): World {
 }
 
 /** The cluster with this UUID. @throws Error for one that is not in the world, which would be a mistake in the data */
-export function clusterOf(world: World, uuid: string): Cluster {
+export function clusterOf(world: Pick<World, 'clusters'>, uuid: string): Cluster {
   const found = world.clusters.find((cluster) => cluster.uuid === uuid);
   if (!found) throw new Error(`No cluster ${uuid} in the world`);
   return found;
 }
+
+/** Owner and project of what was made without a project. */
+export const builtInProject = (world: Pick<World, 'projects'>): Project => world.projects[0] as Project;

@@ -31,6 +31,8 @@ async function fromHandler<W>(
       headers: request.headers,
       body,
       user,
+      product: site.personality.product,
+      cluster: site.cluster,
       world: site.world,
     });
   } catch (error) {

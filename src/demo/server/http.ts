@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Product } from '../personality';
 import { jsonText } from './json';
 
 /** A request as a handler sees it: read to its end, logged in, matched to a route. */
@@ -12,6 +13,9 @@ export interface Call<W> {
   body: Buffer;
   /** Account of the session or of the Basic header; empty on routes that are open. */
   user: string;
+  product: Product;
+  /** UUID of the cluster that a Prism Element belongs to; undefined on Prism Central. */
+  cluster: string | undefined;
   world: W;
 }
 

@@ -7,6 +7,8 @@ import type { Sessions } from './sessions';
 /** Everything behind one port. */
 export interface Site<W> {
   personality: Personality;
+  /** UUID of the cluster that a Prism Element belongs to; undefined for Prism Central. */
+  cluster: string | undefined;
   find(method: string, path: string): Found<W>;
   accounts: Accounts;
   sessions: Sessions;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Vm, VmDisk, VmNic } from '../data/types';
-import type { World } from '../data/world';
+import { builtInProject, type World } from '../data/world';
 import { isObject, type Json } from './body';
 import { invalidRequest } from './errors';
 
@@ -115,6 +115,7 @@ export function blankVm(world: World): Vm {
     disks: [],
     nics: [],
     controllerVm: false,
+    projectUuid: builtInProject(world).uuid,
     categories: {},
     generationUuid: randomUUID(),
     specVersion: 0,

@@ -1,5 +1,5 @@
 import type { Vm, VmDisk, VmNic } from '../data/types';
-import { clusterOf, type World } from '../data/world';
+import { builtInProject, clusterOf, type World } from '../data/world';
 import { ownerReference, SPEC_HASH, v3Time } from './metadata';
 
 const MIB = 1024 ** 2;
@@ -93,6 +93,11 @@ function hostReference(world: World, uuid: string): object {
   return { kind: 'host', uuid, ...(host?.name ? { name: host.name } : {}) };
 }
 
+function projectReference(world: World, { projectUuid }: Vm): object {
+  const project = world.projects.find(({ uuid }) => uuid === projectUuid) ?? builtInProject(world);
+  return { kind: 'project', uuid: project.uuid, name: project.name };
+}
+
 /** `metadata`, `spec` and `status` of a VM. */
 export function vmView(world: World, vm: Vm, form: Form): { metadata: object; spec: object; status: object } {
   const cluster = clusterOf(world, vm.clusterUuid);
@@ -101,7 +106,7 @@ export function vmView(world: World, vm: Vm, form: Form): { metadata: object; sp
   return {
     metadata: {
       kind: 'vm',
-      project_reference: { kind: 'project', ...world.project },
+      project_reference: projectReference(world, vm),
       uuid: vm.uuid,
       ...(form === 'listed' ? { spec_hash: SPEC_HASH } : {}),
       spec_version: vm.specVersion,

@@ -52,9 +52,12 @@ function accepted(vm: Vm, spec: Json, specVersion: number, taskUuid: string): An
 function create({ world, body }: VmCall): Answer {
   const { spec, resources } = readSpec(readObject(body, 'vm'));
   const vm = vmFromSpec(world, spec, resources, blankVm(world));
-  const task = startTask(world.tasks, vm.clusterUuid, 'create_vm_intentful', entityOf(vm), () =>
-    world.vms.push(vm),
-  );
+  const task = startTask(world, {
+    clusterUuid: vm.clusterUuid,
+    operation: 'create_vm_intentful',
+    entity: entityOf(vm),
+    finish: () => void world.vms.push(vm),
+  });
   vm.taskUuid = task.uuid;
   return accepted(vm, spec, vm.specVersion, task.uuid);
 }
@@ -72,9 +75,17 @@ function update(call: VmCall): Answer {
   const changed = vmFromSpec(call.world, spec, resources, old);
   // The version counts at once, so that a second change of the same reading is refused before the first is done.
   old.specVersion += 1;
-  const task = startTask(call.world.tasks, old.clusterUuid, 'update_vm_intentful', entityOf(old), () =>
-    Object.assign(old, changed, { specVersion: old.specVersion, taskUuid: task.uuid, updatedAt: new Date() }),
-  );
+  const task = startTask(call.world, {
+    clusterUuid: old.clusterUuid,
+    operation: 'update_vm_intentful',
+    entity: entityOf(old),
+    finish: () =>
+      void Object.assign(old, changed, {
+        specVersion: old.specVersion,
+        taskUuid: task.uuid,
+        updatedAt: new Date(),
+      }),
+  });
   return accepted(old, spec, metadata.spec_version, task.uuid);
 }
 
@@ -85,10 +96,15 @@ function remove(call: VmCall): Answer {
       v3Error(422, 'ENTITY_IS_READONLY', 'A controller VM cannot be deleted.', undefined, 'vm'),
     );
   }
-  const { vms, tasks } = call.world;
-  const task = startTask(tasks, vm.clusterUuid, 'delete_vm_intentful', entityOf(vm), () => {
-    const at = vms.indexOf(vm);
-    if (at >= 0) vms.splice(at, 1);
+  const { vms } = call.world;
+  const task = startTask(call.world, {
+    clusterUuid: vm.clusterUuid,
+    operation: 'delete_vm_intentful',
+    entity: entityOf(vm),
+    finish: () => {
+      const at = vms.indexOf(vm);
+      if (at >= 0) vms.splice(at, 1);
+    },
   });
   return json(202, {
     api_version: '3.1',

@@ -1,0 +1,146 @@
+import type { Random } from './random';
+import type { HealthCheck } from './types';
+
+type Draft = Omit<HealthCheck, 'uuid' | 'enabled' | 'everySeconds' | 'classifications'> & {
+  everySeconds?: number;
+};
+
+/** Some of what NCC looks at. Words and the causes are the demo's; the fields are those of a v2 health check. */
+const CHECKS: Draft[] = [
+  {
+    alertId: 'A1001',
+    name: 'container_usage_check',
+    title: 'Storage container usage',
+    description: 'Looks whether a storage container is nearly full.',
+    entityType: 'storage_container',
+    impacts: ['CAPACITY'],
+    causes: ['VMs and snapshots need more room than there is.'],
+    resolutions: ['Delete what is not needed, or add capacity.'],
+  },
+  {
+    alertId: 'A1002',
+    name: 'disk_online_check',
+    title: 'Disks online',
+    description: 'Looks whether all disks are mounted and report no errors.',
+    entityType: 'disk',
+    impacts: ['AVAILABILITY'],
+    causes: ['A disk is defective or was pulled.'],
+    resolutions: ['Replace the disk.'],
+  },
+  {
+    alertId: 'A1004',
+    name: 'check_ntp',
+    title: 'Clocks',
+    description: 'Compares the clocks of hosts and controller VMs with the NTP servers.',
+    entityType: 'host',
+    impacts: ['CONFIGURATION'],
+    causes: ['An NTP server cannot be reached.'],
+    resolutions: ['Correct the list of NTP servers.'],
+  },
+  {
+    alertId: 'A1005',
+    name: 'default_password_check',
+    title: 'Passwords from the factory',
+    description: 'Looks for accounts whose password was never changed.',
+    entityType: 'host',
+    impacts: ['CONFIGURATION'],
+    causes: ['The password was not changed after the installation.'],
+    resolutions: ['Change it.'],
+  },
+  {
+    alertId: 'A1006',
+    name: 'cassandra_status_check',
+    title: 'Metadata ring',
+    description: 'Looks whether every node is up and in the metadata ring.',
+    entityType: 'cluster',
+    impacts: ['AVAILABILITY', 'SYSTEM_INDICATOR'],
+    causes: ['A controller VM is down, or its metadata store was detached.'],
+    resolutions: ['Bring the controller VM back; wait until the node is in the ring again.'],
+    everySeconds: 60,
+  },
+  {
+    alertId: 'A1007',
+    name: 'fault_tolerance_check',
+    title: 'Fault tolerance',
+    description: 'Looks whether the cluster can lose as many members of each domain as it is meant to.',
+    entityType: 'cluster',
+    impacts: ['AVAILABILITY'],
+    causes: ['A node or a disk is missing, or data is being rebuilt.'],
+    resolutions: ['Wait for the rebuild, or bring back what is missing. Start no upgrade until then.'],
+  },
+  {
+    alertId: 'A1008',
+    name: 'stargate_status_check',
+    title: 'Storage service',
+    description: 'Looks whether the storage service of every controller VM answers.',
+    entityType: 'host',
+    impacts: ['AVAILABILITY', 'PERFORMANCE'],
+    causes: ['The service stopped.'],
+    resolutions: ['Look at the controller VM.'],
+    everySeconds: 60,
+  },
+  {
+    alertId: 'A1009',
+    name: 'remote_site_check',
+    title: 'Remote sites',
+    description: 'Looks whether remote sites can be reached.',
+    entityType: 'cluster',
+    impacts: ['AVAILABILITY'],
+    causes: ['The link is down, or a firewall closes the port.'],
+    resolutions: ['Restore the connection.'],
+  },
+  {
+    alertId: 'A1010',
+    name: 'replication_progress_check',
+    title: 'Replication',
+    description: 'Looks whether replications get on.',
+    entityType: 'protection_domain',
+    impacts: ['PERFORMANCE'],
+    causes: ['The bandwidth is too small for what changes.'],
+    resolutions: ['Take snapshots less often, or allow more bandwidth.'],
+  },
+  {
+    alertId: 'A1011',
+    name: 'vm_snapshot_age_check',
+    title: 'Old VM snapshots',
+    description: 'Looks for snapshots that are older than 30 days.',
+    entityType: 'vm',
+    impacts: ['CAPACITY'],
+    causes: ['Snapshots were forgotten.'],
+    resolutions: ['Delete them.'],
+    everySeconds: 24 * 3600,
+  },
+  {
+    alertId: 'A1012',
+    name: 'licence_expiry_check',
+    title: 'Licences',
+    description: 'Looks whether a licence ends soon.',
+    entityType: 'cluster',
+    impacts: ['CONFIGURATION'],
+    causes: ['The licence was not renewed.'],
+    resolutions: ['Renew it.'],
+    everySeconds: 24 * 3600,
+  },
+  {
+    alertId: 'A1003',
+    name: 'vm_power_event',
+    title: 'Power of VMs',
+    description: 'Tells of VMs that were powered off.',
+    entityType: 'vm',
+    impacts: ['SYSTEM_INDICATOR'],
+    causes: ['Somebody did it.'],
+    resolutions: [],
+    everySeconds: 0,
+  },
+];
+
+/** The checks of a cluster. One of them is switched off, as somebody once thought it too loud. */
+export function makeHealthChecks(random: Random): HealthCheck[] {
+  return CHECKS.map((draft) => ({
+    ...draft,
+    uuid: random.uuid(),
+    classifications: [draft.entityType === 'vm' ? 'VirtualMachine' : 'Cluster'],
+    everySeconds: draft.everySeconds ?? 3600,
+    enabled: draft.alertId !== 'A1011',
+  }));
+}

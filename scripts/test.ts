@@ -6,6 +6,7 @@ import { ensureChromium } from './lib/chromium.mjs';
 import { E2E_FILES, e2eArguments } from './lib/e2eArguments';
 import { runHostTests } from './lib/hostRun';
 import { runMocha } from './lib/mochaRun';
+import { ensurePeers } from './lib/peers.mjs';
 import { type Results } from './lib/results.mjs';
 import { seconds } from './lib/step.mjs';
 import { conclude } from './lib/summary';
@@ -13,12 +14,14 @@ import { NEWEST_VSCODE, OLDEST_VSCODE } from './lib/versions.mjs';
 import { ensureVscode } from './lib/vscode.mjs';
 
 const UNIT = ['--config', 'test/unit/.mocharc.json', 'test/unit/**/*.test.ts'];
+const PEERS = ['--config', 'test/unit/.mocharc.json', 'test/peers/*.test.ts'];
 
 /** The whole run in its order; `host-oldest` only in CI or when asked for. */
 const STEPS: Record<string, () => Promise<Results>> = {
   ...Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => runCheck(name, check)])),
   build: buildAll,
   unit: () => runMocha(UNIT),
+  peers: () => runMocha(PEERS),
   host: () => runHostTests(NEWEST_VSCODE),
   e2e: () => runMocha(e2eArguments(E2E_FILES), { PRISM_EXPLORER_VSCODE: NEWEST_VSCODE }),
   'host-oldest': () => runHostTests(OLDEST_VSCODE),
@@ -30,7 +33,12 @@ async function main(): Promise<number> {
   const unknown = only?.find((name) => !STEPS[name]);
   if (unknown) throw new Error(`There is no step "${unknown}". There are: ${Object.keys(STEPS).join(', ')}.`);
   const oldest = flags.has('all') || process.env.CI === 'true' || only?.includes('host-oldest');
-  const chosen = only ?? Object.keys(STEPS).filter((name) => oldest || name !== 'host-oldest');
+  let chosen = only ?? Object.keys(STEPS).filter((name) => oldest || name !== 'host-oldest');
+  const left = new Map(
+    Object.keys(STEPS)
+      .filter((name) => !chosen.includes(name))
+      .map((name) => [name, only ? 'not in --only' : 'only with CI=true or --all']),
+  );
 
   const durations: string[] = [];
   const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
@@ -46,6 +54,11 @@ async function main(): Promise<number> {
       if (oldest) await ensureVscode(OLDEST_VSCODE);
     });
   }
+  if (chosen.includes('peers')) {
+    const lacking = await timed('peers, to get', peersLacking);
+    if (lacking !== undefined) left.set('peers', lacking);
+    if (lacking !== undefined) chosen = chosen.filter((name) => name !== 'peers');
+  }
   const started = Date.now();
   const suites = new Map<string, Results>();
   for (const [name, run] of Object.entries(STEPS)) {
@@ -55,11 +68,21 @@ async function main(): Promise<number> {
   }
   console.log(`\nDurations:\n  ${durations.join('\n  ')}`);
   console.log(`All but the downloads: ${seconds(Date.now() - started)}`);
-  const left = Object.keys(STEPS).filter((name) => !chosen.includes(name));
   return conclude(
     suites,
-    left.map((name) => `[${name}] the whole step (${only ? 'not in --only' : 'only with CI=true or --all'})`),
+    [...left].map(([name, reason]) => `[${name}] the whole step (${reason})`),
   );
+}
+
+/** Why the programs of others can't be had here: a person without network goes on without them, CI does not. */
+async function peersLacking(): Promise<string | undefined> {
+  try {
+    await ensurePeers();
+    return undefined;
+  } catch (error) {
+    if (process.env.CI === 'true') throw error;
+    return `newman and httpYac could not be installed: ${String(error).split('\n')[0]}`;
+  }
 }
 
 async function buildAll(): Promise<Results> {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
- * Where VS Code, Node and Chromium are kept, shared by all clones of one person.
+ * Where VS Code, Node, Chromium and the programs that tests use are kept, shared by all clones of one person.
  *
  * @returns {string} absolute path; the folder need not exist
  */

@@ -1,6 +1,7 @@
 import type { HealthFault } from './data/types';
 import type { World } from './data/world';
 import type { Product } from './personality';
+import type { LoginOptions } from './server/loginRules';
 
 /** How a demo cluster is started; everything has a default. */
 export interface DemoOptions {
@@ -14,6 +15,8 @@ export interface DemoOptions {
   /** Made at random when it is not given. */
   password?: string;
   sessionSeconds?: number;
+  /** How logging in goes: slow directory, lockout, kinds of 401, redirect with a token. */
+  login?: LoginOptions;
   /** Which cluster a Prism Element belongs to: 1 (default) or 2. */
   cluster?: 1 | 2;
   /** What is wrong with the first cluster from the start. */

@@ -23,7 +23,7 @@ async function fromHandler<W>(
   user: string,
 ): Promise<Answer> {
   try {
-    return await found.handle({
+    return await found.route.handle({
       method: request.method ?? 'GET',
       path: url.pathname,
       params: found.params,

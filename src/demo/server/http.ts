@@ -14,7 +14,7 @@ export interface Call<W> {
   /** Account of the session or of the Basic header; empty on routes that are open. */
   user: string;
   product: Product;
-  /** UUID of the cluster that a Prism Element belongs to; undefined on Prism Central. */
+  /** UUID of the one cluster meant: a Prism Element's own, or that of `proxyClusterUuid`; undefined on Prism Central. */
   cluster: string | undefined;
   world: W;
 }
@@ -32,6 +32,8 @@ export interface Route<W> {
   method: string;
   /** Path below the family's base, with `{name}` for one segment and `{name:.+}` for the rest. */
   path: string;
+  /** Takes no API key, only a password or the session of one: the v4 descriptions say so of some operations. */
+  basicOnly?: true;
   handle: Handler<W>;
 }
 

@@ -33,10 +33,7 @@ export function hostFor(
     .filter((host) => freeMemory(world, host, vm.uuid) >= vm.memoryMib * MIB);
   // A VM stays where it is while it fits there.
   const home = fitting.find(({ uuid }) => uuid === vm.hostUuid);
-  return (
-    home ??
-    fitting.sort((a, b) => freeMemory(world, b, vm.uuid) - freeMemory(world, a, vm.uuid))[0]
-  );
+  return home ?? fitting.sort((a, b) => freeMemory(world, b, vm.uuid) - freeMemory(world, a, vm.uuid))[0];
 }
 
 /** Why a VM cannot run: no host has the memory. Null when one has, or the VM is not to run. */

@@ -1,5 +1,5 @@
 import type { Random } from './random';
-import type { Category } from './types';
+import type { Category, CategoryKey } from './types';
 
 /** Key, value, description, whether it came with the product. */
 const CATEGORIES: [string, string, string, boolean][] = [
@@ -25,4 +25,13 @@ export function makeCategories(random: Random): Category[] {
     system,
     specVersion: 0,
   }));
+}
+
+/** Names of the categories, each once; a key that came with the product has values that did. */
+export function makeCategoryKeys(): CategoryKey[] {
+  const names = [...new Set(CATEGORIES.map(([key]) => key))];
+  return names.map((name) => {
+    const system = CATEGORIES.some(([key, , , came]) => key === name && came);
+    return { name, description: system ? 'Came with the product' : '', system };
+  });
 }

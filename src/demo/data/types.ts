@@ -265,6 +265,33 @@ export interface Category {
   specVersion: number;
 }
 
+/** The name of a category; it may have no values yet. */
+export interface CategoryKey {
+  name: string;
+  description: string;
+  system: boolean;
+}
+
+/** What is brought up where after a disaster. */
+export interface RecoveryPlan {
+  uuid: string;
+  name: string;
+  description: string;
+  zoneUrl: string;
+  /** As the plan was written: nothing else of the world reads it. */
+  resources: Record<string, unknown>;
+  specVersion: number;
+  taskUuid: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** UUIDs that a client reserved to create entities under. */
+export interface ReservedIdentifiers {
+  uuids: string[];
+  expiresAt: Date;
+}
+
 export interface Project {
   uuid: string;
   name: string;

@@ -1,5 +1,5 @@
 import { makeAlerts } from './alerts';
-import { makeCategories } from './categories';
+import { makeCategories, makeCategoryKeys } from './categories';
 import { makeHealthChecks } from './checks';
 import { makeClusters } from './clusters';
 import { makeContainers } from './containers';
@@ -11,11 +11,13 @@ import { makeNetworks } from './networks';
 import { makeProjects } from './projects';
 import { makeProtection, type Protection } from './protection';
 import { makeRandom, type Random } from './random';
+import { makeRecoveryPlans } from './recovery-plans';
 import { makeSnapshots } from './snapshots';
 import { makeTasks, settle, TASK_MS } from './tasks';
 import type {
   Alert,
   Category,
+  CategoryKey,
   Cluster,
   Container,
   Disk,
@@ -26,6 +28,8 @@ import type {
   Licence,
   Network,
   Project,
+  RecoveryPlan,
+  ReservedIdentifiers,
   Task,
   Vm,
   VmSnapshot,
@@ -46,8 +50,12 @@ export interface World extends Protection {
   tasks: Task[];
   healthChecks: HealthCheck[];
   categories: Category[];
+  categoryKeys: CategoryKey[];
   projects: Project[];
   licences: Licence[];
+  recoveryPlans: RecoveryPlan[];
+  /** By the name of the client that asked. */
+  identifiers: Map<string, ReservedIdentifiers>;
   /** What is wrong now; see `health.ts`. */
   health: Set<HealthFault>;
   /** How changes go: how long a task takes, how many of the next fail, which share fails by bad luck. */
@@ -83,6 +91,7 @@ export function makeWorld(seed: number): World {
     tasks: makeTasks(random, vms),
     healthChecks: makeHealthChecks(random),
     categories: makeCategories(random),
+    categoryKeys: makeCategoryKeys(),
     projects,
     licences: makeLicences(random, clusters, hosts),
     ...makeProtection(random, clusters, vms),
@@ -97,6 +106,8 @@ export function makeWorld(seed: number): World {
       vmUuid: random.uuid(),
       createdAt: new Date('2024-03-13T10:00:00Z'),
     },
+    recoveryPlans: makeRecoveryPlans(random, clusters),
+    identifiers: new Map(),
     settle: () => settle(world.tasks, Date.now()),
   };
   return world;

@@ -1,36 +1,33 @@
+import { comparisonsOf, FiqlError, readFiql } from '../query/fiql';
+import { matchesFiql, type FiqlValue } from '../query/matches';
 import { Refusal } from '../server/http';
 import { v3Error } from './errors';
 
+function refused(kind: string, text: string, complaint: string): Refusal {
+  return new Refusal(
+    v3Error(422, 'INVALID_REQUEST', `The filter "${text}" cannot be applied.`, { filter: [complaint] }, kind),
+  );
+}
+
 /**
- * A FIQL filter of one comparison, `name==value` or `name!=value`, with `.*` at either end of the value as Prism
- * takes it. Anything else is refused, never guessed.
+ * A FIQL filter for entities of one kind: a test to which their attributes are given. What is not known is refused,
+ * never passed over: a filter that silently does nothing lists too much.
+ * @throws Refusal 422 that names the unknown attribute, or the place that cannot be read
  */
 export function readFilter(
   text: string,
   kind: string,
   fields: string[],
-): (value: (field: string) => string) => boolean {
-  const found = /^([a-z_]+)(==|!=)(.*)$/s.exec(text.trim());
-  const field = found?.[1] ?? '';
-  if (!found || !fields.includes(field)) {
-    throw new Refusal(
-      v3Error(
-        422,
-        'INVALID_REQUEST',
-        `The demo cannot apply the filter "${text}".`,
-        { filter: [`Known: ${fields.join(', ')} with == or !=.`] },
-        kind,
-      ),
-    );
+): (read: (field: string) => FiqlValue) => boolean {
+  try {
+    const filter = readFiql(text);
+    const unknown = comparisonsOf(filter).find(({ name }) => !fields.includes(name));
+    if (unknown) {
+      throw refused(kind, text, `Unknown attribute ${unknown.name}; known are ${fields.join(', ')}`);
+    }
+    return (read) => matchesFiql(filter, read);
+  } catch (error) {
+    if (error instanceof FiqlError) throw refused(kind, text, error.message);
+    throw error;
   }
-  const wanted = found[3] ?? '';
-  const open = /^\.\*/.test(wanted);
-  const end = /\.\*$/.test(wanted);
-  const core = wanted.replace(/^\.\*/, '').replace(/\.\*$/, '');
-  const fits = (value: string): boolean => {
-    if (open && end) return value.includes(core);
-    if (open) return value.endsWith(core);
-    return end ? value.startsWith(core) : value === core;
-  };
-  return (value) => fits(value(field)) === (found[2] === '==');
 }

@@ -1,29 +1,26 @@
-import { randomBytes } from 'node:crypto';
 import { setHealth } from './data/health';
 import { makeWorld, type World } from './data/world';
-import { docsFamily, staticFamily } from './descriptions/family';
-import type { Descriptions } from './descriptions/descriptions';
 import { readFolder } from './descriptions/folder';
 import { ownDescriptions } from './descriptions/own';
+import { makeFamilies } from './families';
+import { loginSwitches } from './loginSwitches';
 import { DEFAULTS, type DemoOptions } from './options';
-import { PERSONALITIES, type Personality, type Product } from './personality';
-import { Accounts } from './server/accounts';
+import { ADMIN, makePeople, SERVICE_ACCOUNT } from './people';
+import { PERSONALITIES, type Product } from './personality';
+import { Accounts, type DemoAccount } from './server/accounts';
+import { ApiKeys } from './server/apiKeys';
 import { makeCertificate } from './server/certificate';
 import { makeControl } from './server/control';
+import { Directory } from './server/directory';
 import { listen, LOOPBACK, stopper } from './server/listen';
 import { makeListener } from './server/listener';
-import { notFoundPage, pageRoutes } from './server/pages';
+import { loginRules } from './server/loginRules';
 import { Recorder } from './server/recorder';
 import { stats } from './server/stats';
-import { makeRouter, type Family } from './server/router';
+import { makeRouter } from './server/router';
 import { Sessions } from './server/sessions';
 import type { Site } from './server/site';
 import { siteSwitches, worldSwitches } from './switches';
-import { v2Family } from './v2/family';
-import { v3Family } from './v3/family';
-
-/** Account of every demo cluster. */
-const USERNAME = 'admin';
 
 /** A running demo cluster. */
 export interface Demo {
@@ -31,37 +28,19 @@ export interface Demo {
   port: number;
   /** Plain HTTP on loopback: `/demo/stats` and `/demo/control`. */
   controlPort: number;
+  /** The administrator's, as at the start. */
   username: string;
   password: string;
+  /** Everybody, the administrator included, as at the start; `GET /demo/accounts` on the control port says how they are now. */
+  accounts: DemoAccount[];
+  /** Of a service account, as at the start; taken by v4 on Prism Central alone. */
+  apiKey: string;
   certificatePem: string;
   product: Product;
   clusterName: string;
   world: World;
   /** Stops both servers and cuts what is connected. */
   close(): Promise<void>;
-}
-
-function families(personality: Personality, descriptions: Descriptions): Family<World>[] {
-  const missing = () => notFoundPage(personality);
-  const apis = {
-    v3: () => [v3Family(descriptions.operations.v3), staticFamily(personality, descriptions)],
-    v2: () => [docsFamily(personality, descriptions), v2Family(descriptions.operations.v2)],
-  };
-  return [
-    ...personality.families.flatMap((name) => apis[name]()),
-    {
-      name: 'pages',
-      bases: ['/'],
-      open: true,
-      routes: pageRoutes<World>(),
-      described: [],
-      unauthorized: missing,
-      notSimulated: missing,
-      unknown: missing,
-      wrongMethod: missing,
-      broken: missing,
-    },
-  ];
 }
 
 /**
@@ -72,9 +51,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const personality = PERSONALITIES[options.product ?? DEFAULTS.product];
   const descriptions = options.specs === undefined ? ownDescriptions() : await readFolder(options.specs);
   const world = options.world ?? makeWorld(options.seed ?? DEFAULTS.seed);
-  const password = options.password ?? randomBytes(18).toString('base64url');
-  const accounts = new Accounts();
-  accounts.setPassword(USERNAME, password);
+  const people = [...(options.accounts ?? makePeople(options.password))];
+  const password = people.find(({ username }) => username === ADMIN)?.password ?? '';
+  const login = loginRules(options.login);
+  const accounts = new Accounts(Date.now, login);
+  for (const account of people) accounts.setPassword(account.username, account.password, account.kind);
+  const apiKeys = new ApiKeys();
+  const apiKey = apiKeys.add(SERVICE_ACCOUNT);
   const cluster = world.clusters[(options.cluster ?? 1) - 1];
   if (!cluster) throw new Error(`There is no cluster ${options.cluster}`);
   setHealth(world, options.health ?? [...world.health]);
@@ -82,8 +65,12 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const site: Site<World> = {
     personality,
     cluster: personality.product === 'pe' ? cluster.uuid : undefined,
-    find: makeRouter(families(personality, descriptions)),
+    find: makeRouter(makeFamilies(personality, descriptions)),
+    hasCluster: (uuid) => world.clusters.some((each) => each.uuid === uuid),
+    login,
     accounts,
+    directory: new Directory(login),
+    apiKeys,
     sessions: new Sessions((options.sessionSeconds ?? DEFAULTS.sessionSeconds) * 1000),
     recorder: new Recorder(),
     world,
@@ -94,8 +81,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const server = makeListener(site, certificate);
   const control = makeControl({
     stats: () => stats(site),
-    pages: {},
-    switches: { ...siteSwitches(site, USERNAME), ...worldSwitches(world) },
+    pages: { '/demo/accounts': () => ({ accounts: accounts.list(), apiKeys: apiKeys.list() }) },
+    switches: { ...siteSwitches(site, ADMIN), ...loginSwitches(site), ...worldSwitches(world) },
   });
   const stops = [stopper(server), stopper(control)];
   const port = await listen(server, options.port ?? DEFAULTS.port);
@@ -104,8 +91,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     host: LOOPBACK,
     port,
     controlPort,
-    username: USERNAME,
+    username: ADMIN,
     password,
+    accounts: people,
+    apiKey,
     certificatePem: certificate.certificatePem,
     product: personality.product,
     clusterName: personality.product === 'pe' ? cluster.name : world.central.name,

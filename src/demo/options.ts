@@ -1,6 +1,7 @@
 import type { HealthFault } from './data/types';
 import type { World } from './data/world';
 import type { Product } from './personality';
+import type { DemoAccount } from './server/accounts';
 import type { LoginOptions } from './server/loginRules';
 
 /** How a demo cluster is started; everything has a default. */
@@ -12,8 +13,10 @@ export interface DemoOptions {
   specs?: string;
   /** Same seed, same data. */
   seed?: number;
-  /** Made at random when it is not given. */
+  /** Of the administrator; made at random when it is not given. */
   password?: string;
+  /** Everybody there is, from another demo, so that PC and PE know the same passwords; `password` counts for nothing then. */
+  accounts?: readonly DemoAccount[];
   sessionSeconds?: number;
   /** How logging in goes: slow directory, lockout, kinds of 401, redirect with a token. */
   login?: LoginOptions;

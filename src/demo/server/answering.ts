@@ -1,49 +1,89 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { notFoundPage } from './pages';
+import { acceptedCookies, sessionCookies } from '../personality';
 import { Refusal, type Answer } from './http';
-import { logIn } from './login';
+import { logIn, type Gate } from './login';
+import { notFoundPage } from './pages';
+import { meantCluster } from './proxy';
+import { readRedirected, redirectWithToken } from './redirectToken';
 import type { Family, Found } from './router';
 import type { Site } from './site';
+import { readTarget } from './target';
+import { forbidden, unauthorized } from './unauthorized';
+import { isWrite } from './writes';
 
-function refusal<W>(
-  found: Exclude<Found<W>, { kind: 'route' | 'nowhere' }>,
-  method: string,
-  path: string,
-): Answer {
-  return found.family[found.kind](method, path);
+type Somewhere<W> = Exclude<Found<W>, { kind: 'nowhere' }>;
+
+/** A request as far as it is read here. */
+interface Asked {
+  request: IncomingMessage;
+  method: string;
+  /** Without the place of redirects. */
+  path: string;
+  query: URLSearchParams;
+  body: Buffer;
+  user: string;
 }
 
 async function fromHandler<W>(
   site: Site<W>,
-  request: IncomingMessage,
-  found: Extract<Found<W>, { kind: 'route' }>,
-  url: URL,
-  body: Buffer,
-  user: string,
+  { family, route, params }: Extract<Found<W>, { kind: 'route' }>,
+  { request, method, path, query, body, user }: Asked,
 ): Promise<Answer> {
   try {
-    return await found.route.handle({
-      method: request.method ?? 'GET',
-      path: url.pathname,
-      params: found.params,
-      query: url.searchParams,
+    return await route.handle({
+      method,
+      path,
+      params,
+      query,
       headers: request.headers,
       body,
       user,
       product: site.personality.product,
-      cluster: site.cluster,
+      cluster: meantCluster(site, family, query),
       world: site.world,
     });
   } catch (error) {
-    return error instanceof Refusal ? error.answer : found.family.broken(error);
+    return error instanceof Refusal ? error.answer : family.broken(error);
   }
 }
 
-function cookies<W>(site: Site<W>, family: Family<W>, session: string): string[] {
-  const { always, gateway } = site.personality.cookies;
-  const names = family.name === 'v3' ? always : [...always, ...gateway];
-  return names.map((name) => site.sessions.cookie(name, session));
+/** OPTIONS names the methods of a path, and so does a 405 (RFC 9110 section 15.5.6); on real ones both are believed. */
+function otherMethod<W>(
+  found: Extract<Found<W>, { kind: 'wrongMethod' }>,
+  method: string,
+  path: string,
+): Answer {
+  const allow = { Allow: found.allowed.join(', ') };
+  if (method === 'OPTIONS') return { status: 200, headers: allow };
+  const answer = found.family.wrongMethod(method, path);
+  return answer.status === 405 ? { ...answer, headers: { ...allow, ...answer.headers } } : answer;
+}
+
+function fromFound<W>(site: Site<W>, found: Somewhere<W>, asked: Asked): Answer | Promise<Answer> {
+  const { method, path, user } = asked;
+  if (found.kind === 'wrongMethod') return otherMethod(found, method, path);
+  if (found.kind !== 'route') return found.family[found.kind](method, path);
+  if (site.accounts.kind(user) === 'viewer' && isWrite(method, path))
+    return forbidden(found.family, method, path);
+  return fromHandler(site, found, asked);
+}
+
+/** What is taken as proof: API keys where family and route take them, and no password where a redirect leads to. */
+function gate<W>(site: Site<W>, found: Somewhere<W>, redirected: boolean): Gate {
+  const takesKeys = found.family.apiKeys === true && !(found.kind === 'route' && found.route.basicOnly);
+  return {
+    cookieNames: acceptedCookies(site.personality),
+    sessions: site.sessions,
+    ...(redirected ? {} : { passwords: { accounts: site.accounts, directory: site.directory } }),
+    ...(redirected || !takesKeys ? {} : { apiKeys: site.apiKeys }),
+  };
+}
+
+function withCookies<W>(site: Site<W>, family: Family<W>, session: string, answer: Answer): Answer {
+  const names = sessionCookies(site.personality, family.name);
+  const cookies = names.map((name) => site.sessions.cookie(name, session));
+  return { ...answer, headers: { ...answer.headers, 'Set-Cookie': cookies } };
 }
 
 /** Works out the answer to one request: route, log-in, handler. Never throws. */
@@ -51,28 +91,27 @@ export async function answerTo<W>(site: Site<W>, request: IncomingMessage, body:
   if (site.latencyMs > 0) await wait(site.latencyMs);
   site.settle();
   const method = request.method ?? 'GET';
-  const target = request.url ?? '/';
-  if (!target.startsWith('/') || !URL.canParse(target, 'https://prism'))
-    return notFoundPage(site.personality);
-  // Not `new URL(target, base)`: it would read `//name/path` as another host.
-  const url = new URL(`https://prism${target}`);
-  const found = site.find(method, url.pathname);
+  const url = readTarget(request.url ?? '/');
+  if (!url) return notFoundPage(site.personality);
+  const { path, redirected } = site.login.redirectToken
+    ? readRedirected(url.pathname)
+    : { path: url.pathname, redirected: false };
+  const found = site.find(method, path);
   if (found.kind === 'nowhere') return notFoundPage(site.personality);
-  if (found.family.open) {
-    return found.kind === 'route'
-      ? fromHandler(site, request, found, url, body, '')
-      : refusal(found, method, url.pathname);
+  const asked: Asked = { request, method, path, query: url.searchParams, body, user: '' };
+  if (found.family.open) return fromFound(site, found, asked);
+
+  const login = await logIn(request.headers, gate(site, found, redirected));
+  if ('refused' in login) {
+    return login.refused === 401
+      ? unauthorized(site.login.unauthorized, found.family)
+      : forbidden(found.family, method, path);
   }
-  const { always, gateway } = site.personality.cookies;
-  const login = logIn(request.headers, [...always, ...gateway], site.sessions, site.accounts);
-  if (!login) return found.family.unauthorized();
-  const answer =
-    found.kind === 'route'
-      ? await fromHandler(site, request, found, url, body, login.user)
-      : refusal(found, method, url.pathname);
-  if (login.opened === undefined) return answer;
-  return {
-    ...answer,
-    headers: { ...answer.headers, 'Set-Cookie': cookies(site, found.family, login.opened) },
-  };
+  const { user, opened } = login;
+  if (opened === undefined) return fromFound(site, found, { ...asked, user });
+  if (site.login.redirectToken && (method === 'GET' || method === 'HEAD')) {
+    const [name = ''] = sessionCookies(site.personality, found.family.name);
+    return redirectWithToken(path + url.search, `${name}=${opened}`);
+  }
+  return withCookies(site, found.family, opened, await fromFound(site, found, { ...asked, user }));
 }

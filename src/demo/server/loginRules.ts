@@ -7,9 +7,9 @@ export interface LoginOptions {
   directoryMs?: number;
   /** Body of a 401: each family's own (default), a page as from the gateway, or bare text. */
   unauthorized?: UnauthorizedBody;
-  /** Answers a password or an API key on GET with 302 and `X-Redirect-Token`, as some calls of a Prism Central do. */
+  /** Answers a password on GET with 302 and `X-Redirect-Token`, as some calls of a Prism Central do. */
   redirectToken?: boolean;
-  /** Wrong passwords in a row that lock an account; 5 by default, which is believed. */
+  /** Wrong passwords in a row that lock an account; 5 by default, which is believed, and never at 0. */
   lockAfter?: number;
   /** How long a lock holds, in seconds; 15 minutes by default, which is vendor text. */
   lockSeconds?: number;

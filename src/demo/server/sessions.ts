@@ -24,14 +24,16 @@ export class Sessions {
   }
 
   /**
-   * Attributes as in the recordings: `Expires` on the full minute below, so 14 to 15 minutes ahead of `Date`. A
-   * lifetime under two minutes, which only tests ask for, keeps its seconds.
+   * Attributes as in the recordings: `Expires` with dashes in its date and on the full minute below, so 14 to 15 minutes
+   * ahead of `Date`. A lifetime under two minutes, which only tests ask for, keeps its seconds.
    */
   cookie(name: string, id: string): string {
     const minute = 60_000;
     const ends = this.now() + this.lifetimeMs;
     const shown = this.lifetimeMs < 2 * minute ? ends : Math.floor(ends / minute) * minute;
-    return `${name}=${id};Expires=${new Date(shown).toUTCString()};Path=/;Secure;HttpOnly;SameSite=Lax`;
+    // "Sat, 07-Jun-2025 18:41:00 GMT", not with spaces as in every other header.
+    const expires = new Date(shown).toUTCString().replace(/(\d\d) (\w{3}) (\d{4})/, '$1-$2-$3');
+    return `${name}=${id};Expires=${expires};Path=/;Secure;HttpOnly;SameSite=Lax`;
   }
 
   /** Ends every session at once. */

@@ -1,5 +1,8 @@
 import type { Personality } from '../personality';
 import type { Accounts } from './accounts';
+import type { ApiKeys } from './apiKeys';
+import type { Directory } from './directory';
+import type { LoginRules } from './loginRules';
 import type { Recorder } from './recorder';
 import type { Found } from './router';
 import type { Sessions } from './sessions';
@@ -10,7 +13,12 @@ export interface Site<W> {
   /** UUID of the cluster that a Prism Element belongs to; undefined for Prism Central. */
   cluster: string | undefined;
   find(method: string, path: string): Found<W>;
+  /** Whether a cluster has this UUID. */
+  hasCluster(uuid: string): boolean;
+  login: LoginRules;
   accounts: Accounts;
+  directory: Directory;
+  apiKeys: ApiKeys;
   sessions: Sessions;
   recorder: Recorder;
   world: W;

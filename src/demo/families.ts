@@ -1,0 +1,34 @@
+import type { World } from './data/world';
+import type { Descriptions } from './descriptions/descriptions';
+import { docsFamily, staticFamily } from './descriptions/family';
+import type { FamilyName, Personality } from './personality';
+import { notFoundPage, pageRoutes } from './server/pages';
+import type { Family } from './server/router';
+import { v2Family } from './v2/family';
+import { v3Family } from './v3/family';
+
+/** Everything that a product serves: its API families, their descriptions, and the console's pages last. */
+export function makeFamilies(personality: Personality, descriptions: Descriptions): Family<World>[] {
+  const apis: Record<FamilyName, () => Family<World>[]> = {
+    v1: () => [],
+    v2: () => [docsFamily(personality, descriptions), v2Family(descriptions.operations.v2)],
+    v3: () => [v3Family(descriptions.operations.v3), staticFamily(personality, descriptions)],
+    v4: () => [],
+  };
+  const missing = () => notFoundPage(personality);
+  return [
+    ...personality.families.flatMap((name) => apis[name]()),
+    {
+      name: 'pages',
+      bases: ['/'],
+      open: true,
+      routes: pageRoutes<World>(),
+      described: [],
+      unauthorized: missing,
+      notSimulated: missing,
+      unknown: missing,
+      wrongMethod: missing,
+      broken: missing,
+    },
+  ];
+}

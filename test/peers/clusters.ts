@@ -20,10 +20,10 @@ export interface Clusters {
   /** For files of a test; gone with `close`. */
   folder: string;
   /**
-   * File with the certificate of one of them, PEM. Not one file for both: they have the same subject, as clusters with
-   * the certificate of their installation have, and OpenSSL takes the first of a name that it finds.
+   * File with one's certificate, PEM. Not one file for both: they have the same subject, as clusters with the
+   * certificate of their installation have, and OpenSSL takes the first of a name that it finds.
    */
-  caFile(demo: Demo): string;
+  caFile(of: Demo): string;
   /** Starts a script of Node with the way in its environment and nothing that it did not get from the test. */
   node(script: string, args: string[], env?: Record<string, string>): Promise<Ran>;
   close(): Promise<void>;
@@ -37,9 +37,9 @@ export async function startClusters(): Promise<Clusters> {
   const element = await startDemo({ product: 'pe', world, password: central.password });
   const way = await makeWay({ [`${CENTRAL}:9440`]: central.port, [`${ELEMENT}:9440`]: element.port });
   const folder = mkdtempSync(path.join(tmpdir(), 'prism-peers-'));
-  const caFile = (demo: Demo): string => {
-    const file = path.join(folder, `${demo.product}.pem`);
-    writeFileSync(file, demo.certificatePem);
+  const caFile = (of: Demo): string => {
+    const file = path.join(folder, 'ca.pem');
+    writeFileSync(file, of.certificatePem);
     return file;
   };
   // Empty is as good as absent for both programs, and keeps out what the surroundings have.

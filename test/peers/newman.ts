@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Demo } from '../../src/demo/demo';
 import type { Peers } from '../../scripts/lib/peers.mjs';
@@ -35,12 +35,15 @@ export async function runNewman(
   { collection, trusting, variables, only = [] }: Running,
 ): Promise<{ code: number | null; executions: Execution[] }> {
   const report = path.join(clusters.folder, 'report.json');
+  const environment = path.join(clusters.folder, 'environment.json');
   rmSync(report, { force: true });
+  const values = Object.entries(variables).map(([key, value]) => ({ key, value }));
+  writeFileSync(environment, JSON.stringify({ name: 'Demo', values }), { mode: 0o600 });
   const { code, stderr } = await clusters.node(newman, [
-    ...['run', collection, '--ssl-extra-ca-certs', clusters.caFile(trusting)],
+    ...['run', collection, '--environment', environment],
+    ...['--ssl-extra-ca-certs', clusters.caFile(trusting)],
     ...['--reporters', 'json', '--reporter-json-export', report],
     ...only.flatMap((name) => ['--folder', name]),
-    ...Object.entries(variables).flatMap(([name, value]) => ['--env-var', `${name}=${value}`]),
   ]);
   let text: string;
   try {

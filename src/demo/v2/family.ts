@@ -16,6 +16,7 @@ export function v2Family(described: Family<World>['described']): Family<World> {
     name: 'v2',
     bases: ['/PrismGateway/services/rest/v2.0', '/api/nutanix/v2.0'],
     open: false,
+    proxied: true,
     routes: [
       ...CLUSTER_ROUTES,
       ...VM_ROUTES,
@@ -28,6 +29,9 @@ export function v2Family(described: Family<World>['described']): Family<World> {
     ],
     described,
     unauthorized: v2Unauthorized,
+    forbidden: () => v2Error(403, 1501, 'Access is denied', 'AccessDeniedException'),
+    noSuchCluster: (uuid) =>
+      v2Error(404, 1202, `Cluster with uuid ${uuid} does not exist.`, 'EntityNotFoundException'),
     notSimulated: (method, path) =>
       v2Error(500, 1000, `The demo cluster does not simulate this operation: ${method} ${path}`),
     unknown: (_method, path) => v2Error(404, 1001, `There is no resource at ${path}`, 'NotFoundException'),

@@ -29,6 +29,13 @@ export function v3Family(described: Family<World>['described']): Family<World> {
     ],
     described,
     unauthorized: v3Unauthorized,
+    // Quoted: a request as Flask prints it, with the path that the gateway passes on.
+    forbidden: (method, path) =>
+      v3Error(
+        403,
+        'ACCESS_DENIED',
+        `No permission to access the resource. <Request 'http://prism:9440${path.replace('/api/nutanix', '')}' [${method}]>`,
+      ),
     notSimulated: (method, path) =>
       v3Error(500, 'INTERNAL_ERROR', `The demo cluster does not simulate this operation: ${method} ${path}`),
     unknown: () =>

@@ -2,7 +2,9 @@ import type { HealthFault } from './data/types';
 import type { World } from './data/world';
 import type { Product } from './personality';
 import type { DemoAccount } from './server/accounts';
+import type { Fault } from './server/faults/read';
 import type { LoginOptions } from './server/loginRules';
+import type { TlsOptions } from './server/tlsOptions';
 
 /** How a demo cluster is started; everything has a default. */
 export interface DemoOptions {
@@ -18,6 +20,10 @@ export interface DemoOptions {
   /** Everybody there is, from another demo, so that PC and PE know the same passwords; `password` counts for nothing then. */
   accounts?: readonly DemoAccount[];
   sessionSeconds?: number;
+  /** Certificate, versions, client certificates. */
+  tls?: TlsOptions;
+  /** Wanted port of a plain HTTP listener that sends everybody to the main port; none unless it is given. */
+  redirectPort?: number;
   /** How logging in goes: slow directory, lockout, kinds of 401, redirect with a token. */
   login?: LoginOptions;
   /** Which cluster a Prism Element belongs to: 1 (default) or 2. */
@@ -26,6 +32,8 @@ export interface DemoOptions {
   health?: readonly HealthFault[];
   /** How many of a hundred changes fail by bad luck. */
   taskFailures?: number;
+  /** Network faults from the start: `KIND`, `KIND:PATH`, or objects; see `server/faults/kinds.ts`. */
+  faults?: readonly (string | Fault)[];
   /** A world shared with another demo, so that PC and PE show the same cluster. */
   world?: World;
 }

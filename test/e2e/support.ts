@@ -24,9 +24,9 @@ interface Stats {
   readonly lastRequests: readonly RecordedRequest[];
 }
 
-/** What the demo cluster counted and received since it started. */
+/** What the demo cluster counted and received since it started, bodies included. */
 export async function statsOf(demo: Pick<Demo, 'controlPort'>): Promise<Stats> {
-  const answer = await fetch(`http://127.0.0.1:${demo.controlPort}/demo/stats`);
+  const answer = await fetch(`http://127.0.0.1:${demo.controlPort}/demo/stats?bodies=true`);
   return (await answer.json()) as Stats;
 }
 

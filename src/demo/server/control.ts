@@ -11,7 +11,8 @@ export type Switch = (value: unknown) => () => void | Promise<void>;
 
 /** What the control port shows and what it can change. */
 export interface Controls {
-  stats(): object;
+  /** @throws Refusal where the query asks for what there is not */
+  stats(query: URLSearchParams): object;
   /** More to read: path, such as `/demo/certificates`, and what it answers. */
   pages: Record<string, () => object>;
   switches: Record<string, Switch>;
@@ -40,8 +41,9 @@ async function answer(controls: Controls, request: IncomingMessage): Promise<Ans
   if (!/^(127\.0\.0\.1|localhost):\d+$/.test(request.headers.host ?? '')) {
     return json(403, { message: 'The control port answers to its loopback address only.' });
   }
-  const path = (request.url ?? '').split('?')[0] ?? '';
-  if (request.method === 'GET' && path === '/demo/stats') return json(200, controls.stats());
+  const [path = '', query] = (request.url ?? '').split('?');
+  if (request.method === 'GET' && path === '/demo/stats')
+    return json(200, controls.stats(new URLSearchParams(query)));
   const page = Object.hasOwn(controls.pages, path) ? controls.pages[path] : undefined;
   if (request.method === 'GET' && page) return json(200, page());
   if (request.method !== 'POST' || path !== '/demo/control')

@@ -3,7 +3,8 @@ import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 /** The only address ever listened on. */
 export const LOOPBACK = '127.0.0.1';
 
-function tryPort(server: NetServer, port: number): Promise<number> {
+/** Listens on loopback at this port and no other; 0 for a free one. Gives the port. @throws Error when it is taken */
+export function tryPort(server: NetServer, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => reject(error);
     server.once('error', fail);

@@ -1,7 +1,9 @@
 import type { Personality } from '../personality';
 import type { Accounts } from './accounts';
 import type { ApiKeys } from './apiKeys';
+import type { Connections } from './connections';
 import type { Directory } from './directory';
+import type { Faults } from './faults/faults';
 import type { LoginRules } from './loginRules';
 import type { Recorder } from './recorder';
 import type { Found } from './router';
@@ -21,6 +23,9 @@ export interface Site<W> {
   apiKeys: ApiKeys;
   sessions: Sessions;
   recorder: Recorder;
+  connections: Connections;
+  /** Network faults in force. */
+  faults: Faults;
   world: W;
   /** Lets changes that are due take effect; called before each answer. */
   settle(): void;

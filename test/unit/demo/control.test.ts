@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startDemo, type Demo } from '../../../src/demo/demo';
-import { ask, control } from './support';
+import { ask, control, received } from './support';
 
 const LIST = '/api/nutanix/v3/vms/list';
 
@@ -15,7 +15,7 @@ describe('demo: control port', () => {
       Buffer.from([0xff]),
     ]);
     await ask(demo, 'POST', LIST, { body, headers: { 'X-My-Header': 'Ümlaut'.normalize('NFC').slice(1) } });
-    const [last] = (await control(demo)).json.lastRequests;
+    const [last] = await received(demo);
     assert.equal(last.method, 'POST');
     assert.equal(last.url, LIST);
     assert.deepEqual(Buffer.from(last.bodyBase64, 'base64'), body);

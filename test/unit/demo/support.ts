@@ -82,9 +82,14 @@ export function ask(demo: Demo, method: string, target: string, asking: Asking =
   });
 }
 
-/** One request to the control port. */
-export function control(demo: Demo, command?: object, headers: Record<string, string> = {}): Promise<Reply> {
-  const [method, target] = command ? ['POST', '/demo/control'] : ['GET', '/demo/stats'];
+/** One request to the control port; without a command it reads `page`. */
+export function control(
+  demo: Demo,
+  command?: object,
+  headers: Record<string, string> = {},
+  page = '/demo/stats',
+): Promise<Reply> {
+  const [method, target] = command ? ['POST', '/demo/control'] : ['GET', page];
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
@@ -100,6 +105,11 @@ export function control(demo: Demo, command?: object, headers: Record<string, st
     request.on('error', reject);
     request.end(command ? JSON.stringify(command) : undefined);
   });
+}
+
+/** The last requests that the demo received, with their bodies. */
+export async function received(demo: Demo): Promise<Reply['json'][]> {
+  return (await control(demo, undefined, {}, '/demo/stats?bodies=true')).json.lastRequests;
 }
 
 /** Name and value of the cookies that an answer sets. */

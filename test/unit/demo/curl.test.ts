@@ -1,55 +1,37 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startDemo, type Demo } from '../../../src/demo/demo';
 import { skipBecause } from '../../harness/skip';
-import { isThere, run, type Ran } from '../support/run';
+import { isThere, run } from '../support/run';
+import { makeCurl, STATUS, type Curl } from './curl';
 import { control } from './support';
 
-const NAME = 'prism.nutanix.local';
-/** What says the status alone: the body goes to a file. */
-const STATUS = ['-o', 'out', '-w', '%{http_code}'];
 const ME = '/api/nutanix/v3/users/me';
 
 describe('demo: curl with a cookie jar', () => {
   let demo: Demo;
-  let folder: string;
+  let curl: Curl;
   before(async function () {
     if (!isThere('curl')) skipBecause(this, 'there is no curl');
     demo = await startDemo();
-    folder = mkdtempSync(path.join(tmpdir(), 'prism-demo-'));
-    writeFileSync(path.join(folder, 'ca.pem'), demo.certificatePem);
-    writeFileSync(path.join(folder, 'login'), `user = "admin:${demo.password}"\n`, { mode: 0o600 });
-    writeFileSync(path.join(folder, 'wrong'), 'user = "admin:wrong"\n');
+    curl = makeCurl(demo);
   });
   beforeEach(() => control(demo, { resetStats: true, expireSessions: true, unlock: true }));
   after(async () => {
     await demo?.close();
-    if (folder) rmSync(folder, { recursive: true });
+    curl?.close();
   });
 
-  /** Runs curl; words that begin with a slash are paths of the demo under the name in its certificate. */
-  const curl = (...args: string[]): Promise<Ran> => {
-    const words = args.map((word) => (word.startsWith('/') ? `https://${NAME}:9440${word}` : word));
-    // Not the machine's own settings, proxies or names: the port of a cluster leads to the demo.
-    const common = ['-q', '-sS', '--noproxy', '*', '--cacert', 'ca.pem'];
-    const way = ['--connect-to', `${NAME}:9440:127.0.0.1:${demo.port}`];
-    return run('curl', [...common, ...way, ...words], { cwd: folder });
-  };
-  const said = async (...args: string[]): Promise<string> => {
-    const { code, stdout, stderr } = await curl(...args);
-    assert.equal(code, 0, stderr);
-    return stdout;
-  };
+  const said: Curl['said'] = (...args) => curl.said(...args);
   const checks = async (): Promise<Record<string, number>> => (await control(demo)).json.credentialChecks;
   const logIn = (): Promise<string> =>
     said('-K', 'login', '-c', 'jar', ...STATUS, '/PrismGateway/services/rest/v2.0/cluster');
 
   it('logs in once and is let in by the cookie twenty times, on both families', async () => {
     assert.equal(await logIn(), '200');
-    assert.match(readFileSync(path.join(folder, 'jar'), 'utf8'), /#HttpOnly_.*NTNX_IGW_SESSION/);
+    assert.match(readFileSync(path.join(curl.folder, 'jar'), 'utf8'), /#HttpOnly_.*NTNX_IGW_SESSION/);
     for (let at = 0; at < 10; at += 1) {
       assert.equal(await said('-b', 'jar', '-c', 'jar', ...STATUS, ME), '200');
       assert.equal(await said('-b', 'jar', ...STATUS, '/PrismGateway/services/rest/v2.0/hosts/'), '200');
@@ -107,14 +89,14 @@ describe('demo: curl with a cookie jar', () => {
     ]);
     assert.equal(code, 60);
     const byAddress = ['--cacert', 'ca.pem', `https://127.0.0.1:${demo.port}${ME}`];
-    const ran = await run('curl', ['-q', '-sS', '--noproxy', '*', ...byAddress], { cwd: folder });
+    const ran = await run('curl', ['-q', '-sS', '--noproxy', '*', ...byAddress], { cwd: curl.folder });
     assert.equal(ran.code, 60);
     assert.match(ran.stderr, /127\.0\.0\.1/);
   });
 
   it('posts a body that arrives byte for byte', async () => {
     const body = '{"kind":"vm",  "filter":"vm_name==O\'Brien \\"test\\" box","length":1}\n';
-    writeFileSync(path.join(folder, 'body.json'), body);
+    writeFileSync(path.join(curl.folder, 'body.json'), body);
     const answer = await said(
       ...['-K', 'login', '-H', 'Content-Type: application/json', '--data-binary', '@body.json'],
       '/api/nutanix/v3/vms/list',
@@ -127,5 +109,36 @@ describe('demo: curl with a cookie jar', () => {
   it('reads a compressed description whole', async () => {
     const plain = await said('/static/v3/swagger.json');
     assert.equal(await said('--compressed', '/static/v3/swagger.json'), plain);
+  });
+});
+
+describe('demo: curl and the redirect with a token', () => {
+  let demo: Demo;
+  let curl: Curl;
+  before(async function () {
+    if (!isThere('curl')) skipBecause(this, 'there is no curl');
+    demo = await startDemo({ login: { redirectToken: true } });
+    curl = makeCurl(demo);
+  });
+  after(async () => {
+    await demo?.close();
+    curl?.close();
+  });
+
+  it('is refused where it only follows, with a jar too, and the password is checked once', async () => {
+    for (const jar of [[], ['-b', 'jar', '-c', 'jar']]) {
+      await control(demo, { resetStats: true });
+      assert.equal(await curl.said('-K', 'login', '-L', ...jar, ...STATUS, ME), '401');
+      assert.deepEqual((await control(demo)).json.credentialChecks, { admin: 1 });
+    }
+  });
+
+  it('is let in where the token goes along as the cookie that it is', async () => {
+    const head = await curl.said('-K', 'login', '-i', ME);
+    const place = /^location: (\S+)/im.exec(head)?.[1] ?? assert.fail(head);
+    const token = /^x-redirect-token: (\S+)/im.exec(head)?.[1] ?? assert.fail(head);
+    assert.match(head, /^HTTP\/1\.1 302/);
+    assert.equal(await curl.said('-H', `Cookie: ${token}`, ...STATUS, place), '200');
+    assert.equal(await curl.said(...STATUS, place), '401');
   });
 });

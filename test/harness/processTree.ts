@@ -35,7 +35,8 @@ export function signalTree(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): 
   }
 }
 
-function groupAlive(child: ChildProcess): boolean {
+/** Whether anything is left of a child that was spawned with `detached: true` and of what it started. */
+export function groupAlive(child: ChildProcess): boolean {
   if (child.pid === undefined) return false;
   if (process.platform === 'win32') return child.exitCode === null && child.signalCode === null;
   try {

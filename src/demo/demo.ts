@@ -51,7 +51,7 @@ export interface Demo {
   /** Root of the CA that signed it, where one did. */
   readonly caPem: string | undefined;
   /** What the server asks its clients for, where it does. */
-  clientCertificate: Certificate | undefined;
+  clientCertificate?: Certificate;
   /** Another key, and a certificate for it; open connections are cut after their running answer. */
   newKey(): Promise<void>;
   product: Product;
@@ -81,6 +81,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   if (!cluster) throw new Error(`There is no cluster ${options.cluster}`);
   setHealth(world, options.health ?? [...world.health]);
   world.taskRules.failPercent = options.taskFailures ?? world.taskRules.failPercent;
+  world.taskRules.durationMs = Math.max(1, options.taskMs ?? world.taskRules.durationMs);
   const site: Site<World> = {
     personality,
     cluster: personality.product === 'pe' ? cluster.uuid : undefined,
@@ -127,7 +128,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const controlPort = await listen(control, 0);
     await mainPort.replaceFaults(faults);
     const redirectPort =
-      options.redirectPort === undefined ? {} : { redirectPort: await listen(redirect, options.redirectPort) };
+      options.redirectPort === undefined
+        ? {}
+        : { redirectPort: await listen(redirect, options.redirectPort) };
     return {
       host: LOOPBACK,
       port,
@@ -143,7 +146,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       get caPem() {
         return tls.identity.authority?.rootPem;
       },
-      clientCertificate: tls.clients?.client,
+      ...(tls.clients ? { clientCertificate: tls.clients.client } : {}),
       newKey: () => tls.newKey(),
       product: personality.product,
       clusterName: personality.product === 'pe' ? cluster.name : world.central.name,

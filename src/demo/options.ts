@@ -32,6 +32,8 @@ export interface DemoOptions {
   health?: readonly HealthFault[];
   /** How many of a hundred changes fail by bad luck. */
   taskFailures?: number;
+  /** How long a change takes, in milliseconds. */
+  taskMs?: number;
   /** Network faults from the start: `KIND`, `KIND:PATH`, or objects; see `server/faults/kinds.ts`. */
   faults?: readonly (string | Fault)[];
   /** A world shared with another demo, so that PC and PE show the same cluster. */

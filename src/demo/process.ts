@@ -1,20 +1,43 @@
 import { startDemo, type Demo } from './demo';
+import { onNewKeySignal } from './newKeySignal';
 import type { DemoOptions } from './options';
 
 // Entry of the demo's own process, started with `child_process.fork`. It is told what to do by one message and ends
 // with its parent. The password travels in the answer only, never in arguments, environment or output.
 
-/** What the parent sends. */
-export type StartMessage = { type: 'start' } & Pick<
-  DemoOptions,
-  'specs' | 'port' | 'seed' | 'product' | 'sessionSeconds'
->;
+/** Options that a message carries: plain data, and no secret. */
+const TOLD = [
+  'specs',
+  'port',
+  'seed',
+  'product',
+  'sessionSeconds',
+  'cluster',
+  'tls',
+  'redirectPort',
+  'login',
+  'health',
+  'taskFailures',
+  'taskMs',
+  'faults',
+] as const satisfies (keyof DemoOptions)[];
 
-/** What the parent gets. */
+/** What the parent sends. */
+export type StartMessage = { type: 'start' } & Pick<DemoOptions, (typeof TOLD)[number]>;
+
+/** What the parent gets. `certificate` is the server's own, `ca` the root that it hangs from where there is one. */
 export type Reply =
-  | ({ type: 'ready'; certificate: string } & Pick<
+  | ({ type: 'ready'; certificate: string; ca?: string } & Pick<
       Demo,
-      'host' | 'port' | 'username' | 'password' | 'product' | 'clusterName' | 'controlPort'
+      | 'host'
+      | 'port'
+      | 'username'
+      | 'password'
+      | 'product'
+      | 'clusterName'
+      | 'controlPort'
+      | 'redirectPort'
+      | 'clientCertificate'
     >)
   | { type: 'failed'; message: string };
 
@@ -22,36 +45,30 @@ let demo: Promise<Demo> | undefined;
 
 const reply = (message: Reply): void => void process.send?.(message);
 
-async function start({ specs, port, seed, product, sessionSeconds }: StartMessage): Promise<void> {
+function ready(started: Demo): Reply {
+  const { host, port, username, password, product, clusterName, controlPort } = started;
+  const { certificatePem, caPem, redirectPort, clientCertificate } = started;
+  return {
+    type: 'ready',
+    host,
+    port,
+    username,
+    password,
+    certificate: certificatePem,
+    product,
+    clusterName,
+    controlPort,
+    ...(caPem === undefined ? {} : { ca: caPem }),
+    ...(redirectPort === undefined ? {} : { redirectPort }),
+    ...(clientCertificate === undefined ? {} : { clientCertificate }),
+  };
+}
+
+async function start(message: StartMessage): Promise<void> {
   try {
-    demo = startDemo({
-      ...(specs === undefined ? {} : { specs }),
-      ...(port === undefined ? {} : { port }),
-      ...(seed === undefined ? {} : { seed }),
-      ...(product === undefined ? {} : { product }),
-      ...(sessionSeconds === undefined ? {} : { sessionSeconds }),
-    });
-    const {
-      certificatePem,
-      host,
-      port: bound,
-      username,
-      password,
-      product: made,
-      clusterName,
-      controlPort,
-    } = await demo;
-    reply({
-      type: 'ready',
-      host,
-      port: bound,
-      username,
-      password,
-      certificate: certificatePem,
-      product: made,
-      clusterName,
-      controlPort,
-    });
+    const told = TOLD.filter((name) => message[name] !== undefined).map((name) => [name, message[name]]);
+    demo = startDemo(Object.fromEntries(told) as DemoOptions);
+    reply(ready(await demo));
   } catch (error) {
     demo = undefined;
     reply({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
@@ -72,3 +89,4 @@ process.on('message', (message: StartMessage) => {
 process.on('disconnect', () => void end());
 process.on('SIGTERM', () => void end());
 process.on('SIGINT', () => void end());
+onNewKeySignal(async () => (await demo)?.newKey());

@@ -1,47 +1,67 @@
 import './reflect';
 import * as x509 from '@peculiar/x509';
 import { webcrypto } from 'node:crypto';
+import { SIGN_WITH, type Keys } from './tlsKeys';
 
-const ALGORITHM = {
-  name: 'RSASSA-PKCS1-v1_5',
-  hash: 'SHA-256',
-  publicExponent: new Uint8Array([1, 0, 1]),
-  modulusLength: 2048,
-};
-const DAY_MS = 24 * 60 * 60 * 1000;
+x509.cryptoProvider.set(webcrypto);
 
-/** What a TLS server needs, both PEM. */
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A certificate and its key as a TLS server or client takes them, both PEM. */
 export interface Certificate {
   certificatePem: string;
   keyPem: string;
 }
 
-/**
- * Makes a self-signed RSA 2048 certificate as a cluster has after installation: a wildcard name, no IP address among
- * its alternative names, valid for ten years. Takes 50 to 400 ms.
- */
-export async function makeCertificate(now = new Date()): Promise<Certificate> {
-  x509.cryptoProvider.set(webcrypto);
-  const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8))).toString('hex'),
-    name: 'CN=*.nutanix.local, O=Demo cluster, OU=Simulated, L=Loopback, ST=Demo, C=US',
-    notBefore: new Date(now.getTime() - DAY_MS),
-    notAfter: new Date(now.getTime() + 3650 * DAY_MS),
-    signingAlgorithm: ALGORITHM,
-    keys: keys as x509.X509CertificateCreateSelfSignedParams['keys'],
-    extensions: [
-      new x509.SubjectAlternativeNameExtension([
-        { type: 'dns', value: '*.nutanix.local' },
-        { type: 'dns', value: 'prism.nutanix.local' },
-      ]),
-      new x509.BasicConstraintsExtension(true, undefined, true),
-    ],
+/** What a certificate is to say. */
+export interface CertificateWish {
+  /** Distinguished name, such as `CN=demo-client, O=Demo company`. */
+  subject: string;
+  /** Alternative names of a server: DNS names and IP addresses. */
+  names?: { type: 'dns' | 'ip'; value: string }[];
+  notBefore: Date;
+  notAfter: Date;
+  keys: Keys;
+  /** Who signs it; the certificate signs itself when there is nobody. */
+  issuer?: { subject: string; keys: Keys };
+  /** Whether it may sign others; the self-signed ones of clusters say that they may. */
+  ca: boolean;
+  usage?: 'server' | 'client';
+}
+
+const USAGES = { server: x509.ExtendedKeyUsage.serverAuth, client: x509.ExtendedKeyUsage.clientAuth };
+
+/** Eight random bytes as hexadecimal; positive and without a zero in front, as RFC 5280, 4.1.2.2 wants. */
+function serialNumber(): string {
+  const bytes = webcrypto.getRandomValues(new Uint8Array(8));
+  bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
+  return Buffer.from(bytes).toString('hex');
+}
+
+async function extensions({ keys, issuer, ca, names, usage }: CertificateWish): Promise<x509.Extension[]> {
+  return [
+    ...(names ? [new x509.SubjectAlternativeNameExtension(names)] : []),
+    new x509.BasicConstraintsExtension(ca, undefined, true),
+    ...(usage ? [new x509.ExtendedKeyUsageExtension([USAGES[usage]])] : []),
+    await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+    // Strict clients find the issuer by this one and refuse a chain without it.
+    ...(issuer ? [await x509.AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey)] : []),
+  ];
+}
+
+/** Makes a certificate and signs it with its issuer's key, or with its own. Gives PEM with a newline at the end. */
+export async function issue(wish: CertificateWish): Promise<string> {
+  const { subject, keys, notBefore, notAfter, issuer = { subject, keys } } = wish;
+  const certificate = await x509.X509CertificateGenerator.create({
+    serialNumber: serialNumber(),
+    subject,
+    issuer: issuer.subject,
+    notBefore,
+    notAfter,
+    publicKey: keys.publicKey,
+    signingKey: issuer.keys.privateKey,
+    signingAlgorithm: SIGN_WITH[issuer.keys.kind],
+    extensions: await extensions(wish),
   });
-  const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
-  const lines = key.match(/.{1,64}/g) ?? [];
-  return {
-    certificatePem: certificate.toString('pem') + '\n',
-    keyPem: `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`,
-  };
+  return certificate.toString('pem') + '\n';
 }

@@ -133,7 +133,7 @@ describe('demo: command line', function () {
     let text = '';
     child.stderr?.on('data', (chunk) => (text += String(chunk)));
     assert.equal((await exit(child)).code, 1);
-    assert.match(text, /pc, pe or both/);
+    assert.match(text, /pc, pe, both/);
   });
 
   it('starts both products and ends on Ctrl+C', async function () {

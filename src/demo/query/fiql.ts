@@ -1,10 +1,17 @@
 /** How a comparison compares. The draft of FIQL knows no others of general use. */
 export type FiqlOperator = '==' | '!=' | '=lt=' | '=le=' | '=gt=' | '=ge=';
 
+export interface FiqlComparison {
+  kind: 'comparison';
+  name: string;
+  operator: FiqlOperator;
+  value: string;
+  /** Where it begins. */
+  at: number;
+}
+
 /** A filter as a tree: comparisons, and groups of them. */
-export type Fiql =
-  | { kind: 'comparison'; name: string; operator: FiqlOperator; value: string; at: number }
-  | { kind: 'and' | 'or'; parts: Fiql[] };
+export type Fiql = FiqlComparison | { kind: 'and'; parts: Fiql[] } | { kind: 'or'; parts: Fiql[] };
 
 /** A filter that is none. `at` counts characters from 0. */
 export class FiqlError extends Error {
@@ -93,6 +100,6 @@ export function readFiql(text: string): Fiql {
 }
 
 /** Comparisons of a filter, from left to right: to look whether all their names are known. */
-export function comparisonsOf(fiql: Fiql): Extract<Fiql, { kind: 'comparison' }>[] {
+export function comparisonsOf(fiql: Fiql): FiqlComparison[] {
   return fiql.kind === 'comparison' ? [fiql] : fiql.parts.flatMap(comparisonsOf);
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { startDemo, type Demo } from '../../../src/demo/demo';
-import { Accounts } from '../../../src/demo/server/accounts';
+import { Accounts, type DemoAccount } from '../../../src/demo/server/accounts';
+import { Sessions } from '../../../src/demo/server/sessions';
 import { ask, control, cookiesOf } from './support';
+import { page } from './wire';
 
 const ME = '/api/nutanix/v3/users/me';
 const CLUSTER = '/PrismGateway/services/rest/v2.0/cluster';
@@ -85,9 +87,57 @@ describe('demo: log-in', () => {
   it('takes the lifetime of a session from its options', async () => {
     const short = await startDemo({ sessionSeconds: 0.05 });
     const [cookie = ''] = cookiesOf(await ask(short, 'GET', ME));
-    await new Promise((resolve) => setTimeout(resolve, 80));
-    assert.equal((await ask(short, 'GET', ME, { cookie })).status, 401);
+    let status = 200;
+    while (status === 200) ({ status } = await ask(short, 'GET', ME, { cookie }));
+    assert.equal(status, 401);
     await short.close();
+  });
+
+  it('ends a session when its time is over, whether it was used or not', () => {
+    let now = 1_000_000;
+    const sessions = new Sessions(15 * 60_000, () => now);
+    const id = sessions.open('admin');
+    now += 15 * 60_000 - 1;
+    assert.equal(sessions.user(id), 'admin');
+    now += 1;
+    assert.equal(sessions.user(id), undefined);
+  });
+
+  it('writes the date of a cookie with dashes, on the full minute below, as the recordings have it', () => {
+    const sessions = new Sessions(15 * 60_000, () => Date.parse('2025-06-07T18:26:17Z'));
+    assert.equal(
+      sessions.cookie('NAME', '1'),
+      'NAME=1;Expires=Sat, 07-Jun-2025 18:41:00 GMT;Path=/;Secure;HttpOnly;SameSite=Lax',
+    );
+  });
+
+  it('tells everybody and their passwords as they are now on the control port, and not on the main one', async () => {
+    await control(demo, { setPassword: 'now' });
+    const { accounts, apiKeys } = (await page(demo, '/demo/accounts')).json;
+    assert.deepEqual(
+      accounts.map(({ username, kind }: DemoAccount) => [username, kind]),
+      [
+        ['admin', 'admin'],
+        ['viewer', 'viewer'],
+        ['jane.doe@demo.example', 'directory'],
+      ],
+    );
+    assert.equal(accounts[0].password, 'now');
+    assert.deepEqual(apiKeys, [{ username: 'demo-automation', apiKey: demo.apiKey }]);
+    assert.equal((await ask(demo, 'GET', '/demo/accounts')).status, 404);
+    assert.equal((await page(demo, '/demo/accounts', { Host: 'evil.example' })).status, 403);
+  });
+
+  it('knows everybody under the same passwords on two products that share their accounts', async () => {
+    const element = await startDemo({ product: 'pe', world: demo.world, accounts: demo.accounts });
+    for (const { username, password } of demo.accounts) {
+      const Authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+      const asking = { password: false as const, headers: { Authorization } };
+      assert.equal((await ask(demo, 'GET', CLUSTER, asking)).status, 200, username);
+      assert.equal((await ask(element, 'GET', CLUSTER, asking)).status, 200, username);
+    }
+    assert.deepEqual(new Set(demo.accounts.map(({ password }) => password)).size, 3);
+    await element.close();
   });
 
   it('takes another password when told so', async () => {

@@ -142,3 +142,40 @@ describe('demo: curl and the redirect with a token', () => {
     assert.equal(await curl.said(...STATUS, place), '401');
   });
 });
+
+describe('demo: curl and a redirect to another host', () => {
+  let demo: Demo;
+  let elsewhere: Demo;
+  let curl: Curl;
+  before(async function () {
+    if (!isThere('curl')) skipBecause(this, 'there is no curl');
+    elsewhere = await startDemo();
+    demo = await startDemo();
+    curl = makeCurl(demo);
+    assert.equal(await curl.said('-K', 'login', '-c', 'jar', ...STATUS, ME), '200');
+    const target = `https://localhost:${elsewhere.port}`;
+    assert.equal((await control(demo, { faults: [{ kind: 'redirect-elsewhere', target }] })).status, 200);
+  });
+  after(async () => {
+    await Promise.all([demo?.close(), elsewhere?.close()]);
+    curl?.close();
+  });
+
+  it('follows without password and without cookies', async () => {
+    // Whose certificate it is plays no part here: what would be sent is the question.
+    assert.equal(await curl.said('-k', '-L', '-K', 'login', '-b', 'jar', ...STATUS, ME), '401');
+    const { requests, lastRequests, credentialChecks } = (await control(elsewhere)).json;
+    assert.equal(requests, 1);
+    const names = lastRequests[0].headers.map(([name]: [string]) => name.toLowerCase());
+    assert.deepEqual(
+      names.filter((name: string) => /auth|cookie|key|token/.test(name)),
+      [],
+    );
+    assert.deepEqual(credentialChecks, {});
+  });
+
+  it('sends them along only where it is told to trust every host', async () => {
+    assert.equal(await curl.said('-k', '--location-trusted', '-K', 'login', ...STATUS, ME), '401');
+    assert.deepEqual((await control(elsewhere)).json.credentialChecks, { admin: 1 });
+  });
+});

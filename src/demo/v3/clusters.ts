@@ -1,5 +1,6 @@
+import { scopeTo } from '../data/scope';
 import type { World } from '../data/world';
-import { json, type Route } from '../server/http';
+import { json, type Call, type Route } from '../server/http';
 import { centralView, clusterView } from './cluster-view';
 import { entityNotFound } from './errors';
 import { listAnswer } from './list';
@@ -10,24 +11,25 @@ interface Listed {
   view: object;
 }
 
-/** All clusters and, as the recording has it, Prism Central itself. */
-function everyCluster(world: World): Listed[] {
-  const clusters = world.clusters.map((cluster) => ({
-    uuid: cluster.uuid,
-    name: cluster.name,
-    view: clusterView(world, cluster),
+/** All clusters and, as the recording has it, Prism Central itself; a Prism Element knows its own only. */
+function everyCluster({ world, cluster }: Call<World>): Listed[] {
+  const clusters = scopeTo(world, cluster).clusters.map((each) => ({
+    uuid: each.uuid,
+    name: each.name,
+    view: clusterView(world, each),
   }));
-  return [...clusters, { uuid: world.central.uuid, name: world.central.name, view: centralView(world) }];
+  const { uuid, name } = world.central;
+  return cluster === undefined ? [...clusters, { uuid, name, view: centralView(world) }] : clusters;
 }
 
 export const CLUSTER_ROUTES: Route<World>[] = [
   {
     method: 'POST',
     path: '/clusters/list',
-    handle: ({ world, body }) =>
-      listAnswer(body, {
+    handle: (call) =>
+      listAnswer(call.body, {
         kind: 'cluster',
-        entities: everyCluster(world),
+        entities: everyCluster(call),
         attributes: { name: ({ name }) => name, uuid: ({ uuid }) => uuid },
         view: ({ view }) => view,
         bareMetadata: true,
@@ -36,9 +38,9 @@ export const CLUSTER_ROUTES: Route<World>[] = [
   {
     method: 'GET',
     path: '/clusters/{uuid}',
-    handle: ({ world, params }) => {
-      const cluster = everyCluster(world).find(({ uuid }) => uuid === params.uuid);
-      if (!cluster) throw entityNotFound('cluster', params.uuid ?? '');
+    handle: (call) => {
+      const cluster = everyCluster(call).find(({ uuid }) => uuid === call.params.uuid);
+      if (!cluster) throw entityNotFound('cluster', call.params.uuid ?? '');
       return json(200, { ...cluster.view, api_version: '3.1' });
     },
   },

@@ -1,6 +1,7 @@
+import { scopeTo } from '../data/scope';
 import type { Host } from '../data/types';
 import { clusterOf, type World } from '../data/world';
-import { json, type Route } from '../server/http';
+import { json, type Call, type Route } from '../server/http';
 import { entityNotFound } from './errors';
 import { listAnswer } from './list';
 import { plainMetadata } from './metadata';
@@ -52,29 +53,34 @@ function view(world: World, host: Host): object {
   };
 }
 
+const hostsOf = ({ world, cluster }: Call<World>): Host[] => scopeTo(world, cluster).hosts;
+
 export const HOST_ROUTES: Route<World>[] = [
   {
     method: 'POST',
     path: '/hosts/list',
-    handle: ({ world, body }) =>
-      listAnswer(body, {
+    handle: (call) =>
+      listAnswer(call.body, {
         kind: 'host',
-        entities: [...world.hosts],
+        entities: hostsOf(call),
         attributes: {
-          name: ({ name }) => name ?? '',
+          name: ({ name }) => name,
           uuid: ({ uuid }) => uuid,
           serial_number: ({ serial }) => serial,
+          num_cpu_cores: ({ cores }) => cores,
+          memory_capacity_mib: ({ memoryBytes }) => memoryBytes / MIB,
+          cluster_name: ({ clusterUuid }) => clusterOf(call.world, clusterUuid).name,
         },
-        view: (host) => view(world, host),
+        view: (host) => view(call.world, host),
       }),
   },
   {
     method: 'GET',
     path: '/hosts/{uuid}',
-    handle: ({ world, params }) => {
-      const host = world.hosts.find(({ uuid }) => uuid === params.uuid);
-      if (!host) throw entityNotFound('host', params.uuid ?? '');
-      return json(200, { ...view(world, host), api_version: '3.1' });
+    handle: (call) => {
+      const host = hostsOf(call).find(({ uuid }) => uuid === call.params.uuid);
+      if (!host) throw entityNotFound('host', call.params.uuid ?? '');
+      return json(200, { ...view(call.world, host), api_version: '3.1' });
     },
   },
 ];

@@ -1,104 +1,116 @@
-import type { Network } from '../data/types';
+import { scopeTo } from '../data/scope';
+import { startTask } from '../data/tasks';
+import type { Network, Task } from '../data/types';
 import { clusterOf, type World } from '../data/world';
-import { json, type Route } from '../server/http';
+import { json, type Answer, type Call, type Route } from '../server/http';
 import { entityNotFound } from './errors';
+import { accepted, deleting, mustBeCurrent, newUuid, readIntent } from './intent';
 import { listAnswer } from './list';
-import { ownerReference, plainMetadata } from './metadata';
+import { blankNetwork, networkFromSpec, SUBNET_RULES, usersOf } from './subnet-spec';
+import { subnetView } from './subnet-view';
 
-const POOL_SIZE = 201;
+const networksOf = ({ world, cluster }: Call<World>): Network[] => scopeTo(world, cluster).networks;
+const entityOf = ({ uuid, name }: Network): Task['entity'] => ({ kind: 'subnet', uuid, name });
 
-function resources(network: Network): object {
-  const ipam = network.ipam;
-  return {
-    virtual_switch_uuid: network.virtualSwitchUuid,
-    vswitch_name: network.bridge,
-    vlan_id: network.vlanId,
-    subnet_type: 'VLAN',
-    ...(ipam
-      ? {
-          ip_config: {
-            pool_list: [{ range: `${ipam.prefix}.50 ${ipam.prefix}.250` }],
-            default_gateway_ip: `${ipam.prefix}.1`,
-            prefix_length: ipam.prefixLength,
-            subnet_ip: `${ipam.prefix}.0`,
-            dhcp_options: { domain_name_server_list: ipam.dns },
-            dhcp_server_address: { ip: `${ipam.prefix}.254` },
-          },
-        }
-      : {}),
-  };
+function find(call: Call<World>): Network {
+  const network = networksOf(call).find(({ uuid }) => uuid === call.params.uuid);
+  if (!network) throw entityNotFound('subnet', call.params.uuid ?? '');
+  return network;
 }
 
-function usage(world: World, network: Network): object {
-  const nics = world.vms.flatMap((vm) => vm.nics).filter(({ subnetUuid }) => subnetUuid === network.uuid);
-  const assigned = nics.filter(({ ip }) => ip !== null).length;
-  const free = POOL_SIZE - Math.min(assigned, POOL_SIZE);
-  return {
-    num_macs: nics.length,
-    num_free_ips: free,
-    num_assigned_ips: assigned,
-    ...(network.ipam
-      ? {
-          ip_pools_stats: [
-            {
-              range: `${network.ipam.prefix}.50 ${network.ipam.prefix}.250`,
-              num_free_ips: free,
-              num_total_ips: POOL_SIZE,
-            },
-          ],
-        }
-      : {}),
-  };
+function list(call: Call<World>): Answer {
+  return listAnswer(call.body, {
+    kind: 'subnet',
+    entities: networksOf(call),
+    attributes: {
+      name: ({ name }) => name,
+      uuid: ({ uuid }) => uuid,
+      vlan_id: ({ vlanId }) => vlanId,
+      subnet_type: () => 'VLAN',
+      cluster_name: ({ clusterUuid }) => clusterOf(call.world, clusterUuid).name,
+    },
+    view: (network) => subnetView(call.world, network),
+  });
 }
 
-function view(world: World, network: Network): object {
-  const { name, uuid } = clusterOf(world, network.clusterUuid);
-  const clusterReference = { kind: 'cluster', name, uuid };
-  return {
-    status: {
-      name: network.name,
-      cluster_reference: clusterReference,
-      resources: { ...resources(network), ip_usage_stats: usage(world, network) },
-      state: 'COMPLETE',
-      execution_context: { task_uuid: [world.tasks[0]?.uuid ?? network.uuid] },
+/** A VLAN that another network of the cluster has is refused by the task, which is believed. */
+function obstacle(world: World, wanted: Network): Task['failure'] {
+  const unknown = !world.clusters.some(({ uuid }) => uuid === wanted.clusterUuid);
+  if (unknown) return { code: 'ENTITY_NOT_FOUND', detail: `There is no cluster ${wanted.clusterUuid}.` };
+  const same = world.networks.find(
+    ({ uuid, clusterUuid, vlanId, bridge }) =>
+      uuid !== wanted.uuid &&
+      clusterUuid === wanted.clusterUuid &&
+      vlanId === wanted.vlanId &&
+      bridge === wanted.bridge,
+  );
+  return same
+    ? { code: 'INVALID_ARGUMENT', detail: `VLAN ${wanted.vlanId} is in use by ${same.name}.` }
+    : null;
+}
+
+function create(call: Call<World>): Answer {
+  const { world } = call;
+  const intent = readIntent(call.body, SUBNET_RULES);
+  const home = call.cluster ?? world.clusters[0]?.uuid ?? '';
+  const blank = blankNetwork(world, newUuid(world, intent.metadata), home);
+  const network = networkFromSpec(intent.spec, intent.resources, blank);
+  const failure = obstacle(world, network);
+  const task = startTask(world, {
+    clusterUuid: failure?.code === 'ENTITY_NOT_FOUND' ? home : network.clusterUuid,
+    operation: 'NetworkCreate',
+    entity: entityOf(network),
+    failure,
+    finish: () => void world.networks.push(network),
+  });
+  return accepted(intent, { kind: 'subnet', uuid: network.uuid, specVersion: 0, taskUuid: task.uuid });
+}
+
+function update(call: Call<World>): Answer {
+  const network = find(call);
+  const intent = readIntent(call.body, SUBNET_RULES);
+  const { specVersion } = network;
+  mustBeCurrent('subnet', intent.metadata, specVersion);
+  const changed = networkFromSpec(intent.spec, intent.resources, network);
+  network.specVersion += 1;
+  const task = startTask(call.world, {
+    clusterUuid: network.clusterUuid,
+    operation: 'NetworkUpdate',
+    entity: entityOf(network),
+    failure: obstacle(call.world, changed),
+    finish: () => void Object.assign(network, changed, { specVersion: network.specVersion }),
+  });
+  return accepted(intent, { kind: 'subnet', uuid: network.uuid, specVersion, taskUuid: task.uuid });
+}
+
+function remove(call: Call<World>): Answer {
+  const network = find(call);
+  const { networks } = call.world;
+  const users = usersOf(call.world, network);
+  const task = startTask(call.world, {
+    clusterUuid: network.clusterUuid,
+    operation: 'NetworkDelete',
+    entity: entityOf(network),
+    failure:
+      users.length > 0
+        ? { code: 'INVALID_STATE', detail: `${users.length} VMs are on ${network.name}.` }
+        : null,
+    finish: () => {
+      const at = networks.indexOf(network);
+      if (at >= 0) networks.splice(at, 1);
     },
-    metadata: {
-      ...plainMetadata({
-        uuid: network.uuid,
-        kind: 'subnet',
-        specVersion: 4,
-        createdAt: network.createdAt,
-        updatedAt: network.createdAt,
-      }),
-      owner_reference: ownerReference(world),
-    },
-    spec: { name: network.name, resources: resources(network), cluster_reference: clusterReference },
-  };
+  });
+  return deleting('subnet', task.uuid);
 }
 
 export const SUBNET_ROUTES: Route<World>[] = [
-  {
-    method: 'POST',
-    path: '/subnets/list',
-    handle: ({ world, body }) =>
-      listAnswer(body, {
-        kind: 'subnet',
-        entities: [...world.networks],
-        attributes: {
-          name: ({ name }) => name,
-          uuid: ({ uuid }) => uuid,
-          vlan_id: ({ vlanId }) => String(vlanId),
-        },
-        view: (network) => view(world, network),
-      }),
-  },
+  { method: 'POST', path: '/subnets/list', handle: list },
+  { method: 'POST', path: '/subnets', handle: create },
   {
     method: 'GET',
     path: '/subnets/{uuid}',
-    handle: ({ world, params }) => {
-      const network = world.networks.find(({ uuid }) => uuid === params.uuid);
-      if (!network) throw entityNotFound('subnet', params.uuid ?? '');
-      return json(200, { ...view(world, network), api_version: '3.1' });
-    },
+    handle: (call) => json(200, { ...subnetView(call.world, find(call)), api_version: '3.1' }),
   },
+  { method: 'PUT', path: '/subnets/{uuid}', handle: update },
+  { method: 'DELETE', path: '/subnets/{uuid}', handle: remove },
 ];

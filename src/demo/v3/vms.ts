@@ -1,33 +1,52 @@
+import { scopeTo } from '../data/scope';
 import { startTask } from '../data/tasks';
 import type { Task, Vm } from '../data/types';
-import type { World } from '../data/world';
+import { clusterOf, type World } from '../data/world';
 import { json, Refusal, type Answer, type Call, type Route } from '../server/http';
-import { readObject, type Json } from './body';
-import { entityNotFound, invalidRequest, v3Error } from './errors';
-import { listAnswer } from './list';
-import { blankVm, readSpec, vmFromSpec } from './vm-spec';
+import { wantedCategories } from './categories-of';
+import { entityNotFound, v3Error } from './errors';
+import { accepted, deleting, mustBeCurrent, newUuid, readIntent } from './intent';
+import { listAnswer, type Attributes } from './list';
+import { obstacleTo } from './vm-obstacles';
+import { VM_RULES } from './vm-rules';
+import { blankVm, vmFromSpec } from './vm-spec';
 import { vmView } from './vm-view';
 
 type VmCall = Call<World>;
 
-function find({ world, params }: VmCall): Vm {
-  const vm = world.vms.find(({ uuid }) => uuid === params.uuid);
+/** The VM that a path names. @throws Refusal 404 */
+export function findVm({ world, cluster, params }: VmCall): Vm {
+  const vm = scopeTo(world, cluster).vms.find(({ uuid }) => uuid === params.uuid);
   if (!vm) throw entityNotFound('vm', params.uuid ?? '');
   return vm;
 }
 
-const entityOf = (vm: Vm): Task['entity'] => ({ kind: 'vm', uuid: vm.uuid, name: vm.name });
+/** How tasks name a VM. */
+export const vmEntity = (vm: Vm): Task['entity'] => ({ kind: 'vm', uuid: vm.uuid, name: vm.name });
 
-function list({ world, body }: VmCall): Answer {
+/** `vm_name` and `power_state` are what scripts filter by; the others believed. */
+function vmAttributes(world: World): Attributes<Vm> {
+  return {
+    vm_name: ({ name }) => name,
+    uuid: ({ uuid }) => uuid,
+    power_state: ({ power }) => power.toLowerCase(),
+    num_sockets: ({ sockets }) => sockets,
+    num_vcpus_per_socket: ({ coresPerSocket }) => coresPerSocket,
+    memory_size_mib: ({ memoryMib }) => memoryMib,
+    cluster: ({ clusterUuid }) => clusterUuid,
+    cluster_name: ({ clusterUuid }) => clusterOf(world, clusterUuid).name,
+    host: ({ hostUuid }) => hostUuid,
+    ip_addresses: ({ nics }) => nics[0]?.ip,
+    project_name: ({ projectUuid }) => world.projects.find(({ uuid }) => uuid === projectUuid)?.name,
+    is_cvm: ({ controllerVm }) => controllerVm,
+  };
+}
+
+function list({ world, cluster, body }: VmCall): Answer {
   return listAnswer(body, {
     kind: 'vm',
-    entities: world.vms,
-    attributes: {
-      vm_name: ({ name }) => name,
-      uuid: ({ uuid }) => uuid,
-      power_state: ({ power }) => power,
-      cluster: ({ clusterUuid }) => clusterUuid,
-    },
+    entities: scopeTo(world, cluster).vms,
+    attributes: vmAttributes(world),
     view: (vm) => {
       const { status, metadata, spec } = vmView(world, vm, 'listed');
       return { status, metadata, spec };
@@ -36,61 +55,58 @@ function list({ world, body }: VmCall): Answer {
 }
 
 function get(call: VmCall): Answer {
-  return json(200, { ...vmView(call.world, find(call), 'single'), api_version: '3.1' });
+  return json(200, { ...vmView(call.world, findVm(call), 'single'), api_version: '3.1' });
 }
 
-/** What a create or update answers: the spec and its version as they were sent, and the task to wait for. */
-function accepted(vm: Vm, spec: Json, specVersion: number, taskUuid: string): Answer {
-  return json(202, {
-    metadata: { use_categories_mapping: false, kind: 'vm', spec_version: specVersion, uuid: vm.uuid },
-    api_version: '3.1',
-    spec,
-    status: { state: 'PENDING', execution_context: { task_uuid: taskUuid } },
-  });
-}
-
-function create({ world, body }: VmCall): Answer {
-  const { spec, resources } = readSpec(readObject(body, 'vm'));
-  const vm = vmFromSpec(world, spec, resources, blankVm(world));
+function create({ world, cluster, body }: VmCall): Answer {
+  const intent = readIntent(body, VM_RULES);
+  const categories = wantedCategories(world, 'vm', intent.metadata) ?? {};
+  const home = cluster ?? world.clusters[0]?.uuid ?? '';
+  const blank = { ...blankVm(world, newUuid(world, intent.metadata), home), categories };
+  const vm = vmFromSpec(world, intent.spec, intent.resources, blank);
   const task = startTask(world, {
-    clusterUuid: vm.clusterUuid,
-    operation: 'create_vm_intentful',
-    entity: entityOf(vm),
+    clusterUuid: world.clusters.some(({ uuid }) => uuid === vm.clusterUuid) ? vm.clusterUuid : home,
+    operation: 'VmCreate',
+    entity: vmEntity(vm),
+    failure: obstacleTo(world, vm),
     finish: () => void world.vms.push(vm),
   });
   vm.taskUuid = task.uuid;
-  return accepted(vm, spec, vm.specVersion, task.uuid);
+  return accepted(intent, { kind: 'vm', uuid: vm.uuid, specVersion: 0, taskUuid: task.uuid });
+}
+
+/**
+ * Starts the task that gives a VM new properties. Its spec version counts at once, so that a second change of the same
+ * reading is refused before the first is done.
+ */
+export function changeVm(world: World, vm: Vm, changed: Vm, operation: string): Task {
+  vm.specVersion += 1;
+  const task = startTask(world, {
+    clusterUuid: vm.clusterUuid,
+    operation,
+    entity: vmEntity(vm),
+    failure: obstacleTo(world, changed, vm),
+    finish: () => {
+      const { specVersion } = vm;
+      Object.assign(vm, changed, { specVersion, taskUuid: task.uuid, updatedAt: new Date() });
+    },
+  });
+  return task;
 }
 
 function update(call: VmCall): Answer {
-  const old = find(call);
-  const { metadata, spec, resources } = readSpec(readObject(call.body, 'vm'));
-  if (typeof metadata.spec_version !== 'number') {
-    throw invalidRequest('vm', { metadata: ["'spec_version' is a required property"] });
-  }
-  if (metadata.spec_version !== old.specVersion) {
-    const message = `The spec version ${metadata.spec_version} is not the current one, ${old.specVersion}. Read the VM again and repeat the change.`;
-    throw new Refusal(v3Error(409, 'CONCURRENT_REQUESTS_NOT_ALLOWED', message, undefined, 'vm'));
-  }
-  const changed = vmFromSpec(call.world, spec, resources, old);
-  // The version counts at once, so that a second change of the same reading is refused before the first is done.
-  old.specVersion += 1;
-  const task = startTask(call.world, {
-    clusterUuid: old.clusterUuid,
-    operation: 'update_vm_intentful',
-    entity: entityOf(old),
-    finish: () =>
-      void Object.assign(old, changed, {
-        specVersion: old.specVersion,
-        taskUuid: task.uuid,
-        updatedAt: new Date(),
-      }),
-  });
-  return accepted(old, spec, metadata.spec_version, task.uuid);
+  const vm = findVm(call);
+  const intent = readIntent(call.body, VM_RULES);
+  mustBeCurrent('vm', intent.metadata, vm.specVersion);
+  const categories = wantedCategories(call.world, 'vm', intent.metadata) ?? vm.categories;
+  const { specVersion } = vm;
+  const changed = { ...vmFromSpec(call.world, intent.spec, intent.resources, vm), categories };
+  const task = changeVm(call.world, vm, changed, 'VmUpdate');
+  return accepted(intent, { kind: 'vm', uuid: vm.uuid, specVersion, taskUuid: task.uuid });
 }
 
 function remove(call: VmCall): Answer {
-  const vm = find(call);
+  const vm = findVm(call);
   if (vm.controllerVm) {
     throw new Refusal(
       v3Error(422, 'ENTITY_IS_READONLY', 'A controller VM cannot be deleted.', undefined, 'vm'),
@@ -99,19 +115,14 @@ function remove(call: VmCall): Answer {
   const { vms } = call.world;
   const task = startTask(call.world, {
     clusterUuid: vm.clusterUuid,
-    operation: 'delete_vm_intentful',
-    entity: entityOf(vm),
+    operation: 'VmDelete',
+    entity: vmEntity(vm),
     finish: () => {
       const at = vms.indexOf(vm);
       if (at >= 0) vms.splice(at, 1);
     },
   });
-  return json(202, {
-    api_version: '3.1',
-    metadata: { kind: 'vm' },
-    spec: '',
-    status: { state: 'DELETE_PENDING', execution_context: { task_uuid: task.uuid } },
-  });
+  return deleting('vm', task.uuid);
 }
 
 export const VM_ROUTES: Route<World>[] = [

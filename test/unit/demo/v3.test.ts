@@ -159,7 +159,7 @@ describe('demo: v3', () => {
   });
 
   it('says plainly that a described operation is not simulated, and that an unknown one does not exist', async () => {
-    const described = await ask(demo, 'POST', `${V3}/groups`, { body: {} });
+    const described = await ask(demo, 'GET', `${V3}/xig_dns_config`);
     assert.equal(described.status, 500);
     assert.match(described.json.message_list[0].message, /does not simulate/);
     const unknown = await ask(demo, 'GET', `${V3}/nonsense`);

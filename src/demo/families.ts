@@ -6,13 +6,18 @@ import { notFoundPage, pageRoutes } from './server/pages';
 import type { Family } from './server/router';
 import { v2Family } from './v2/family';
 import { v3Family } from './v3/family';
+import { karbonFamily } from './v3/karbon';
 
 /** Everything that a product serves: its API families, their descriptions, and the console's pages last. */
 export function makeFamilies(personality: Personality, descriptions: Descriptions): Family<World>[] {
   const apis: Record<FamilyName, () => Family<World>[]> = {
     v1: () => [],
     v2: () => [docsFamily(personality, descriptions), v2Family(descriptions.operations.v2)],
-    v3: () => [v3Family(descriptions.operations.v3), staticFamily(personality, descriptions)],
+    v3: () => [
+      v3Family(descriptions.operations.v3, personality.product),
+      staticFamily(personality, descriptions),
+      ...(personality.product === 'pc' ? [karbonFamily()] : []),
+    ],
     v4: () => [],
   };
   const missing = () => notFoundPage(personality);

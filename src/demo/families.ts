@@ -13,11 +13,11 @@ export function makeFamilies(personality: Personality, descriptions: Description
   const apis: Record<FamilyName, () => Family<World>[]> = {
     v1: () => [],
     v2: () => [docsFamily(personality, descriptions), v2Family(descriptions.operations.v2)],
-    v3: () => [
-      v3Family(descriptions.operations.v3, personality.product),
-      staticFamily(personality, descriptions),
-      ...(personality.product === 'pc' ? [karbonFamily()] : []),
-    ],
+    // Prism Element serves no description of v3, so what is described counts for nothing there.
+    v3: () =>
+      personality.product === 'pc'
+        ? [v3Family(descriptions.operations.v3), staticFamily(personality, descriptions), karbonFamily()]
+        : [v3Family([], personality.product)],
     v4: () => [],
   };
   const missing = () => notFoundPage(personality);

@@ -47,7 +47,7 @@ const CENTRAL: Personality = {
     v4: ['NTNX_IAM_SESSION', 'NTNX_MERCURY_IAM_SESSION', REFRESH_TOKEN],
     other: GATEWAY_PC,
   },
-  families: ['v3', 'v2'],
+  families: ['v4', 'v3', 'v2', 'v1'],
 };
 
 /** Prism Element: no recording of its headers, so only what is believed; names of cookies are vendor text. */
@@ -55,7 +55,7 @@ const ELEMENT: Personality = {
   product: 'pe',
   headers: { ...COMMON, Server: 'envoy', 'X-Ntnx-Env': 'pe', 'X-Ntnx-Product': '6.10.1' },
   cookies: { v3: GATEWAY_PE.slice(0, 2), other: GATEWAY_PE },
-  families: ['v2'],
+  families: ['v3', 'v2', 'v1'],
 };
 
 /** Personality by product. */

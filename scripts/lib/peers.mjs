@@ -9,6 +9,9 @@ import { step } from './step.mjs';
 /** What npm needs to install exactly what is pinned. */
 const FILES = ['package.json', 'package-lock.json', '.npmrc'];
 
+/** npm would try for more than a minute where there is no network, and most tests do without. */
+const IMPATIENT = ['--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=2000'];
+
 /**
  * @typedef {object} Peers
  * @property {string} newman the script to start with Node
@@ -32,7 +35,7 @@ export async function ensurePeers() {
       () =>
         fillOnce(folder, async (temporary) => {
           for (const name of FILES) fs.copyFileSync(path.join(source, name), path.join(temporary, name));
-          await npm(['ci', '--ignore-scripts', '--omit=optional'], temporary);
+          await npm(['ci', '--ignore-scripts', '--omit=optional', ...IMPATIENT], temporary);
         }),
     );
   }

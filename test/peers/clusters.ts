@@ -70,6 +70,8 @@ let peers: Promise<Peers> | undefined;
 
 /** The programs; without a network the suite is skipped and says why, but not in CI. */
 export async function peersOrSkip(context: Mocha.Context): Promise<Peers> {
+  // For the first time on a machine with a slow network.
+  context.timeout(300_000);
   try {
     return await (peers ??= ensurePeers());
   } catch (error) {

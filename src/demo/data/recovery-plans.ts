@@ -13,7 +13,7 @@ export function makeRecoveryPlans(random: Random, clusters: Cluster[]): Recovery
   return PLANS.map(([key, value], at) => ({
     uuid: random.uuid(),
     name: `recover-${at + 1} "${value}"`,
-    description: '',
+    description: at === 1 ? 'With a witness, so that it may start by itself' : '',
     zoneUrl: zone,
     resources: {
       parameters: {
@@ -22,6 +22,9 @@ export function makeRecoveryPlans(random: Random, clusters: Cluster[]): Recovery
           cluster_reference_list: [{ kind: 'cluster', uuid }],
         })),
         primary_location_index: 0,
+        ...(at === 1
+          ? { witness_configuration_list: [{ witness_address: zone, witness_failover_timeout_secs: 30 }] }
+          : {}),
       },
       stage_list: [],
       volume_group_recovery_info_list: [

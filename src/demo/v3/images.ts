@@ -58,7 +58,7 @@ function imageOf({ world, cluster }: Call<World>, { spec, resources, metadata }:
   const home = uuidOr(placed, cluster ?? world.clusters[0]?.uuid ?? '');
   const now = new Date();
   return {
-    uuid: newUuid(world, metadata),
+    uuid: newUuid(world, 'image', metadata),
     name: textOr(spec.name, ''),
     description: textOr(spec.description, ''),
     type: resources.image_type === 'ISO_IMAGE' ? 'ISO_IMAGE' : 'DISK_IMAGE',

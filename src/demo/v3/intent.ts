@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { json, Refusal, type Answer } from '../server/http';
+import { taskState } from '../data/tasks';
 import type { World } from '../data/world';
+import { json, Refusal, type Answer } from '../server/http';
 import { isObject, readObject, type Json } from './body';
 import { Complaints } from './complaints';
 import { v3Error } from './errors';
@@ -99,11 +100,24 @@ export function deleting(kind: string, taskUuid: string): Answer {
   });
 }
 
+/** Whether something has a UUID already, or a task is on its way to make it. */
+function isTaken({ vms, images, networks, recoveryPlans, tasks }: World, uuid: string): boolean {
+  const now = Date.now();
+  return (
+    [...vms, ...images, ...networks, ...recoveryPlans].some((entity) => entity.uuid === uuid) ||
+    tasks.some((task) => task.entity.uuid === uuid && taskState(task, now).endedAt === null)
+  );
+}
+
 /**
  * UUID of a new entity. A client may bring one that it reserved before at `/idempotence_identifiers`; any other is
  * passed over, as a POST makes its own.
+ * @throws Refusal 409 for a reserved one that is in use, which is believed
  */
-export function newUuid({ identifiers }: Pick<World, 'identifiers'>, { uuid }: Json): string {
-  const reserved = [...identifiers.values()].flatMap(({ uuids }) => uuids);
-  return typeof uuid === 'string' && reserved.includes(uuid) ? uuid : randomUUID();
+export function newUuid(world: World, kind: string, { uuid }: Json): string {
+  const reserved = [...world.identifiers.values()].flatMap(({ uuids }) => uuids);
+  if (typeof uuid !== 'string' || !reserved.includes(uuid)) return randomUUID();
+  if (!isTaken(world, uuid)) return uuid;
+  const message = `There is an entity with the uuid ${uuid}.`;
+  throw new Refusal(v3Error(409, 'DUPLICATE_ENTITY', message, undefined, kind));
 }

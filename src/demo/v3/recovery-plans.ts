@@ -52,7 +52,7 @@ function create({ world, body }: Call<World>): Answer {
   const intent = readPlan(body);
   const now = new Date();
   const plan: RecoveryPlan = {
-    uuid: newUuid(world, intent.metadata),
+    uuid: newUuid(world, KIND, intent.metadata),
     name: textOr(intent.spec.name, ''),
     description: textOr(intent.spec.description, ''),
     zoneUrl: zoneOf(intent, ''),

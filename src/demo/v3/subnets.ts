@@ -53,7 +53,7 @@ function create(call: Call<World>): Answer {
   const { world } = call;
   const intent = readIntent(call.body, SUBNET_RULES);
   const home = call.cluster ?? world.clusters[0]?.uuid ?? '';
-  const blank = blankNetwork(world, newUuid(world, intent.metadata), home);
+  const blank = blankNetwork(world, newUuid(world, 'subnet', intent.metadata), home);
   const network = networkFromSpec(intent.spec, intent.resources, blank);
   const failure = obstacle(world, network);
   const task = startTask(world, {

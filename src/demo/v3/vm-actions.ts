@@ -7,6 +7,7 @@ import { json, Refusal, type Answer, type Call, type Route } from '../server/htt
 import { isObject, readObject, type Json } from './body';
 import { Complaints } from './complaints';
 import { v3Error } from './errors';
+import { newUuid } from './intent';
 import { obstacleTo } from './vm-obstacles';
 import { vmFromSpec } from './vm-spec';
 import { changeVm, findVm, vmEntity } from './vms';
@@ -63,8 +64,8 @@ function clone(call: Call<World>): Answer {
   complaints.text(override.name, 'override_spec.name', 80, 1);
   for (const name of OVERRIDES) complaints.whole(override[name], `override_spec.${name}`, 1);
   complaints.end();
-  const asked = isObject(metadata) && typeof metadata.uuid === 'string' ? metadata.uuid : randomUUID();
-  const copy = copyOf(call.world, vm, asked, override);
+  const uuid = newUuid(call.world, 'vm', isObject(metadata) ? metadata : {});
+  const copy = copyOf(call.world, vm, uuid, override);
   const task = startTask(call.world, {
     clusterUuid: copy.clusterUuid,
     operation: 'VmClone',

@@ -62,7 +62,7 @@ function create({ world, cluster, body }: VmCall): Answer {
   const intent = readIntent(body, VM_RULES);
   const categories = wantedCategories(world, 'vm', intent.metadata) ?? {};
   const home = cluster ?? world.clusters[0]?.uuid ?? '';
-  const blank = { ...blankVm(world, newUuid(world, intent.metadata), home), categories };
+  const blank = { ...blankVm(world, newUuid(world, 'vm', intent.metadata), home), categories };
   const vm = vmFromSpec(world, intent.spec, intent.resources, blank);
   const task = startTask(world, {
     clusterUuid: world.clusters.some(({ uuid }) => uuid === vm.clusterUuid) ? vm.clusterUuid : home,

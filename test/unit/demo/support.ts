@@ -121,3 +121,12 @@ export function sample(name: string): Reply['json'] {
   const file = path.join(SHARED, 'samples', name);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
+
+/** Asks again until the answer is the wanted one, for a task takes its time; the test's own time limit is the end. */
+export async function until<T>(question: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await question();
+    if (wanted(answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

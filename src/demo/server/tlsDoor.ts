@@ -68,8 +68,9 @@ export class TlsDoor {
   /** Takes charge of the server's certificate; once, before it listens. */
   attach(server: Server, connections: Connections): void {
     this.#server = server;
-    this.#answers = new RunningAnswers(server, connections);
     server.prependListener('request', () => this.#count());
+    // Prepended after the count so as to come before it: the request that brings the change is running too.
+    this.#answers = new RunningAnswers(server, connections);
     // Node lets any certificate pass where none is needed; servers that ask for one refuse those they do not know.
     server.prependListener('secureConnection', (socket: TLSSocket) => {
       if (this.clients && !socket.authorized && socket.getPeerX509Certificate()) socket.destroy();

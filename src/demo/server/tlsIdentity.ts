@@ -15,7 +15,8 @@ export interface Identity {
   authority?: Authority;
 }
 
-const SUBJECT = 'CN=*.nutanix.local, O=Demo cluster, OU=Simulated, L=Loopback, ST=Demo, C=US';
+const subject = (name: string): string =>
+  `CN=${name}, O=Demo cluster, OU=Simulated, L=Loopback, ST=Demo, C=US`;
 const dns = (value: string): { type: 'dns'; value: string } => ({ type: 'dns', value });
 /** The vendor's names; without an IP address, so that trust alone does not make a connection to one. */
 const OWN_NAMES = [dns('*.nutanix.local'), dns('prism.nutanix.local')];
@@ -49,7 +50,8 @@ async function signed(
   };
   if (!authority) {
     const names = kind === 'other-name' ? OTHER_NAMES : OWN_NAMES;
-    const leafPem = await issue({ subject: SUBJECT, names, ...dates, keys, ca: true });
+    const name = names[0]?.value ?? '';
+    const leafPem = await issue({ subject: subject(name), names, ...dates, keys, ca: true });
     return { kind, keys, leafPem, chainPem: [leafPem] };
   }
   const leafPem = await issue({

@@ -8,6 +8,7 @@ import { loginSwitches } from './loginSwitches';
 import { DEFAULTS, type DemoOptions } from './options';
 import { ADMIN, makePeople, SERVICE_ACCOUNT } from './people';
 import { PERSONALITIES, type Product } from './personality';
+import { rateLimitSwitch } from './rateLimitSwitch';
 import { Accounts, type DemoAccount } from './server/accounts';
 import { ApiKeys } from './server/apiKeys';
 import type { Certificate } from './server/certificate';
@@ -30,6 +31,7 @@ import { TlsDoor } from './server/tlsDoor';
 import { certificatesPage } from './server/tlsPage';
 import { siteSwitches, worldSwitches } from './switches';
 import { tlsSwitches } from './tlsSwitches';
+import { RateLimits } from './v4/rate-limits';
 
 /** A running demo cluster. */
 export interface Demo {
@@ -82,10 +84,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   setHealth(world, options.health ?? [...world.health]);
   world.taskRules.failPercent = options.taskFailures ?? world.taskRules.failPercent;
   world.taskRules.durationMs = Math.max(1, options.taskMs ?? world.taskRules.durationMs);
+  const limits = new RateLimits(options.rateLimit);
   const site: Site<World> = {
     personality,
     cluster: personality.product === 'pe' ? cluster.uuid : undefined,
-    find: makeRouter(makeFamilies(personality, descriptions)),
+    find: makeRouter(makeFamilies(personality, descriptions, limits)),
     hasCluster: (uuid) => world.clusters.some((each) => each.uuid === uuid),
     login,
     accounts,
@@ -114,6 +117,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       ...loginSwitches(site),
       ...faultSwitches(mainPort),
       ...worldSwitches(world),
+      ...rateLimitSwitch(limits),
       ...tlsSwitches(tls),
     },
   });

@@ -1,15 +1,22 @@
 import type { World } from './data/world';
 import type { Descriptions } from './descriptions/descriptions';
 import { docsFamily, staticFamily } from './descriptions/family';
+import { portalFamily } from './descriptions/portal';
 import type { FamilyName, Personality } from './personality';
 import { notFoundPage, pageRoutes } from './server/pages';
 import type { Family } from './server/router';
 import { v2Family } from './v2/family';
 import { v3Family } from './v3/family';
 import { karbonFamily } from './v3/karbon';
+import { v4Families } from './v4/family';
+import type { RateLimits } from './v4/rate-limits';
 
 /** Everything that a product serves: its API families, their descriptions, and the console's pages last. */
-export function makeFamilies(personality: Personality, descriptions: Descriptions): Family<World>[] {
+export function makeFamilies(
+  personality: Personality,
+  descriptions: Descriptions,
+  limits: RateLimits,
+): Family<World>[] {
   const apis: Record<FamilyName, () => Family<World>[]> = {
     v1: () => [],
     v2: () => [docsFamily(personality, descriptions), v2Family(descriptions.operations.v2)],
@@ -18,7 +25,7 @@ export function makeFamilies(personality: Personality, descriptions: Description
       personality.product === 'pc'
         ? [v3Family(descriptions.operations.v3), staticFamily(personality, descriptions), karbonFamily()]
         : [v3Family([], personality.product)],
-    v4: () => [],
+    v4: () => [...v4Families(descriptions.v4, limits), portalFamily(descriptions)],
   };
   const missing = () => notFoundPage(personality);
   return [

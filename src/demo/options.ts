@@ -4,6 +4,7 @@ import type { Product } from './personality';
 import type { DemoAccount } from './server/accounts';
 import type { Fault } from './server/faults/read';
 import type { LoginOptions } from './server/loginRules';
+import type { RateLimit } from './v4/rate-limits';
 import type { TlsOptions } from './server/tlsOptions';
 
 /** How a demo cluster is started; everything has a default. */
@@ -34,6 +35,8 @@ export interface DemoOptions {
   taskFailures?: number;
   /** How long a change takes, in milliseconds. */
   taskMs?: number;
+  /** How many requests a second each operation of v4 takes: as described (default), any number (`off`), or this many. */
+  rateLimit?: RateLimit;
   /** Network faults from the start: `KIND`, `KIND:PATH`, or objects; see `server/faults/kinds.ts`. */
   faults?: readonly (string | Fault)[];
   /** A world shared with another demo, so that PC and PE show the same cluster. */

@@ -6,10 +6,28 @@ export interface Described {
   path: string;
 }
 
+/** An operation of v4; the path is below the namespace, with its version: `/v4.2/ahv/config/vms`. */
+export interface DescribedV4 extends Described {
+  /** Requests a second that a small Prism Central takes, where the description says so. */
+  perSecond?: number;
+}
+
+/** One namespace of v4. */
+export interface NamespaceV4 {
+  /** Version that this Prism Central has. */
+  installed: string;
+  /** What the portal has, by version: OpenAPI 3.0 as YAML or JSON, newer versions too. */
+  documents: Map<string, Buffer>;
+  /** Operations of the versions that this Prism Central has. */
+  operations: DescribedV4[];
+}
+
 /** The descriptions that are served, as bytes, with the operations in them. */
 export interface Descriptions {
   v3: Buffer | null;
   v2: { listing: Buffer; documents: Map<string, Buffer> } | null;
+  /** By namespace. Large documents that are made for a test go in here. */
+  v4: Map<string, NamespaceV4>;
   operations: { v3: Described[]; v2: Described[] };
 }
 
@@ -21,6 +39,32 @@ export function readSwagger2(document: { paths?: Record<string, object> }): Desc
     Object.keys(item)
       .filter((name) => METHODS.has(name))
       .map((name) => ({ method: name.toUpperCase(), path })),
+  );
+}
+
+/** What of an OpenAPI 3.0 document of v4 this room reads. */
+export interface OpenApi3 {
+  paths?: Record<string, Record<string, object>>;
+}
+
+/** How many requests a second a small Prism Central takes of an operation. */
+function limitOf(operation: { 'x-rate-limit'?: { type?: string; count?: number }[] }): {
+  perSecond?: number;
+} {
+  const small = operation['x-rate-limit']?.find(({ type }) => type?.toLowerCase() === 'small');
+  return small?.count === undefined ? {} : { perSecond: small.count };
+}
+
+/** Operations of an OpenAPI 3.0 document, whose paths begin with the namespace. */
+export function readOpenApi3(document: OpenApi3): DescribedV4[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([name]) => METHODS.has(name))
+      .map(([name, operation]) => ({
+        method: name.toUpperCase(),
+        path: path.replace(/^\/[^/]+/, ''),
+        ...limitOf(operation),
+      })),
   );
 }
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readSwagger12, readSwagger2, type Descriptions, type Swagger12 } from './descriptions';
+import { findV4 } from './folder-v4';
 
 type Found = { bytes: Buffer; document: Swagger12 & { swagger?: string; paths?: Record<string, object> } };
 
@@ -50,21 +51,23 @@ function findV2(files: Found[]): { listing: Buffer; documents: Found[] } | null 
 }
 
 /**
- * Finds by content which files below a folder describe v3 (Swagger 2.0; the biggest, where there are several) and
- * v2.0 (Swagger 1.2), and keeps their bytes as they are on disk.
- * @throws Error when the folder cannot be read or has neither
+ * Finds by content which files below a folder describe v3 (Swagger 2.0; the biggest, where there are several), v2.0
+ * (Swagger 1.2) and v4 (OpenAPI 3.0, JSON or YAML), and keeps their bytes as they are on disk.
+ * @throws Error when the folder cannot be read or has none of them
  */
 export async function readFolder(folder: string): Promise<Descriptions> {
   const files = await readAll(folder);
   const v3 = findV3(files);
   const v2 = findV2(files);
-  if (!v3 && !v2) throw new Error(`No v3 or v2.0 description in ${folder}`);
+  const v4 = await findV4(folder);
+  if (!v3 && !v2 && v4.size === 0) throw new Error(`No v3 or v2.0 description and none of v4 in ${folder}`);
   return {
     v3: v3?.bytes ?? null,
     v2: v2 && {
       listing: v2.listing,
       documents: new Map(v2.documents.map(({ bytes, document }) => [document.resourcePath ?? '', bytes])),
     },
+    v4,
     operations: {
       v3: v3 ? readSwagger2(v3.document) : [],
       v2: (v2?.documents ?? []).flatMap(({ document }) => readSwagger12(document)),

@@ -1,5 +1,5 @@
 import { commonSchemas } from './common';
-import { versionsOf, type Fields, type Namespace, type Operation, type Version } from './operation';
+import { isIn, type Fields, type Namespace, type Operation } from './operation';
 import { ref, type Schema } from './schema';
 
 const SERVER = 'https://{pc-ip}:9440/api';
@@ -155,7 +155,7 @@ function sample(url: string, { method, ifMatch, body }: Operation): Schema {
   return { lang: 'cURL', source: `${lines.join('\n')}\n` };
 }
 
-function written(namespace: Namespace, version: Version, operation: Operation): Schema {
+function written(namespace: Namespace, version: string, operation: Operation): Schema {
   const path = `/${namespace.name}/${version}${operation.path}`;
   const where = `${path} ${operation.method.charAt(0).toUpperCase()}${operation.method.slice(1)} operation`;
   const url = `https://{pc-ip}:9440/api${path}`;
@@ -202,7 +202,7 @@ function reachable(from: unknown, all: Record<string, Schema>): Record<string, S
 }
 
 /** The documents name schemas with the full version, the wire's `$objectType` with the first number only. */
-function versioned(document: Schema, version: Version): Schema {
+function versioned(document: Schema, version: string): Schema {
   const full = (name: string): string =>
     name.replace(/^(\w+)\.v4\./, `$1.${version}.`).replace(/^common\.v1\./, 'common.v1.0.');
   const text = JSON.stringify(document).replace(
@@ -217,10 +217,8 @@ function versioned(document: Schema, version: Version): Schema {
 }
 
 /** The OpenAPI 3.0.1 document of a namespace in one version: with its oddities, but valid. */
-export function v4Document(namespace: Namespace, version: Version): Schema {
-  const operations = namespace.operations.filter((operation) =>
-    versionsOf(operation, version).includes(version),
-  );
+export function v4Document(namespace: Namespace, version: string): Schema {
+  const operations = namespace.operations.filter((operation) => isIn(operation, version));
   const paths: Record<string, Schema> = {};
   for (const operation of operations) {
     const path = `/${namespace.name}/${version}${operation.path}`;

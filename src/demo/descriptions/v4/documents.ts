@@ -2,7 +2,7 @@ import { CLUSTERMGMT } from './clustermgmt';
 import { v4Document } from './document';
 import { MONITORING } from './monitoring';
 import { NETWORKING } from './networking';
-import { VERSIONS, type Namespace, type Version } from './operation';
+import { VERSIONS, type Namespace } from './operation';
 import { PRISM } from './prism';
 import { VMM } from './vmm';
 import { yamlText } from './yaml-text';
@@ -17,7 +17,7 @@ let made: Map<string, Map<string, Buffer>> | undefined;
  * Written once in a process.
  */
 export function v4Yaml(): Map<string, Map<string, Buffer>> {
-  const texts = (namespace: Namespace): [Version, Buffer][] =>
+  const texts = (namespace: Namespace): [string, Buffer][] =>
     VERSIONS.map((version) => [version, Buffer.from(yamlText(v4Document(namespace, version)))]);
   made ??= new Map(NAMESPACES.map((namespace) => [namespace.name, new Map(texts(namespace))]));
   return made;

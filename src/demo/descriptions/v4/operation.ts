@@ -52,9 +52,21 @@ export interface Namespace {
   schemas: Record<string, Record<string, unknown>>;
 }
 
-/** Versions up to one, oldest first. */
-export const upTo = (last: Version): Version[] => VERSIONS.slice(0, VERSIONS.indexOf(last) + 1);
+/** The second number of a version: 2 of `v4.2`, and 1 of the beta `v4.1.b2`. */
+export const minor = (version: string): number => Number(/^v4\.(\d+)/.exec(version)?.[1] ?? 0);
 
-/** Versions in which an operation is, of those up to `last`. */
-export const versionsOf = ({ since = 'v4.0' }: Pick<Operation, 'since'>, last: Version): Version[] =>
-  upTo(last).slice(VERSIONS.indexOf(since));
+/** The newest of versions; a release is newer than its betas. */
+export function newest(versions: string[]): string {
+  const rank = (version: string): number => minor(version) + (/^v4\.\d+$/.test(version) ? 0.5 : 0);
+  return [...versions].sort((a, b) => rank(b) - rank(a))[0] ?? 'v4.0';
+}
+
+/** Versions that a Prism Central of one answers to, oldest first: all releases up to it, and itself. */
+export function upTo(last: string): string[] {
+  const releases = Array.from({ length: minor(last) + 1 }, (_, at) => `v4.${at}`);
+  return releases.includes(last) ? releases : [...releases.slice(0, -1), last];
+}
+
+/** Whether a version has an operation. */
+export const isIn = ({ since = 'v4.0' }: { since?: string }, version: string): boolean =>
+  minor(since) <= minor(version);

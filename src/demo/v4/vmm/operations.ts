@@ -1,0 +1,15 @@
+import type { V4Operation } from '../operation';
+import { ESXI_OPERATIONS } from './esxi';
+import { IMAGE_OPERATIONS } from './images';
+import { VM_ACTION_OPERATIONS } from './vm-actions';
+import { VM_PART_OPERATIONS } from './vm-parts';
+import { VM_OPERATIONS } from './vms';
+
+/** VMs and images. */
+export const VMM_OPERATIONS: V4Operation[] = [
+  ...VM_OPERATIONS,
+  ...VM_ACTION_OPERATIONS,
+  ...VM_PART_OPERATIONS,
+  ...IMAGE_OPERATIONS,
+  ...ESXI_OPERATIONS,
+];

@@ -26,8 +26,9 @@ export async function befall(taken: Taken, from: Befallen): Promise<void> {
   const line = new Line(secure, raw);
   taken.hold(line);
   const { headers, reply, told } = from;
+  const { method = 'GET', url: target = '/' } = from.request;
   try {
-    await ACTS[kind]({ line, fault: taken.fault, target: from.request.url ?? '/', headers, reply, told });
+    await ACTS[kind]({ line, fault: taken.fault, method, target, headers, reply, told });
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
   }

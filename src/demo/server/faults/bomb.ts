@@ -34,7 +34,7 @@ export async function bomb(blocks: number): Promise<Buffer[]> {
 }
 
 /** 200 with 10 MB of gzip that unpack to 10 GiB, whether the client asked for gzip or not; the API does nothing. */
-export const gzipBomb: Act = async ({ line, headers, told }) => {
+export const gzipBomb: Act = async ({ line, method, headers, told }) => {
   const pieces = await bomb(BLOCKS);
   told(200);
   const own: [string, string][] = [
@@ -42,7 +42,7 @@ export const gzipBomb: Act = async ({ line, headers, told }) => {
     ['Content-Encoding', 'gzip'],
   ];
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  await line.send(headBlock({ status: 200, headers: [...headers, ...own] }, { length }));
-  for (const piece of pieces) await line.send(piece);
+  await line.send(headBlock({ status: 200, headers: [...headers, ...own] }, { length }, 'closes'));
+  if (method !== 'HEAD') for (const piece of pieces) await line.send(piece);
   line.end();
 };

@@ -29,7 +29,7 @@ const inHeaders =
   (breaks: Break): Act =>
   async ({ line, reply, told }: Victim) => {
     const answer = await reply();
-    const block = headBlock(answer, { length: answer.body.length });
+    const block = headBlock(answer, { length: answer.body.length }, 'breaks');
     told(answer.status);
     await line.send(block.slice(0, block.length >> 1));
     await breaks(line);
@@ -40,7 +40,7 @@ const inBody =
   async ({ line, reply, told }) => {
     const answer = await reply();
     told(answer.status);
-    await line.send(headBlock(answer, { length: answer.body.length }));
+    await line.send(headBlock(answer, { length: answer.body.length }, 'breaks'));
     if (answer.body.length > 1) await line.send(answer.body.subarray(0, answer.body.length >> 1));
     await breaks(line);
   };

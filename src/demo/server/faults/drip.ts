@@ -15,7 +15,7 @@ async function drop(line: Line, bytes: Buffer, everyMs = EVERY_MS): Promise<void
 export const drip: Act = async ({ line, fault, reply, told }) => {
   const answer = await reply();
   told(answer.status);
-  await line.send(headBlock(answer, { length: answer.body.length }));
+  await line.send(headBlock(answer, { length: answer.body.length }, 'closes'));
   await drop(line, answer.body, fault.everyMs);
   line.end();
 };
@@ -24,7 +24,7 @@ export const drip: Act = async ({ line, fault, reply, told }) => {
 export const dripHeaders: Act = async ({ line, fault, reply, told }) => {
   const answer = await reply();
   told(answer.status);
-  const head = Buffer.from(headBlock(answer, { length: answer.body.length }), 'latin1');
+  const head = Buffer.from(headBlock(answer, { length: answer.body.length }, 'closes'), 'latin1');
   await drop(line, Buffer.concat([head, answer.body]), fault.everyMs);
   line.end();
 };

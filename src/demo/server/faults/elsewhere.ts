@@ -7,15 +7,15 @@ import type { Act, Victim } from './victim';
 const ELSEWHERE = 'https://elsewhere.example';
 
 async function answer(
-  { line, headers, told }: Victim,
+  { line, method, headers, told }: Victim,
   status: number,
   own: [string, string][],
   text = '',
 ): Promise<void> {
   const body = Buffer.from(text);
   told(status);
-  await line.send(headBlock({ status, headers: [...headers, ...own] }, { length: body.length }));
-  if (body.length > 0) await line.send(body);
+  await line.send(headBlock({ status, headers: [...headers, ...own] }, { length: body.length }, 'closes'));
+  if (body.length > 0 && method !== 'HEAD') await line.send(body);
   line.end();
 }
 

@@ -10,7 +10,7 @@ const whole =
   async ({ line, reply, told }) => {
     const answer = spoil(await reply());
     told(answer.status);
-    await line.send(headBlock(answer, { length: answer.body.length }));
+    await line.send(headBlock(answer, { length: answer.body.length }, 'closes'));
     await line.send(answer.body);
     line.end();
   };

@@ -10,7 +10,7 @@ const announced =
   async ({ line, reply, told }) => {
     const answer = await reply();
     told(answer.status);
-    await line.send(headBlock(answer, { length: length(answer.body) }));
+    await line.send(headBlock(answer, { length: length(answer.body) }, 'breaks'));
     await line.send(answer.body);
     line.end();
   };
@@ -27,7 +27,7 @@ export const truncatedChunk: Act = async ({ line, reply, told }) => {
   told(answer.status);
   const half = answer.body.length >> 1;
   const [first, second] = [answer.body.subarray(0, half), answer.body.subarray(half)];
-  await line.send(headBlock(answer, 'chunked'));
+  await line.send(headBlock(answer, 'chunked', 'breaks'));
   // A chunk of no bytes would be the last one.
   if (half > 0) await line.send(Buffer.concat([Buffer.from(`${half.toString(16)}\r\n`), first, CRLF]));
   await line.send(

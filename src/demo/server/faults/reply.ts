@@ -16,14 +16,22 @@ function framingLine(framing: Framing): string[] {
   return framing === 'chunked' ? ['Transfer-Encoding: chunked'] : [`Content-Length: ${framing.length}`];
 }
 
-/** Status line and headers with the empty line after them; the connection ends with the answer. */
-export function headBlock({ status, headers }: Omit<Reply, 'body'>, framing: Framing): string {
+/**
+ * Status line and headers with the empty line after them. Answers that are whole say that the connection ends with
+ * them; those that break off do not, for a server that breaks off did not mean to: some clients take a reset for the
+ * end of the answer where the end was announced.
+ */
+export function headBlock(
+  { status, headers }: Omit<Reply, 'body'>,
+  framing: Framing,
+  connection: 'closes' | 'breaks',
+): string {
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     ...headers.map(([name, value]) => `${name}: ${value}`),
     ...framingLine(framing),
     `Date: ${new Date().toUTCString()}`,
-    'Connection: close',
+    ...(connection === 'closes' ? ['Connection: close'] : []),
   ];
   return `${lines.join('\r\n')}\r\n\r\n`;
 }

@@ -6,6 +6,7 @@ import type { Reply } from './reply';
 export interface Victim {
   line: Line;
   fault: Fault;
+  method: string;
   /** Path and query as sent. */
   target: string;
   /** Headers that every answer of this cluster has. */

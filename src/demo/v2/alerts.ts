@@ -1,50 +1,47 @@
 import type { Alert } from '../data/types';
 import type { World } from '../data/world';
-import type { Route } from '../server/http';
+import { chosenAlerts, type AlertSpelling } from '../gateway/alert-choice';
+import { positive } from '../gateway/asked';
+import { alertListing } from '../gateway/listings';
+import { json, type Answer, type Call, type Route } from '../server/http';
+import { scopeOf } from './find';
 import { listAnswer } from './list';
 
-const usecs = (time: Date): number => time.getTime() * 1000;
+const NAMES: AlertSpelling = {
+  start: 'start_time_in_usecs',
+  end: 'end_time_in_usecs',
+  entityType: 'entity_type',
+  entityIds: 'entity_ids',
+  alertIds: 'alert_ids',
+  checkId: 'alert_type_uuid',
+};
 
-/** Members from the vendor's description. `message` is a template, its values stand in the two context lists. */
-function view(alert: Alert): object {
-  return {
-    id: alert.uuid,
-    cluster_uuid: alert.clusterUuid,
-    originating_cluster_uuid: alert.clusterUuid,
-    alert_title: alert.title,
-    message: alert.message,
-    detailed_message: '',
-    severity: alert.severity,
-    check_id: alert.checkId,
-    alert_type_uuid: alert.checkId,
-    context_types: Object.keys(alert.context),
-    context_values: Object.values(alert.context),
-    affected_entities: alert.entity
-      ? [
-          {
-            entity_type: alert.entity.type,
-            entity_type_display_name: null,
-            entity_name: alert.entity.name,
-            uuid: alert.entity.uuid,
-            id: null,
-          },
-        ]
-      : [],
-    classifications: ['SystemIndicator'],
-    impact_types: ['SystemIndicator'],
-    possible_causes: [],
-    created_time_stamp_in_usecs: usecs(alert.createdAt),
-    last_occurrence_time_stamp_in_usecs: usecs(alert.createdAt),
-    acknowledged: alert.acknowledged,
-    acknowledged_by_username: alert.acknowledged ? 'admin' : '',
-    acknowledged_time_stamp_in_usecs: alert.acknowledged ? usecs(alert.createdAt) : 0,
-    resolved: alert.resolved,
-    auto_resolved: false,
-    resolved_by_username: alert.resolved ? 'admin' : '',
-    resolved_time_stamp_in_usecs: alert.resolved ? usecs(alert.createdAt) : 0,
-    service_v_m_id: null,
-    node_uuid: null,
-    user_defined: false,
+type Change = (alert: Alert) => void;
+const ACKNOWLEDGE: Change = (alert) => void (alert.acknowledged = true);
+const RESOLVE: Change = (alert) => void (alert.resolved = true);
+
+/** Answer about one alert. An alert that is not there is told in it, not by a 404: the object has members for that. */
+function outcome(alerts: Alert[], id: string, change: Change): object {
+  const alert = alerts.find(({ uuid }) => uuid === id);
+  if (alert) change(alert);
+  return { id, successful: alert !== undefined, message: alert ? '' : `There is no alert ${id}.` };
+}
+
+function changeOne(change: Change): (call: Call<World>) => Answer {
+  return (call) => json(201, outcome(scopeOf(call).alerts, call.params.id ?? '', change));
+}
+
+/** The newest `count` of those that fit; all without a count. */
+function changeMany(change: Change): (call: Call<World>) => Answer {
+  return (call) => {
+    const { alerts } = scopeOf(call);
+    const chosen = chosenAlerts(call.query, alerts, { ...NAMES, entityIds: 'entity_type_ids' });
+    const wanted = chosen.slice(0, positive(call.query, 'count') ?? chosen.length);
+    return json(201, {
+      num_successful_updates: wanted.length,
+      num_failed_updates: 0,
+      alert_status_list: wanted.map(({ uuid }) => outcome(alerts, uuid, change)),
+    });
   };
 }
 
@@ -52,18 +49,11 @@ export const ALERT_ROUTES: Route<World>[] = [
   {
     method: 'GET',
     path: '/alerts/',
-    handle: ({ world, query }) => {
-      const flag = (name: string, value: boolean): boolean =>
-        !query.has(name) || (query.get(name)?.toLowerCase() === 'true') === value;
-      const severities = (query.get('severity') ?? '').split(',').filter(Boolean);
-      const entities = world.alerts.filter(
-        (alert) =>
-          flag('resolved', alert.resolved) &&
-          flag('acknowledged', alert.acknowledged) &&
-          (severities.length === 0 ||
-            severities.some((name) => name.toLowerCase() === alert.severity.toLowerCase())),
-      );
-      return listAnswer(query, { entities, view });
-    },
+    handle: (call) =>
+      listAnswer(call.query, alertListing(call.world, chosenAlerts(call.query, scopeOf(call).alerts, NAMES))),
   },
+  { method: 'POST', path: '/alerts/acknowledge', handle: changeMany(ACKNOWLEDGE) },
+  { method: 'POST', path: '/alerts/resolve', handle: changeMany(RESOLVE) },
+  { method: 'POST', path: '/alerts/{id}/acknowledge', handle: changeOne(ACKNOWLEDGE) },
+  { method: 'POST', path: '/alerts/{id}/resolve', handle: changeOne(RESOLVE) },
 ];

@@ -1,14 +1,47 @@
 import type { World } from '../data/world';
+import type { Route } from '../server/http';
 import type { Family } from '../server/router';
 import { ALERT_ROUTES } from './alerts';
 import { CLUSTER_ROUTES } from './cluster';
-import { v2Error, v2Unauthorized } from './errors';
+import { DISK_ROUTES } from './disks';
+import { v2Broken, v2Error, v2Unauthorized } from './errors';
+import { EVENT_ROUTES } from './events';
+import { HA_ROUTES } from './ha';
+import { HEALTH_CHECK_ROUTES } from './health-checks';
 import { HOST_ROUTES } from './hosts';
 import { IMAGE_ROUTES } from './images';
 import { NETWORK_ROUTES } from './networks';
+import { POWER_ROUTES } from './power';
+import { PROTECTION_ACTION_ROUTES } from './protection-actions';
+import { PROTECTION_DOMAIN_ROUTES } from './protection-domains';
+import { REMOTE_SITE_ROUTES } from './remote-sites';
+import { SNAPSHOT_ROUTES } from './snapshots';
 import { STORAGE_CONTAINER_ROUTES } from './storage-containers';
 import { TASK_ROUTES } from './tasks';
+import { VM_DEVICE_ROUTES } from './vm-devices';
 import { VM_ROUTES } from './vms';
+
+/** All that v2.0 simulates. */
+export const V2_ROUTES: Route<World>[] = [
+  ...CLUSTER_ROUTES,
+  ...VM_ROUTES,
+  ...POWER_ROUTES,
+  ...VM_DEVICE_ROUTES,
+  ...SNAPSHOT_ROUTES,
+  ...HOST_ROUTES,
+  ...DISK_ROUTES,
+  ...NETWORK_ROUTES,
+  ...IMAGE_ROUTES,
+  ...STORAGE_CONTAINER_ROUTES,
+  ...PROTECTION_DOMAIN_ROUTES,
+  ...PROTECTION_ACTION_ROUTES,
+  ...REMOTE_SITE_ROUTES,
+  ...ALERT_ROUTES,
+  ...EVENT_ROUTES,
+  ...HEALTH_CHECK_ROUTES,
+  ...HA_ROUTES,
+  ...TASK_ROUTES,
+];
 
 /** v2.0 under both of its bases. `described` are the operations of the documents that are served beside it. */
 export function v2Family(described: Family<World>['described']): Family<World> {
@@ -17,16 +50,7 @@ export function v2Family(described: Family<World>['described']): Family<World> {
     bases: ['/PrismGateway/services/rest/v2.0', '/api/nutanix/v2.0'],
     open: false,
     proxied: true,
-    routes: [
-      ...CLUSTER_ROUTES,
-      ...VM_ROUTES,
-      ...HOST_ROUTES,
-      ...NETWORK_ROUTES,
-      ...IMAGE_ROUTES,
-      ...STORAGE_CONTAINER_ROUTES,
-      ...ALERT_ROUTES,
-      ...TASK_ROUTES,
-    ],
+    routes: V2_ROUTES,
     described,
     unauthorized: v2Unauthorized,
     forbidden: () => v2Error(403, 1501, 'Access is denied', 'AccessDeniedException'),
@@ -36,6 +60,6 @@ export function v2Family(described: Family<World>['described']): Family<World> {
       v2Error(500, 1000, `The demo cluster does not simulate this operation: ${method} ${path}`),
     unknown: (_method, path) => v2Error(404, 1001, `There is no resource at ${path}`, 'NotFoundException'),
     wrongMethod: (method) => v2Error(405, 1001, `${method} is not allowed here`, 'MethodNotAllowedException'),
-    broken: (error) => v2Error(500, 1000, `The demo failed: ${String(error)}`),
+    broken: v2Broken,
   };
 }

@@ -1,11 +1,15 @@
+import { POOL } from '../data/addresses';
 import type { Network } from '../data/types';
 import type { World } from '../data/world';
-import { json, type Route } from '../server/http';
-import { notThere } from './errors';
+import { invalid } from '../gateway/failure';
+import type { Json } from '../gateway/body';
+import { json, type Answer, type Call, type Route } from '../server/http';
+import { doneAtOnce } from './accepted';
+import { find, scopeOf } from './find';
 import { listAnswer } from './list';
+import { readNetwork } from './network-spec';
 
-function ipConfig(network: Network): object {
-  const { ipam } = network;
+function ipConfig({ ipam }: Network): Json {
   if (!ipam) return { prefix_length: 0, ipam_enabled: false, dhcp_options: {}, pool: [] };
   return {
     network_address: `${ipam.prefix}.0`,
@@ -14,20 +18,23 @@ function ipConfig(network: Network): object {
     default_gateway: `${ipam.prefix}.1`,
     dhcp_server_address: `${ipam.prefix}.254`,
     dhcp_options: { domain_name_servers: ipam.dns.join(',') },
-    pool: [{ range: `${ipam.prefix}.50 ${ipam.prefix}.250` }],
+    pool: [{ range: `${ipam.prefix}.${POOL.first} ${ipam.prefix}.${POOL.last}` }],
   };
 }
 
+const nicsOf = ({ vms }: Pick<World, 'vms'>, { uuid }: Network) =>
+  vms.flatMap((vm) => vm.nics.map((nic) => ({ vm, nic }))).filter(({ nic }) => nic.subnetUuid === uuid);
+
 /** Members of a quoted answer; without managed addresses the counts of free ones are -1 there. */
-function view(world: World, network: Network): object {
-  const nics = world.vms.flatMap((vm) => vm.nics).filter(({ subnetUuid }) => subnetUuid === network.uuid);
-  const assigned = nics.filter(({ ip }) => ip !== null).length;
+function view(world: World, network: Network): Json {
+  const nics = nicsOf(world, network);
+  const assigned = nics.filter(({ nic }) => nic.ip !== null).length;
   return {
-    logical_timestamp: 8,
+    logical_timestamp: network.specVersion + 1,
     vlan_id: network.vlanId,
     ip_config: {
       ...ipConfig(network),
-      free_ips: network.ipam ? 201 - assigned : -1,
+      free_ips: network.ipam ? Math.max(0, POOL.last - POOL.first + 1 - assigned) : -1,
       assigned_ips: network.ipam ? assigned : -1,
       num_macs: nics.length,
     },
@@ -38,20 +45,60 @@ function view(world: World, network: Network): object {
   };
 }
 
+const one = (call: Call<World>): Network => find(scopeOf(call).networks, call.params.uuid, 'Network');
+
+/** Networks are made at once: the answer has their UUID and no task. */
+function create(call: Call<World>): Answer {
+  const network = readNetwork(call);
+  call.world.networks.push(network);
+  return json(201, { network_uuid: network.uuid });
+}
+
+function update(call: Call<World>): Answer {
+  const network = one(call);
+  Object.assign(network, readNetwork(call, network));
+  return doneAtOnce(call);
+}
+
+function remove(call: Call<World>): Answer {
+  const network = one(call);
+  const users = nicsOf(call.world, network).length;
+  if (users > 0) throw invalid(`The network ${network.uuid} is in use by ${users} NICs.`);
+  call.world.networks.splice(call.world.networks.indexOf(network), 1);
+  return doneAtOnce(call);
+}
+
+/** Who has which address. Members from the vendor's description. */
+function addresses(call: Call<World>): Answer {
+  const network = one(call);
+  const entities = nicsOf(call.world, network)
+    .filter(({ nic }) => nic.ip !== null)
+    .map(({ vm, nic }) => ({
+      network_uuid: network.uuid,
+      mac_address: nic.mac,
+      ip_address: nic.ip,
+      entity_uuid: vm.uuid,
+      type: 'VM',
+      deleted: false,
+    }));
+  return listAnswer(call.query, { entities, view: (entity) => entity, unpaged: true });
+}
+
 export const NETWORK_ROUTES: Route<World>[] = [
   {
     method: 'GET',
     path: '/networks/',
-    handle: ({ world, query }) =>
-      listAnswer(query, { entities: world.networks, view: (item) => view(world, item), unpaged: true }),
+    handle: (call) =>
+      listAnswer(call.query, {
+        entities: scopeOf(call).networks,
+        view: (item) => view(call.world, item),
+        unpaged: true,
+        searchable: ({ name }) => name,
+      }),
   },
-  {
-    method: 'GET',
-    path: '/networks/{uuid}',
-    handle: ({ world, params }) => {
-      const network = world.networks.find(({ uuid }) => uuid === params.uuid);
-      if (!network) throw notThere('Network', params.uuid ?? '');
-      return json(200, view(world, network));
-    },
-  },
+  { method: 'POST', path: '/networks/', handle: create },
+  { method: 'GET', path: '/networks/{uuid}', handle: (call) => json(200, view(call.world, one(call))) },
+  { method: 'PUT', path: '/networks/{uuid}', handle: update },
+  { method: 'DELETE', path: '/networks/{uuid}', handle: remove },
+  { method: 'GET', path: '/networks/{uuid}/addresses', handle: addresses },
 ];

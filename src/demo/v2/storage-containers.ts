@@ -1,59 +1,28 @@
-import type { Container } from '../data/types';
 import type { World } from '../data/world';
-import { json, type Route } from '../server/http';
-import { notThere } from './errors';
+import { containerView } from '../gateway/container-entity';
+import { figuresOverTime } from '../gateway/figures-over-time';
+import { containerListing } from '../gateway/listings';
+import { json, type Call, type Route } from '../server/http';
+import { find, scopeOf } from './find';
 import { listAnswer } from './list';
-import { ioStats, storageUsage } from './stats';
+import { TIMES } from './times';
 
-/** Members from the vendor's description, there is no recording. */
-function view(container: Container): object {
-  return {
-    id: container.id,
-    storage_container_uuid: container.uuid,
-    name: container.name,
-    cluster_uuid: container.clusterUuid,
-    marked_for_removal: false,
-    max_capacity: container.capacityBytes,
-    total_explicit_reserved_capacity: 0,
-    total_implicit_reserved_capacity: 0,
-    advertised_capacity: null,
-    replication_factor: container.replicationFactor,
-    oplog_replication_factor: container.replicationFactor,
-    nfs_whitelist: [],
-    nfs_whitelist_inherited: true,
-    random_io_preference: ['SSD', 'HDD'],
-    seq_io_preference: ['SSD', 'HDD'],
-    ilm_policy: null,
-    down_migrate_times_in_secs: { SSD: 1800 },
-    erasure_code: 'off',
-    erasure_code_delay_secs: null,
-    finger_print_on_write: 'off',
-    on_disk_dedup: 'OFF',
-    compression_enabled: container.compression,
-    compression_delay_in_secs: 0,
-    is_nutanix_managed: container.name.startsWith('Nutanix'),
-    enable_software_encryption: false,
-    vstore_name_list: [container.name],
-    mapped_remote_containers: {},
-    stats: ioStats(20),
-    usage_stats: storageUsage(container.capacityBytes, container.usedBytes),
-  };
-}
+const one = (call: Call<World>) => find(scopeOf(call).containers, call.params.uuid, 'Storage container');
 
 export const STORAGE_CONTAINER_ROUTES: Route<World>[] = [
   {
     method: 'GET',
     path: '/storage_containers/',
-    handle: ({ world, query }) =>
-      listAnswer(query, { entities: world.containers, view, searchable: ({ name }) => name }),
+    handle: (call) => listAnswer(call.query, containerListing(scopeOf(call))),
   },
   {
     method: 'GET',
     path: '/storage_containers/{uuid}',
-    handle: ({ world, params }) => {
-      const container = world.containers.find(({ uuid }) => uuid === params.uuid);
-      if (!container) throw notThere('Storage container', params.uuid ?? '');
-      return json(200, view(container));
-    },
+    handle: (call) => json(200, containerView(one(call))),
+  },
+  {
+    method: 'GET',
+    path: '/storage_containers/{uuid}/stats/',
+    handle: (call) => json(200, figuresOverTime(call.query, one(call).uuid, TIMES)),
   },
 ];

@@ -1,17 +1,26 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { taskState } from '../data/tasks';
 import type { Task } from '../data/types';
 import type { World } from '../data/world';
-import { json, Refusal, type Call, type Route } from '../server/http';
-import { notThere, v2Error } from './errors';
+import { invalid } from '../gateway/failure';
+import { objectsOf, readObject, textOf, textsOf, wholeOf, type Json } from '../gateway/body';
+import { usecs } from '../gateway/times';
+import { json, type Answer, type Call, type Route } from '../server/http';
+import { find, scopeOf } from './find';
 
-const usecs = (time: Date): number => time.getTime() * 1000;
 const DEFAULT_COUNT = 500;
+/** Beyond this a poll answers anyway; real ones may wait for minutes. */
+const LONGEST_POLL_MS = 60_000;
+const POLL_EVERY_MS = 25;
 
-/** "Succeeded" on the wire where the description has SUCCEEDED. */
-const capitalised = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();
+/** "Succeeded" on the wire where the description has SUCCEEDED; what was stopped is called aborted. */
+function progress(state: ReturnType<typeof taskState>['state']): string {
+  const word = state === 'CANCELED' ? 'ABORTED' : state;
+  return word.charAt(0) + word.slice(1).toLowerCase();
+}
 
 /** Members and their order from a quoted answer of `tasks/poll`. */
-function view(task: Task): object {
+function view(task: Task): Json {
   const { state, percent, endedAt } = taskState(task, Date.now());
   return {
     cluster_uuid: task.clusterUuid,
@@ -33,47 +42,54 @@ function view(task: Task): object {
       : {}),
     operation_type: task.operation,
     percentage_complete: percent,
-    progress_status: capitalised(state),
+    progress_status: progress(state),
     start_time_usecs: usecs(task.createdAt),
     subtask_uuid_list: [],
     uuid: task.uuid,
   };
 }
 
-function readBody({ body }: Call<World>): { count?: unknown; include_completed?: unknown } {
-  if (body.length === 0) return {};
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    if (typeof value === 'object' && value !== null) return value;
-  } catch {
-    // Told below.
-  }
-  throw new Refusal(v2Error(500, 1101, 'The body is not a JSON object.', 'ValidationException'));
+const isDone = (task: Task): boolean => taskState(task, Date.now()).endedAt !== null;
+
+/** Tasks that are wanted, the oldest first, as an answer from AOS 6.8.1 has them. */
+function list(call: Call<World>): Answer {
+  const asked = readObject(call);
+  const count = wholeOf(asked, 'count', 1) ?? DEFAULT_COUNT;
+  const entities = objectsOf(asked, 'entity_list').map((entity) => textOf(entity, 'entity_id'));
+  const operations = textsOf(asked, 'operation_type_list');
+  const clusters = textsOf(asked, 'cluster_uuid_list');
+  const tasks = scopeOf(call)
+    .tasks.filter((task) => asked.include_completed === true || !isDone(task))
+    .filter(({ entity }) => entities.length === 0 || entities.includes(entity.uuid))
+    .filter(({ operation }) => operations.length === 0 || operations.includes(operation))
+    .filter(({ clusterUuid }) => clusters.length === 0 || clusters.includes(clusterUuid))
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return json(200, {
+    metadata: { grand_total_entities: tasks.length, total_entities: tasks.length },
+    // The newest ones, where there are more than wanted.
+    entities: tasks.slice(-count).map(view),
+  });
+}
+
+/** Waits until one of the tasks is done or the time is over, and gives those that are done. */
+async function poll(call: Call<World>): Promise<Answer> {
+  const asked = readObject(call);
+  const uuids = textsOf(asked, 'completed_tasks');
+  if (uuids.length === 0) throw invalid('completed_tasks is required and was not given.');
+  const tasks = uuids.map((uuid) => find(scopeOf(call).tasks, uuid, 'Task'));
+  const until = Date.now() + Math.min(LONGEST_POLL_MS, (wholeOf(asked, 'timeout_interval', 0) ?? 0) * 1000);
+  while (!tasks.some(isDone) && Date.now() < until) await wait(POLL_EVERY_MS);
+  call.world.settle();
+  const done = tasks.filter(isDone);
+  return json(200, done.length > 0 ? { completed_tasks_info: done.map(view) } : { timed_out: true });
 }
 
 export const TASK_ROUTES: Route<World>[] = [
-  {
-    method: 'POST',
-    path: '/tasks/list',
-    handle: (call) => {
-      const asked = readBody(call);
-      const count = typeof asked.count === 'number' && asked.count > 0 ? asked.count : DEFAULT_COUNT;
-      const tasks = call.world.tasks
-        .filter((task) => asked.include_completed === true || taskState(task, Date.now()).endedAt === null)
-        .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-      return json(200, {
-        metadata: { grand_total_entities: tasks.length, total_entities: tasks.length },
-        entities: tasks.slice(0, count).map(view),
-      });
-    },
-  },
+  { method: 'POST', path: '/tasks/list', handle: list },
+  { method: 'POST', path: '/tasks/poll', handle: poll },
   {
     method: 'GET',
     path: '/tasks/{uuid}',
-    handle: ({ world, params }) => {
-      const task = world.tasks.find(({ uuid }) => uuid === params.uuid);
-      if (!task) throw notThere('Task', params.uuid ?? '');
-      return json(200, view(task));
-    },
+    handle: (call) => json(200, view(find(scopeOf(call).tasks, call.params.uuid, 'Task'))),
   },
 ];

@@ -1,14 +1,15 @@
-import type { Vm } from '../data/types';
+import { memoryFor, roomFor } from '../data/capacity';
+import type { Task, Vm } from '../data/types';
 import type { World } from '../data/world';
-import { json, type Route } from '../server/http';
-import { notThere } from './errors';
-import { listAnswer } from './list';
-
-/** Disks and NICs are costly on a cluster, so they come only when asked for. */
-export interface Wanted {
-  disks: boolean;
-  nics: boolean;
-}
+import { positive, readAsked, SNAKE } from '../gateway/asked';
+import { objectsOf, readObject, wholeOf } from '../gateway/body';
+import { listOf } from '../gateway/list';
+import { json, type Answer, type Call, type Route } from '../server/http';
+import { numberIn, staleBy, taskStarted } from './accepted';
+import { find, scopeOf } from './find';
+import { clonesOf } from './vm-clone';
+import { newVm, readSettings } from './vm-spec';
+import { vmView, type Wanted } from './vm-view';
 
 const yes = (query: URLSearchParams, name: string): boolean => query.get(name)?.toLowerCase() === 'true';
 
@@ -17,84 +18,112 @@ const wanted = (query: URLSearchParams): Wanted => ({
   nics: yes(query, 'include_vm_nic_config'),
 });
 
-function disks(vm: Vm): object[] {
-  return vm.disks.map((disk) => ({
-    disk_address: {
-      device_bus: disk.bus.toLowerCase(),
-      device_index: disk.index,
-      disk_label: `${disk.bus.toLowerCase()}.${disk.index}`,
-      ndfs_filepath: null,
-      vmdisk_uuid: disk.uuid,
-      volume_group_uuid: null,
+/** VMs that v2 knows: controller VMs are not among them, they are in v1. */
+export const userVms = (call: Call<World>): Vm[] =>
+  scopeOf(call).vms.filter(({ controllerVm }) => !controllerVm);
+
+/** The VM of the path, whatever the path calls its UUID. @throws GatewayFailure 404 */
+export const vmOf = (call: Call<World>): Vm =>
+  find(userVms(call), call.params.uuid ?? call.params.vm_uuid, 'VM');
+
+export const entityOf = ({ uuid, name }: Vm): Task['entity'] => ({ kind: 'vm', uuid, name });
+
+/** Counts a change of a VM. */
+export function changed(vm: Vm, change: Partial<Vm>): void {
+  Object.assign(vm, change, { specVersion: vm.specVersion + 1, updatedAt: new Date() });
+}
+
+/**
+ * `filter` and its names (`vm_name`) are in many scripts and in no description; `offset`, `length`, `sort_attribute`
+ * and `sort_order` come with it. `filter_criteria` is taken as on the other lists, which is believed.
+ */
+function list(call: Call<World>): Answer {
+  const { query } = call;
+  const asked = readAsked(query, SNAKE);
+  const downwards = query.get('sort_order')?.toUpperCase() === 'DESCENDING' ? '-' : '';
+  const sort = query.get('sort_attribute') ? `${downwards}${query.get('sort_attribute') ?? ''}` : asked.sort;
+  const { metadata, entities } = listOf(
+    { ...asked, sort, filter: query.get('filter') ?? asked.filter },
+    {
+      entities: userVms(call),
+      view: (vm) => vmView(vm, wanted(query)),
+      aliases: { vm_name: ({ name }) => name, is_cvm: () => false, cluster_uuid: (vm) => vm.clusterUuid },
+      searchable: ({ name }) => name,
+      unpaged: true,
     },
-    is_cdrom: disk.cdrom,
-    is_empty: false,
-    flash_mode_enabled: false,
-    is_scsi_passthrough: true,
-    is_thin_provisioned: false,
-    is_hot_remove_enabled: true,
-    shared: false,
-    source_disk_address: null,
-    size: disk.sizeBytes,
-    storage_container_uuid: disk.containerUuid,
-  }));
+  );
+  const offset = numberIn(query, 'offset') ?? 0;
+  const page = entities.slice(offset, offset + (positive(query, 'length') ?? entities.length));
+  return json(200, { metadata: { ...metadata, count: page.length }, entities: page });
 }
 
-function nics(vm: Vm): object[] {
-  return vm.nics.map((nic) => ({
-    mac_address: nic.mac,
-    network_uuid: nic.subnetUuid,
-    nic_uuid: nic.uuid,
-    model: '',
-    ip_address: nic.ip,
-    ip_addresses: nic.ip ? [nic.ip] : [],
-    is_connected: true,
-  }));
+function create(call: Call<World>): Answer {
+  const vm = newVm(call, readObject(call));
+  const failures = vm.disks.map((disk) => roomFor(call.world, disk.containerUuid, disk.sizeBytes));
+  return taskStarted(call, {
+    clusterUuid: vm.clusterUuid,
+    operation: 'VmCreate',
+    entity: entityOf(vm),
+    failure: failures.find((failure) => failure !== null) ?? null,
+    finish: () => void call.world.vms.push(vm),
+  });
 }
 
-/** Members from the vendor's description, there is no recording. Enums are lower case, unlike the description's. */
-function view(vm: Vm, include: Wanted): object {
-  return {
-    allow_live_migrate: !vm.controllerVm,
-    gpus_assigned: false,
-    boot: { uefi_boot: vm.bootType === 'UEFI', boot_device_order: ['CDROM', 'DISK', 'NIC'] },
-    description: vm.description,
-    ha_priority: 0,
-    host_uuid: vm.hostUuid,
-    memory_mb: vm.memoryMib,
-    name: vm.name,
-    num_cores_per_vcpu: vm.coresPerSocket,
-    num_vcpus: vm.sockets,
-    power_state: vm.power.toLowerCase(),
-    timezone: 'UTC',
-    uuid: vm.uuid,
-    ...(include.disks ? { vm_disk_info: disks(vm) } : {}),
-    ...(include.nics ? { vm_nics: nics(vm) } : {}),
-    vm_features: { AGENT_VM: vm.controllerVm, VGA_CONSOLE: true },
-    vm_logical_timestamp: vm.specVersion + 1,
-    machine_type: 'pc',
-  };
+/** Only what the body has is changed. Disks and NICs have calls of their own. */
+function update(call: Call<World>): Answer {
+  const vm = vmOf(call);
+  const body = readObject(call);
+  const settings = readSettings(body);
+  const stale = staleBy(wholeOf(body, 'vm_logical_timestamp', 0), vm.specVersion + 1);
+  return taskStarted(call, {
+    clusterUuid: vm.clusterUuid,
+    operation: 'VmUpdate',
+    entity: entityOf(vm),
+    failure: stale ?? memoryFor(call.world, { ...vm, ...settings }),
+    finish: () => changed(vm, settings),
+  });
+}
+
+/** Removes a VM and what only makes sense with it. */
+function forget(world: World, vm: Vm, withSnapshots: boolean): void {
+  if (world.vms.includes(vm)) world.vms.splice(world.vms.indexOf(vm), 1);
+  for (const domain of world.protectionDomains) {
+    domain.vmUuids = domain.vmUuids.filter((uuid) => uuid !== vm.uuid);
+  }
+  if (withSnapshots) world.snapshots = world.snapshots.filter(({ vmUuid }) => vmUuid !== vm.uuid);
+}
+
+function remove(call: Call<World>): Answer {
+  const vm = vmOf(call);
+  return taskStarted(call, {
+    clusterUuid: vm.clusterUuid,
+    operation: 'VmDelete',
+    entity: entityOf(vm),
+    failure: staleBy(numberIn(call.query, 'logical_timestamp'), vm.specVersion + 1),
+    finish: () => forget(call.world, vm, yes(call.query, 'delete_snapshots')),
+  });
+}
+
+function clone(call: Call<World>): Answer {
+  const vm = vmOf(call);
+  const clones = clonesOf(call, vm, objectsOf(readObject(call), 'spec_list'));
+  return taskStarted(call, {
+    clusterUuid: vm.clusterUuid,
+    operation: 'VmClone',
+    entity: entityOf(clones[0] ?? vm),
+    finish: () => void call.world.vms.push(...clones),
+  });
 }
 
 export const VM_ROUTES: Route<World>[] = [
-  {
-    method: 'GET',
-    path: '/vms/',
-    handle: ({ world, query }) =>
-      listAnswer(query, {
-        entities: world.vms,
-        view: (vm) => view(vm, wanted(query)),
-        unpaged: true,
-        searchable: ({ name }) => name,
-      }),
-  },
+  { method: 'GET', path: '/vms/', handle: list },
+  { method: 'POST', path: '/vms/', handle: create },
   {
     method: 'GET',
     path: '/vms/{uuid}',
-    handle: ({ world, params, query }) => {
-      const vm = world.vms.find(({ uuid }) => uuid === params.uuid);
-      if (!vm) throw notThere('VM', params.uuid ?? '');
-      return json(200, view(vm, wanted(query)));
-    },
+    handle: (call) => json(200, vmView(vmOf(call), wanted(call.query))),
   },
+  { method: 'PUT', path: '/vms/{uuid}/', handle: update },
+  { method: 'DELETE', path: '/vms/{uuid}/', handle: remove },
+  { method: 'POST', path: '/vms/{uuid}/clone', handle: clone },
 ];

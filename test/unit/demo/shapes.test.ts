@@ -194,7 +194,7 @@ const COMPARISONS: Comparison[] = [
   {
     title: 'v2 cluster',
     recording: 'v2/cluster.json',
-    answer: (demo) => ask(demo, 'GET', `${V2}/cluster`),
+    answer: (demo) => ask(demo, 'GET', `${V2}/cluster?proxyClusterUuid=${demo.world.clusters[0]?.uuid}`),
     free: ['.stats', '.usage_stats'],
     missing: ['.management_servers[]', '.public_keys[]'],
   },

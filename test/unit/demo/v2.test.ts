@@ -26,18 +26,18 @@ describe('demo: v2.0', () => {
   });
 
   it('pages by count and page from 1', async () => {
-    const { json } = await ask(demo, 'GET', `${V2}/alerts?count=6&page=3`);
+    const { json } = await ask(demo, 'GET', `${V2}/alerts?count=5&page=3`);
     assert.deepEqual(json.metadata, {
-      grand_total_entities: 15,
-      total_entities: 15,
+      grand_total_entities: 12,
+      total_entities: 12,
       filter_criteria: '',
       sort_criteria: '',
       page: 3,
-      count: 3,
-      start_index: 13,
-      end_index: 15,
+      count: 2,
+      start_index: 11,
+      end_index: 12,
     });
-    assert.equal(json.entities.length, 3);
+    assert.equal(json.entities.length, 2);
   });
 
   it('gives no page for VMs, networks and images', async () => {
@@ -46,7 +46,6 @@ describe('demo: v2.0', () => {
       assert.equal('page' in metadata, false, path);
       assert.equal(metadata.total_entities, entities.length);
     }
-    assert.equal((await ask(demo, 'GET', `${V2}/vms`)).json.entities.length, 213);
   });
 
   it('gives disks and NICs of VMs only when asked', async () => {
@@ -68,7 +67,7 @@ describe('demo: v2.0', () => {
     assert.equal((await ask(demo, 'POST', `${V2}/tasks/list`)).json.entities.length, 0);
     const { entities } = (await ask(demo, 'POST', `${V2}/tasks/list`, { body: { include_completed: true } }))
       .json;
-    assert.equal(entities.length, 20);
+    assert.equal(entities.length, 15);
     const states = new Set(entities.map((task: Reply['json']) => task.progress_status));
     assert.deepEqual([...states].sort(), ['Failed', 'Succeeded']);
     assert.equal((await ask(demo, 'GET', `${V2}/tasks/${entities[0].uuid}`)).json.percentage_complete, 100);
@@ -86,12 +85,5 @@ describe('demo: v2.0', () => {
     const { status, json } = await ask(demo, 'DELETE', `${V2}/cluster/nfs_whitelist/10.0.0.0/255.0.0.0`);
     assert.equal(status, 500);
     assert.match(json.message, /does not simulate/);
-  });
-
-  it('is Prism Element without v3 when asked to be', async () => {
-    const { status, headers } = await ask(demo, 'POST', '/api/nutanix/v3/vms/list', { body: {} });
-    assert.equal(status, 404);
-    assert.equal(headers['x-ntnx-env'], 'pe');
-    assert.equal((await ask(demo, 'GET', '/static/v3/swagger.json')).status, 404);
   });
 });

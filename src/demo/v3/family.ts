@@ -11,6 +11,7 @@ import { v3Error, v3Unauthorized } from './errors';
 import { GROUP_ROUTES } from './groups';
 import { HOST_ROUTES } from './hosts';
 import { IDEMPOTENCE_ROUTES } from './idempotence';
+import { IMAGE_FILE_ROUTES } from './image-file';
 import { IMAGE_ROUTES } from './images';
 import { ODD_ROUTES } from './oddities';
 import { PRISM_CENTRAL_ROUTES } from './prism-central';
@@ -34,6 +35,7 @@ const ELEMENT_ROUTES: Route<World>[] = [
   ...DISK_ROUTES,
   ...SUBNET_ROUTES,
   ...IMAGE_ROUTES,
+  ...IMAGE_FILE_ROUTES,
   ...TASK_ROUTES,
   ...GROUP_ROUTES,
 ];

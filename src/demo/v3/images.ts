@@ -32,7 +32,8 @@ const RULES: IntentRules = {
 const imagesOf = ({ world, cluster }: Call<World>): Image[] => scopeTo(world, cluster).images;
 const entityOf = (image: Image): Task['entity'] => ({ kind: 'image', uuid: image.uuid, name: image.name });
 
-function find(call: Call<World>): Image {
+/** The image that a path names. @throws Refusal 404 */
+export function findImage(call: Call<World>): Image {
   const image = imagesOf(call).find(({ uuid }) => uuid === call.params.uuid);
   if (!image) throw entityNotFound('image', call.params.uuid ?? '');
   return image;
@@ -94,7 +95,7 @@ function create(call: Call<World>): Answer {
 }
 
 function update(call: Call<World>): Answer {
-  const image = find(call);
+  const image = findImage(call);
   const intent = readIntent(call.body, RULES);
   const { specVersion } = image;
   mustBeCurrent('image', intent.metadata, specVersion);
@@ -113,7 +114,7 @@ function update(call: Call<World>): Answer {
 }
 
 function remove(call: Call<World>): Answer {
-  const image = find(call);
+  const image = findImage(call);
   const { images } = call.world;
   const task = startTask(call.world, {
     clusterUuid: clusterOfImage(call.world, image),
@@ -133,7 +134,7 @@ export const IMAGE_ROUTES: Route<World>[] = [
   {
     method: 'GET',
     path: '/images/{uuid}',
-    handle: (call) => json(200, { ...imageView(call.world, find(call)), api_version: '3.1' }),
+    handle: (call) => json(200, { ...imageView(call.world, findImage(call)), api_version: '3.1' }),
   },
   { method: 'PUT', path: '/images/{uuid}', handle: update },
   { method: 'DELETE', path: '/images/{uuid}', handle: remove },

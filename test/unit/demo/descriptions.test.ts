@@ -38,14 +38,14 @@ describe('demo: its own descriptions', () => {
     await SwaggerParser.validate(mended);
   });
 
-  it('v3 has 49 operations, none with an id, some internal, two without a tag', async () => {
+  it('v3 has 76 operations, none with an id, some internal, five without a tag', async () => {
     const { json } = await v3(demo);
     const operations = v3Operations(json);
-    assert.equal(operations.length, 49);
+    assert.equal(operations.length, 76);
     assert.equal(json.host, undefined);
     assert.equal(operations.filter((operation) => 'operationId' in operation).length, 0);
-    assert.equal(operations.filter((operation) => operation['x-internal'] === true).length, 9);
-    assert.equal(operations.filter((operation) => !operation.tags).length, 2);
+    assert.equal(operations.filter((operation) => operation['x-internal'] === true).length, 18);
+    assert.equal(operations.filter((operation) => !operation.tags).length, 5);
     const text = JSON.stringify(json);
     assert.ok(text.includes('x-ntnx-enum') && text.includes('x-deprecated'));
   });

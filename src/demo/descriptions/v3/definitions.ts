@@ -1,6 +1,8 @@
+import { CALLS } from './definitions-calls';
+import { CATEGORIES } from './definitions-categories';
 import { kindDefinitions } from './kind';
 import { KINDS } from './kinds';
-import { choice, list, object, ref, reference, text, uuid, whole, type Schema } from './schema';
+import { choice, flag, list, object, ref, reference, text, uuid, whole, type Schema } from './schema';
 
 const REFERRED = ['cluster', 'host', 'user', 'project', 'subnet', 'image', 'storage_container', 'task'];
 
@@ -63,22 +65,11 @@ const shared: Record<string, Schema> = {
     { task_uuid_list: list(uuid('Task to wait for')), poll_timeout_seconds: whole('How long to wait') },
     ['task_uuid_list'],
   ),
-  category_key: object({ name: text('Name of the category'), description: text('What it is for') }, ['name']),
-  category_value: object({ value: text('Value'), description: text('What it means') }),
-  groups_request: object(
-    {
-      entity_type: choice('What to ask about', ['vm', 'host', 'cluster', 'mh_vm']),
-      group_member_attributes: list(object({ attribute: text('Name of an attribute') })),
-      group_member_count: whole('How many at most'),
-      filter_criteria: text('FIQL expression'),
-    },
-    ['entity_type'],
-  ),
-  groups_answer: object({
-    entity_type: text('What was asked about'),
-    total_entity_count: whole('How many'),
-    group_results: list({ type: 'object' }),
+  task_poll_response: object({
+    entities: list(ref('task')),
+    has_poll_timed_out: flag('Whether the time was up before all had ended'),
   }),
+  procedural_response: object({ task_uuid: uuid('Task that does the work') }, ['task_uuid']),
   identifiers_request: object({
     client_identifier: text('Name of the client'),
     count: whole('How many', { minimum: 1, maximum: 4096 }),
@@ -107,6 +98,8 @@ const shared: Record<string, Schema> = {
 /** All definitions of the demo's v3 description. */
 export const DEFINITIONS: Record<string, Schema> = {
   ...shared,
+  ...CALLS,
+  ...CATEGORIES,
   ...Object.fromEntries(REFERRED.map((kind) => [`${kind}_reference`, reference(kind)])),
   ...Object.assign({}, ...KINDS.map(kindDefinitions)),
 };

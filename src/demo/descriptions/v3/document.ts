@@ -1,5 +1,6 @@
 import { DEFINITIONS } from './definitions';
-import { bodySchema, OPERATIONS, type Operation } from './operations';
+import type { Operation } from './operation';
+import { OPERATIONS } from './operations';
 import { ref, uuid, type Schema } from './schema';
 
 function parameters({ path, method, body, more }: Operation): Schema[] {
@@ -9,7 +10,10 @@ function parameters({ path, method, body, more }: Operation): Schema[] {
   const name = path.endsWith('/list') ? 'get_entities_request' : 'body';
   return body === undefined
     ? own
-    : [...own, { name, in: 'body', required: method !== 'get', schema: bodySchema(body) }];
+    : [
+        ...own,
+        { name, in: 'body', required: method !== 'get', schema: typeof body === 'string' ? ref(body) : body },
+      ];
 }
 
 function operation(from: Operation): Schema {

@@ -116,4 +116,39 @@ export const KINDS: Kind[] = [
       affected_entity_list: list(object({ type: text('Kind'), uuid: uuid('UUID'), name: text('Name') })),
     },
   },
+  {
+    kind: 'disk',
+    resources: {},
+    extra: {
+      host_reference: ref('host_reference'),
+      serial_number: text('Serial number'),
+      model: text('Model'),
+      size_bytes: whole('Size in bytes', { format: 'int64' }),
+      slot_number: whole('Slot', { format: 'int32' }),
+      storage_tier_type: choice('Tier', ['PCIE_SSD', 'SATA_SSD', 'HDD']),
+      state_list: list(choice('State', ['ONLINE', 'MOUNTED', 'BAD', 'MARKED_FOR_REMOVAL'])),
+    },
+  },
+  {
+    kind: 'vm_snapshot',
+    resources: { entity_uuid: uuid('The VM') },
+    required: ['entity_uuid'],
+  },
+  {
+    kind: 'recovery_plan',
+    resources: {
+      parameters: object({
+        availability_zone_list: list(
+          object({
+            availability_zone_url: text('Which zone'),
+            cluster_reference_list: list(ref('cluster_reference')),
+          }),
+        ),
+        primary_location_index: whole('Which of the zones is the first'),
+      }),
+      stage_list: list({ type: 'object' }),
+      volume_group_recovery_info_list: list(object({ category_filter: { type: 'object' } })),
+    },
+    required: ['parameters', 'stage_list'],
+  },
 ];

@@ -5,6 +5,7 @@ import { portalFamily } from './descriptions/portal';
 import type { FamilyName, Personality } from './personality';
 import { notFoundPage, pageRoutes } from './server/pages';
 import type { Family } from './server/router';
+import { v1Family } from './v1/family';
 import { v2Family } from './v2/family';
 import { v3Family } from './v3/family';
 import { karbonFamily } from './v3/karbon';
@@ -18,7 +19,7 @@ export function makeFamilies(
   limits: RateLimits,
 ): Family<World>[] {
   const apis: Record<FamilyName, () => Family<World>[]> = {
-    v1: () => [],
+    v1: () => [v1Family([])],
     v2: () => [docsFamily(personality, descriptions), v2Family(descriptions.operations.v2)],
     // Prism Element serves no description of v3, so what is described counts for nothing there.
     v3: () =>

@@ -4,7 +4,7 @@ import { chosenAlerts, type AlertSpelling } from '../gateway/alert-choice';
 import { positive } from '../gateway/asked';
 import { alertListing } from '../gateway/listings';
 import { json, type Answer, type Call, type Route } from '../server/http';
-import { scopeOf } from './find';
+import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 
 const NAMES: AlertSpelling = {

@@ -7,7 +7,7 @@ import { centralView, clusterView, rackableUnit } from '../gateway/cluster-entit
 import { clusterListing } from '../gateway/listings';
 import { toleranceView } from '../gateway/tolerance-entity';
 import { json, type Call, type Route } from '../server/http';
-import { scopeOf } from './find';
+import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 import { TIMES } from './times';
 

@@ -3,7 +3,7 @@ import { diskView } from '../gateway/disk-entity';
 import { diskListing } from '../gateway/listings';
 import { figuresOverTime } from '../gateway/figures-over-time';
 import { json, type Route } from '../server/http';
-import { find, scopeOf } from './find';
+import { find, scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 import { TIMES } from './times';
 

@@ -3,7 +3,7 @@ import type { World } from '../data/world';
 import type { Json } from '../gateway/body';
 import { usecs } from '../gateway/times';
 import type { Route } from '../server/http';
-import { scopeOf } from './find';
+import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 
 /** What was done to a thing. Events have the members of alerts in the description; here each task is one. */

@@ -1,6 +1,6 @@
 import type { World } from '../data/world';
 import { json, type Route } from '../server/http';
-import { scopeOf } from './find';
+import { scopeOf } from '../gateway/find';
 
 /** High availability, and proxies: neither is configured in the demo. Members from the vendor's description. */
 export const HA_ROUTES: Route<World>[] = [

@@ -3,7 +3,7 @@ import type { World } from '../data/world';
 import { partsOf, SNAKE, readAsked } from '../gateway/asked';
 import type { Json } from '../gateway/body';
 import { listOf } from '../gateway/list';
-import { find } from './find';
+import { find } from '../gateway/find';
 import { json, type Route } from '../server/http';
 
 const TITLES = {

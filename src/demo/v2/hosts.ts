@@ -3,7 +3,7 @@ import { figuresOverTime } from '../gateway/figures-over-time';
 import { hostListing } from '../gateway/listings';
 import { hostView } from '../gateway/host-entity';
 import { json, type Route } from '../server/http';
-import { find, scopeOf } from './find';
+import { find, scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 import { TIMES } from './times';
 

@@ -4,7 +4,7 @@ import type { World } from '../data/world';
 import { isObject, objectOf, required, textOf, type Json } from '../gateway/body';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
-import { named, scopeOf } from './find';
+import { named, scopeOf } from '../gateway/find';
 
 /** Nothing is loaded from anywhere, so every image from a URL has this size. */
 const LOADED_BYTES = 2 * 1024 ** 3;

@@ -6,7 +6,7 @@ import { invalid } from '../gateway/failure';
 import { usecs } from '../gateway/times';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { numberIn, staleBy, taskStarted } from './accepted';
-import { find, scopeOf } from './find';
+import { find, scopeOf } from '../gateway/find';
 import { readSource, newImage } from './image-spec';
 import { listAnswer } from './list';
 

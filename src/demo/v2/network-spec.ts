@@ -4,7 +4,7 @@ import type { World } from '../data/world';
 import { objectOf, readObject, required, textOf, wholeOf, type Json } from '../gateway/body';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
-import { scopeOf } from './find';
+import { scopeOf } from '../gateway/find';
 
 const MOST_VLANS = 4095;
 

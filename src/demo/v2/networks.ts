@@ -5,7 +5,7 @@ import { invalid } from '../gateway/failure';
 import type { Json } from '../gateway/body';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { doneAtOnce } from './accepted';
-import { find, scopeOf } from './find';
+import { find, scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 import { readNetwork } from './network-spec';
 

@@ -5,7 +5,7 @@ import { readObject, required, textOf } from '../gateway/body';
 import { GatewayFailure, invalid } from '../gateway/failure';
 import type { Answer, Call, Route } from '../server/http';
 import { taskStarted } from './accepted';
-import { named, scopeOf } from './find';
+import { named, scopeOf } from '../gateway/find';
 import { changed, entityOf, vmOf } from './vms';
 
 /** What each transition leads to; `needs` is the state without which the task fails. */

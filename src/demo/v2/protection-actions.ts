@@ -7,8 +7,8 @@ import { invalid, notThere } from '../gateway/failure';
 import { domainView } from '../gateway/protection-entity';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { doneAtOnce } from './accepted';
-import { domainOf, isOf } from './domain-of';
-import { scopeOf } from './find';
+import { domainOf, isOf } from '../gateway/domain-of';
+import { scopeOf } from '../gateway/find';
 import { userVms } from './vms';
 
 const DAY_SECS = 24 * 3600;

@@ -11,8 +11,8 @@ import {
 } from '../gateway/protection-entity';
 import { vmListing } from '../gateway/listings';
 import { json, type Answer, type Call, type Route } from '../server/http';
-import { domainOf, isOf } from './domain-of';
-import { scopeOf } from './find';
+import { domainOf, isOf } from '../gateway/domain-of';
+import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 import { TIMES } from './times';
 import { userVms } from './vms';

@@ -4,7 +4,7 @@ import { partsOf } from '../gateway/asked';
 import { notThere } from '../gateway/failure';
 import { remoteSiteView } from '../gateway/remote-site-entity';
 import { json, type Call, type Route } from '../server/http';
-import { scopeOf } from './find';
+import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 
 /** Sites are called by name. @throws GatewayFailure 404 */

@@ -6,7 +6,7 @@ import { invalid } from '../gateway/failure';
 import { usecs } from '../gateway/times';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { numberIn, staleBy, taskStarted } from './accepted';
-import { find, named, scopeOf } from './find';
+import { find, named, scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 import { clonesOf } from './vm-clone';
 import { changed, entityOf, userVms, vmOf } from './vms';

@@ -3,7 +3,7 @@ import { containerView } from '../gateway/container-entity';
 import { figuresOverTime } from '../gateway/figures-over-time';
 import { containerListing } from '../gateway/listings';
 import { json, type Call, type Route } from '../server/http';
-import { find, scopeOf } from './find';
+import { find, scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 import { TIMES } from './times';
 

@@ -6,7 +6,7 @@ import { invalid } from '../gateway/failure';
 import { objectsOf, readObject, textOf, textsOf, wholeOf, type Json } from '../gateway/body';
 import { usecs } from '../gateway/times';
 import { json, type Answer, type Call, type Route } from '../server/http';
-import { find, scopeOf } from './find';
+import { find, scopeOf } from '../gateway/find';
 
 const DEFAULT_COUNT = 500;
 /** Beyond this a poll answers anyway; real ones may wait for minutes. */

@@ -4,7 +4,7 @@ import type { World } from '../data/world';
 import { flagOf, isObject, objectOf, required, textOf, wholeOf, type Json } from '../gateway/body';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
-import { named, scopeOf } from './find';
+import { named, scopeOf } from '../gateway/find';
 
 const BUSES = ['SCSI', 'IDE', 'SATA', 'PCI'] as const;
 

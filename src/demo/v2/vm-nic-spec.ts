@@ -5,7 +5,7 @@ import type { World } from '../data/world';
 import { required, textOf, type Json } from '../gateway/body';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
-import { named, scopeOf } from './find';
+import { named, scopeOf } from '../gateway/find';
 
 /** 50:6b:8d is the prefix that AHV gives to virtual NICs. */
 export const newMac = (): string => `50:6b:8d:${randomUUID().slice(0, 6).match(/../g)?.join(':') ?? ''}`;

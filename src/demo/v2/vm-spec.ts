@@ -4,7 +4,7 @@ import { builtInProject, type World } from '../data/world';
 import { objectOf, objectsOf, required, textOf, wholeOf, type Json } from '../gateway/body';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
-import { scopeOf } from './find';
+import { scopeOf } from '../gateway/find';
 import { readDisks } from './vm-disk-spec';
 import { readNics } from './vm-nic-spec';
 

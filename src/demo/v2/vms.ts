@@ -6,7 +6,7 @@ import { objectsOf, readObject, wholeOf } from '../gateway/body';
 import { listOf } from '../gateway/list';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { numberIn, staleBy, taskStarted } from './accepted';
-import { find, scopeOf } from './find';
+import { find, scopeOf } from '../gateway/find';
 import { clonesOf } from './vm-clone';
 import { newVm, readSettings } from './vm-spec';
 import { vmView, type Wanted } from './vm-view';

@@ -1,6 +1,6 @@
 import type { ProtectionDomain } from '../data/types';
 import type { World } from '../data/world';
-import { notThere } from '../gateway/failure';
+import { notThere } from './failure';
 import type { Call } from '../server/http';
 import { scopeOf } from './find';
 

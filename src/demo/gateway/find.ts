@@ -1,4 +1,4 @@
-import { invalid, notThere } from '../gateway/failure';
+import { invalid, notThere } from './failure';
 import { scopeTo, type Scope } from '../data/scope';
 import type { World } from '../data/world';
 import type { Call } from '../server/http';

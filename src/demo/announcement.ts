@@ -16,7 +16,7 @@ export function describeDemo(demo: Demo): string[] {
   return [
     `${NAMES[demo.product]} of ${demo.clusterName}: https://${host}:${demo.port}`,
     ...(demo.redirectPort === undefined ? [] : [`  redirect: http://${host}:${demo.redirectPort}`]),
-    `  control: http://${host}:${demo.controlPort}/demo/stats`,
+    `  control: http://${host}:${demo.controlPort}/demo/stats, /demo/accounts, /demo/certificates`,
     `  certificate's SHA-256: ${fingerprint256}`,
   ];
 }

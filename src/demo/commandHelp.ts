@@ -19,7 +19,7 @@ export function commandHelp(): string {
   const kinds = Object.entries(FAULT_KINDS).map(([kind, { summary }]): [string, string] => [kind, summary]);
   return [
     'Simulated Prism on loopback.',
-    '  npm run demo -- [options]',
+    '  npm run demo -- [options]\n  npm run demo -- --help',
     ...groups,
     `Faults of --health:\n  ${HEALTH_FAULTS.join('\n  ')}`,
     `Kinds of --fault (PATH is a path and all below it, =PATH that one alone):\n${table(kinds)}`,

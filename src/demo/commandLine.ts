@@ -14,15 +14,13 @@ function apply(wishes: Wishes, name: string, text: string): void {
 }
 
 function take(wishes: Wishes, name: string, text: string | undefined, inline: boolean): void {
-  const option = Object.hasOwn(COMMAND_OPTIONS, name) ? COMMAND_OPTIONS[name] : undefined;
-  if (!option) throw new Error(`There is no option --${name}; --help lists those that there are.`);
-  if (option.value === undefined) {
+  const value = COMMAND_OPTIONS[name]?.value;
+  if (value === undefined) {
     if (text !== undefined) throw new Error(`--${name} takes no value.`);
     return apply(wishes, name, '');
   }
   // `--port --seed 1` has forgotten the port; a value that does begin with a dash can be given after `=`.
-  if (!text || (!inline && text.startsWith('-')))
-    throw new Error(`--${name} wants a value: ${option.value}.`);
+  if (!text || (!inline && text.startsWith('-'))) throw new Error(`--${name} wants a value: ${value}.`);
   apply(wishes, name, text);
 }
 
@@ -62,6 +60,9 @@ export function readCommandLine(args: readonly string[]): Wishes | 'help' {
     if (token.kind === 'positional') throw new Error(`"${token.value}" is no option; --help lists those.`);
     if (token.kind !== 'option') continue;
     if (token.name === 'help' || token.name === 'h') return 'help';
+    if (!Object.hasOwn(COMMAND_OPTIONS, token.name)) {
+      throw new Error(`There is no option ${token.rawName}; --help lists those that there are.`);
+    }
     take(wishes, token.name, token.value, token.inlineValue ?? false);
   }
   check(wishes);

@@ -145,7 +145,7 @@ const tls: Record<string, CommandOption> = {
 const trouble: Record<string, CommandOption> = {
   health: {
     value: 'FAULT',
-    help: 'something is wrong with the first cluster; may be given more than once',
+    help: 'something is wrong with the first cluster; may be repeated',
     read: ({ demo }, text) => void (demo.health = [...(demo.health ?? []), oneOf(text, HEALTH_FAULTS)]),
   },
   'task-ms': {
@@ -160,7 +160,7 @@ const trouble: Record<string, CommandOption> = {
   },
   fault: {
     value: 'KIND[:PATH]',
-    help: 'something is wrong with the network, under PATH only or everywhere; may be given more than once',
+    help: 'something is wrong with the network, everywhere or under PATH; may be repeated',
     read: ({ demo }, text) => void (demo.faults = [...(demo.faults ?? []), readFault(text)]),
   },
 };

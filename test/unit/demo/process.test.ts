@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import https from 'node:https';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import tls from 'node:tls';
 import * as esbuild from 'esbuild';
 import type { Reply as Message } from '../../../src/demo/process';
+import { waitFor } from '../../harness/wait';
 import { REPO } from './support';
 
 type Ready = Extract<Message, { type: 'ready' }>;
@@ -20,6 +24,27 @@ const isOpen = (port: number): Promise<boolean> =>
       resolve(true);
     });
     socket.on('error', () => resolve(false));
+  });
+
+const fetched = (options: https.RequestOptions): Promise<{ status: number; text: string }> =>
+  new Promise((resolve, reject) => {
+    https
+      .get({ agent: false, ...options }, (answer) => {
+        let text = '';
+        answer.on('data', (chunk) => (text += String(chunk)));
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+      })
+      .on('error', reject);
+  });
+
+/** SHA-256 of the certificate that is shown at a port. */
+const fingerprint = (port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = tls.connect({ host: '127.0.0.1', port, rejectUnauthorized: false }, () => {
+      resolve(socket.getPeerCertificate().fingerprint256);
+      socket.destroy();
+    });
+    socket.on('error', reject);
   });
 
 describe('demo: its own process', function () {
@@ -103,6 +128,47 @@ describe('demo: its own process', function () {
     });
   }
 
+  it('starts as the message says, with plain data for every option', async () => {
+    const { child, answer } = launch({
+      type: 'start',
+      product: 'pe',
+      cluster: 2,
+      tls: { certificate: 'ca-signed', clientCertificate: 'wanted' },
+      redirectPort: 0,
+      login: { unauthorized: 'text' },
+      health: ['failed-disk'],
+      faults: ['html-200:/console'],
+      world: {},
+    });
+    const ready = (await answer) as Ready;
+    assert.equal(ready.type, 'ready', JSON.stringify(ready));
+    assert.equal(ready.product, 'pe');
+    assert.match(ready.ca ?? '', /^-----BEGIN CERTIFICATE-----/);
+    assert.match(ready.clientCertificate?.keyPem ?? '', /^-----BEGIN PRIVATE KEY-----/);
+    assert.equal(await isOpen(ready.redirectPort ?? 0), true);
+    const trust = { host: ready.host, port: ready.port, ca: ready.ca ?? '' };
+    const { status, text } = await fetched({ ...trust, path: '/PrismGateway/services/rest/v2.0/cluster' });
+    assert.equal(status, 401);
+    assert.doesNotMatch(text, /[<{]/, 'bare text');
+    assert.match((await fetched({ ...trust, path: '/console' })).text, /<html/);
+    const ended = exit(child);
+    child.disconnect();
+    await ended;
+  });
+
+  it('takes another key at SIGUSR2 and goes on', async function () {
+    if (process.platform === 'win32') this.skip();
+    const { child, answer } = launch({ type: 'start' });
+    const ready = (await answer) as Ready;
+    const before = await fingerprint(ready.port);
+    assert.equal(before, new X509Certificate(ready.certificate).fingerprint256);
+    child.kill('SIGUSR2');
+    await waitFor('another certificate', async () => (await fingerprint(ready.port)) !== before);
+    const ended = exit(child);
+    child.disconnect();
+    assert.deepEqual(await ended, { code: 0, signal: null });
+  });
+
   it('says why it could not start', async () => {
     const { child, answer } = launch({ type: 'start', specs: path.join(folder, 'absent') });
     const failed = await answer;
@@ -152,5 +218,39 @@ describe('demo: command line', function () {
     child.kill('SIGINT');
     assert.deepEqual(await ended, { code: 0, signal: null });
     for (const port of ports) assert.equal(await isOpen(port), false);
+  });
+
+  it('says where it is, by what its certificate is known, and what is switched on; again after SIGUSR2', async function () {
+    if (process.platform === 'win32') this.skip();
+    const child = start(
+      '--port',
+      '0',
+      '--redirect-port',
+      '0',
+      '--certificate',
+      'ca-signed',
+      '--health',
+      'failed-disk',
+    );
+    let text = '';
+    child.stdout?.on('data', (chunk) => (text += String(chunk)));
+    await waitFor('the demo to start', async () => /password \S+\n/.test(text));
+    const port = Number(/^Prism Central of \S+: https:\/\/127\.0\.0\.1:(\d+)$/m.exec(text)?.[1]);
+    const known = (): string | undefined => /.*SHA-256: ([0-9A-F:]{95})\n/s.exec(text)?.[1];
+    const first = known();
+    assert.equal(first, await fingerprint(port));
+    assert.match(text, /^ {2}redirect: http:\/\/127\.0\.0\.1:\d+$/m);
+    assert.match(
+      text,
+      /^ {2}control: http:\/\/127\.0\.0\.1:\d+\/demo\/stats, \/demo\/accounts, \/demo\/certificates$/m,
+    );
+    assert.match(text, /^Switched on:\n {2}certificate: ca-signed\n {2}health: failed-disk\n/m);
+    assert.match(text, /^User admin, password \S{20,}$/m);
+    child.kill('SIGUSR2');
+    await waitFor('the new fingerprint', async () => known() !== first);
+    assert.equal(known(), await fingerprint(port));
+    const ended = exit(child);
+    child.kill('SIGTERM');
+    assert.deepEqual(await ended, { code: 0, signal: null });
   });
 });

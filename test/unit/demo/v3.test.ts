@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { startDemo, type Demo } from '../../../src/demo/demo';
-import { ask, type Reply } from './support';
+import { ask, control, type Reply } from './support';
 
 const V3 = '/api/nutanix/v3';
 
 describe('demo: v3', () => {
   let demo: Demo;
-  beforeEach(async () => (demo = await startDemo()));
+  beforeEach(async () => {
+    demo = await startDemo();
+    await control(demo, { taskMs: 400 });
+  });
   afterEach(() => demo.close());
 
   const list = (kind: string, body: object = {}): Promise<Reply> =>
@@ -14,12 +17,12 @@ describe('demo: v3', () => {
 
   async function finished(taskUuid: string): Promise<string[]> {
     const states: string[] = [];
-    for (let at = 0; at < 60; at += 1) {
+    for (let at = 0; at < 500; at += 1) {
       const task = await ask(demo, 'GET', `${V3}/tasks/${taskUuid}`);
       assert.equal(task.status, 200);
       if (states.at(-1) !== task.json.status) states.push(task.json.status);
       if (task.json.percentage_complete === 100) return states;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
     throw new Error('The task never ended');
   }

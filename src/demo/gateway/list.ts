@@ -54,15 +54,20 @@ function searched<T>(listing: Listing<T>, entities: T[], { search, searchIn }: A
   return entities.filter((entity) => text(entity).toLowerCase().includes(search.toLowerCase()));
 }
 
-function order(a: FiqlValue, b: FiqlValue): number {
+/** What has no value comes last, in both directions. */
+function order(a: FiqlValue, b: FiqlValue, downwards: boolean): number {
   const absent = (value: FiqlValue): boolean => value === null || value === undefined;
   if (absent(a) || absent(b)) return Number(absent(a)) - Number(absent(b));
+  return downwards ? -compare(a, b) : compare(a, b);
+}
+
+function compare(a: FiqlValue, b: FiqlValue): number {
   const numeric = (value: FiqlValue): boolean => /^-?\d+(\.\d+)?$/.test(String(value));
   if (numeric(a) && numeric(b)) return Number(a) - Number(b);
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 }
 
-/** Attribute names with commas between, a minus before what goes downwards; what has no value comes last. */
+/** Attribute names with commas between, a minus before what goes downwards. */
 function sorted<T>(listing: Listing<T>, entities: T[], text: string): T[] {
   const keys = text
     .split(',')
@@ -74,8 +79,8 @@ function sorted<T>(listing: Listing<T>, entities: T[], text: string): T[] {
     .map((entity) => ({ entity, value: readerOf(listing, entity) }))
     .sort((a, b) => {
       for (const { name, downwards } of keys) {
-        const found = order(a.value(name), b.value(name));
-        if (found !== 0) return downwards ? -found : found;
+        const found = order(a.value(name), b.value(name), downwards);
+        if (found !== 0) return found;
       }
       return 0;
     })

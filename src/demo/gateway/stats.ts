@@ -1,3 +1,5 @@
+import { HOST_USAGE } from '../data/usage';
+
 /** Statistics and usage are objects of decimal texts; -1 means "not measured". */
 export type Figures = Record<string, string>;
 
@@ -18,8 +20,8 @@ export function ioStats(base: number): Figures {
   });
   return {
     ...figures,
-    hypervisor_cpu_usage_ppm: '252900',
-    hypervisor_memory_usage_ppm: '610400',
+    hypervisor_cpu_usage_ppm: `${HOST_USAGE.cpuPpm}`,
+    hypervisor_memory_usage_ppm: `${HOST_USAGE.memoryPpm}`,
     content_cache_hit_ppm: '479128',
     replication_transmitted_bandwidth_kBps: '0',
     replication_received_bandwidth_kBps: '0',

@@ -1,17 +1,17 @@
 import type { Vm } from '../data/types';
+import { usageOf } from '../data/usage';
 import type { World } from '../data/world';
 import type { Json } from './body';
 import { ioStats } from './stats';
 
 /** Numbers of a running VM; a VM that is off has none, which is -1. */
 function figures(vm: Vm): Json {
-  const seed = Number.parseInt(vm.uuid.slice(0, 4), 16);
-  const on = vm.power === 'ON';
+  const usage = usageOf(vm);
   return {
-    ...ioStats(on ? seed % 90 : 0),
-    hypervisor_cpu_usage_ppm: on ? `${20_000 + (seed % 700) * 1000}` : '-1',
-    hypervisor_memory_usage_ppm: on ? `${200_000 + (seed % 600) * 1000}` : '-1',
-    memory_usage_ppm: on ? `${150_000 + (seed % 600) * 1000}` : '-1',
+    ...ioStats(usage ? Number.parseInt(vm.uuid.slice(0, 4), 16) % 90 : 0),
+    hypervisor_cpu_usage_ppm: `${usage?.cpuPpm ?? -1}`,
+    hypervisor_memory_usage_ppm: `${usage?.memoryPpm ?? -1}`,
+    memory_usage_ppm: `${usage?.guestMemoryPpm ?? -1}`,
   };
 }
 

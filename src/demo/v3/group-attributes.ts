@@ -1,5 +1,6 @@
 import type { Scope } from '../data/scope';
 import type { Cluster, Container, Host, Vm } from '../data/types';
+import { HOST_USAGE, usageOf } from '../data/usage';
 import { clusterOf, type World } from '../data/world';
 
 /** An entity with all that can be said of it. Values are in the order in which they are kept. */
@@ -31,11 +32,7 @@ const usecs = (time: Date): number => time.getTime() * 1000;
 const total = (items: number[]): number => items.reduce((sum, item) => sum + item, 0);
 const flag = (value: boolean): number => (value ? 1 : 0);
 
-/** A share in millionths that follows from the UUID, between 1% and 81%: use of processors and memory. */
-const share = (uuid: string, salt: number): number =>
-  10_000 + ((Number.parseInt(uuid.slice(0, 8), 16) + salt * 7919) % 800_000);
-
-/** Names from public scripts; a VM that is off uses nothing. */
+/** Names from public scripts; a VM that is off is not measured. */
 const VM = groupType<Vm>(({ vms }) => vms, {
   vm_name: ({ name }) => [name],
   description: ({ description }) => [description],
@@ -56,8 +53,9 @@ const VM = groupType<Vm>(({ vms }) => vms, {
   hypervisor_type: () => ['kKvm'],
   is_cvm: ({ controllerVm }) => [flag(controllerVm)],
   vm_type: ({ controllerVm }) => [controllerVm ? 'kControllerVM' : 'kGuestVM'],
-  hypervisor_cpu_usage_ppm: ({ uuid, power }) => [power === 'ON' ? share(uuid, 1) : 0],
-  memory_usage_ppm: ({ uuid, power }) => [power === 'ON' ? share(uuid, 2) : 0],
+  hypervisor_cpu_usage_ppm: (vm) => [usageOf(vm)?.cpuPpm ?? null],
+  hypervisor_memory_usage_ppm: (vm) => [usageOf(vm)?.memoryPpm ?? null],
+  memory_usage_ppm: (vm) => [usageOf(vm)?.guestMemoryPpm ?? null],
   _created_timestamp_usecs_: ({ createdAt }) => [usecs(createdAt)],
 });
 
@@ -74,13 +72,8 @@ const HOST = groupType<Host>(({ hosts }) => hosts, {
   num_vms: ({ uuid }, { vms }) => [vms.filter(({ hostUuid }) => hostUuid === uuid).length],
   cluster: ({ clusterUuid }) => [clusterUuid],
   cluster_name: ({ clusterUuid }, world) => [clusterOf(world, clusterUuid).name],
-  hypervisor_cpu_usage_ppm: ({ uuid }) => [share(uuid, 1)],
-  hypervisor_memory_usage_ppm: ({ uuid, memoryBytes }, { vms }) => {
-    const used = total(
-      vms.filter(({ hostUuid }) => hostUuid === uuid).map(({ memoryMib }) => memoryMib * MIB),
-    );
-    return [Math.floor((used / memoryBytes) * 1_000_000)];
-  },
+  hypervisor_cpu_usage_ppm: () => [HOST_USAGE.cpuPpm],
+  hypervisor_memory_usage_ppm: () => [HOST_USAGE.memoryPpm],
 });
 
 const CLUSTER = groupType<Cluster>(({ clusters }) => clusters, {

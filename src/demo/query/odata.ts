@@ -150,8 +150,7 @@ export function readOData(text: string): OData {
 /** Properties that a filter names, from left to right, with their places. */
 export function pathsOf(filter: OData): { path: string; at: number }[] {
   if (filter.kind === 'not') return pathsOf(filter.part);
-  if (filter.kind === 'and' || filter.kind === 'or') return filter.parts.flatMap(pathsOf);
-  return [{ path: filter.path, at: filter.at }];
+  return 'parts' in filter ? filter.parts.flatMap(pathsOf) : [{ path: filter.path, at: filter.at }];
 }
 
 /** One property of an `$orderby`. */

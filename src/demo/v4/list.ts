@@ -103,14 +103,21 @@ export function shaping<T>(
  * @throws Refusal 400, of the schema-validation form for `$page` and `$limit`
  */
 export function list<T>(call: V4Call, listing: Listing<T>): Answer {
-  const { fields, items, view } = listing;
+  const { fields, items } = listing;
   const page = whole(call, '$page', 0, 0, Infinity);
   const limit = whole(call, '$limit', DEFAULT_LIMIT, 1, MAX_LIMIT);
   const filter = read<OData>(call, '$filter', fields.filter, readOData, pathsOf);
   const order = read(call, '$orderby', fields.orderby, readOrder, (orders) =>
     orders.map(({ path }) => ({ path, at: 0 })),
   );
-  const shape = shaping(call, listing);
+  // A filter and an order look at what is answered, so it is made once.
+  const made = new Map<T, object>();
+  const view = (item: T): object => {
+    const known = made.get(item) ?? listing.view(item);
+    made.set(item, known);
+    return known;
+  };
+  const shape = shaping(call, { ...listing, view });
   let found: readonly T[] = items;
   if (filter) found = found.filter((item) => passes(filter, (path) => valueAt(view(item) as Json, path)));
   if (order) found = sorted(found, order, (item, path) => valueAt(view(item) as Json, path));

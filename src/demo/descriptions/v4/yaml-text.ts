@@ -13,7 +13,7 @@ function scalar(value: unknown, pad: string): string {
   if (PLAIN.test(value)) return value;
   if (/^[^\s].*\n$/s.test(value) && !/[^\P{C}\n]|\n\n$/u.test(value)) {
     return `|\n${value
-      .trimEnd()
+      .slice(0, -1)
       .split('\n')
       .map((line) => (line === '' ? '' : `${pad}${line}`))
       .join('\n')}`;

@@ -129,15 +129,15 @@ export function centralView({ central }: World): object {
   });
 }
 
-/** What `$expand=storageSummary` adds; members from the description. */
+/** What `$expand=storageSummary` adds; members from the description, the bounds believed. */
 export function storageSummary(world: World, clusterUuid: string): object {
   const containers = world.containers.filter((container) => container.clusterUuid === clusterUuid);
-  const [capacity, used] = [
-    containers[0]?.capacityBytes ?? 0,
-    containers.reduce((sum, { usedBytes }) => sum + usedBytes, 0),
-  ];
+  const fullest = Math.max(...containers.map(({ usedBytes, capacityBytes }) => usedBytes / capacityBytes));
   return typed(`${C}.StorageSummary`, {
-    clusterFaultTolerantCapacityInBytes: capacity,
-    clusterUsageStatus: used > capacity * 0.95 ? 'CRITICAL' : used > capacity * 0.75 ? 'WARNING' : 'NORMAL',
+    clusterFaultTolerantCapacityInBytes: containers.reduce(
+      (sum, { capacityBytes }) => sum + capacityBytes,
+      0,
+    ),
+    clusterUsageStatus: fullest > 0.95 ? 'CRITICAL' : fullest > 0.85 ? 'WARNING' : 'NORMAL',
   });
 }

@@ -101,8 +101,8 @@ function update(call: V4Call): Answer {
   const [key, value] = [textOf(body.key), textOf(body.value)];
   mustBeNew(call, key, value, category);
   for (const vm of tagged(call.world, category)) {
-    const { [category.key]: _, ...others } = vm.categories;
-    vm.categories = { ...others, [key]: value };
+    const others = Object.entries(vm.categories).filter(([name]) => name !== category.key);
+    vm.categories = { ...Object.fromEntries(others), [key]: value };
   }
   const description = body.description === undefined ? category.description : textOf(body.description);
   Object.assign(category, { key, value, description, specVersion: category.specVersion + 1 });

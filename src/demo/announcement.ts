@@ -23,7 +23,7 @@ export function describeDemo(demo: Demo): string[] {
 
 /** What is not as it is after installation, a line each; nothing where all is. */
 export function describeSwitches({ demo }: Wishes): string[] {
-  const { tls = {}, login = {}, health = [], faults = [], taskFailures } = demo;
+  const { tls = {}, login = {}, health = [], faults = [], taskFailures, rateLimit } = demo;
   const lines: [string, string | number | undefined][] = [
     ['certificate', tls.certificate],
     ['TLS', tls.versions],
@@ -36,6 +36,7 @@ export function describeSwitches({ demo }: Wishes): string[] {
     ['seconds that a lock holds', login.lockSeconds],
     ['health', health.join(', ') || undefined],
     ['tasks that fail', taskFailures === undefined ? undefined : `${taskFailures}%`],
+    ['requests a second on v4', rateLimit],
     ['network', faults.map(faultText).join(', ') || undefined],
   ];
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name}: ${value}`]));

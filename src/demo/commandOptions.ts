@@ -158,6 +158,11 @@ const trouble: Record<string, CommandOption> = {
     help: 'how many of a hundred tasks fail by bad luck (default 0)',
     read: ({ demo }, text) => void (demo.taskFailures = whole(text, 100)),
   },
+  'rate-limit': {
+    value: 'N',
+    help: 'requests a second that each operation of v4 takes, or off (default: as described)',
+    read: ({ demo }, text) => void (demo.rateLimit = text === 'off' ? 'off' : whole(text)),
+  },
   fault: {
     value: 'KIND[:PATH]',
     help: 'something is wrong with the network, everywhere or under PATH; may be repeated',

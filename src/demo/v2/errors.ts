@@ -1,5 +1,6 @@
 import { GatewayFailure, stackOf } from '../gateway/failure';
-import { html, json, type Answer } from '../server/http';
+import { json, type Answer } from '../server/http';
+import { unauthorizedPage } from '../server/unauthorized';
 
 /** Error body of v2: one line, a stack, a code. */
 export function v2Error(
@@ -21,12 +22,5 @@ export function v2Broken(error: unknown): Answer {
   return v2Error(error.status, error.code, error.message, error.kind);
 }
 
-/** 401 of the gateway: a page, not JSON. */
-export function v2Unauthorized(): Answer {
-  return html(
-    401,
-    '<!doctype html><html lang="en"><head><title>HTTP Status 401</title></head><body>' +
-      '<h1>HTTP Status 401</h1><p>Log in to use this resource.</p></body></html>',
-    { 'WWW-Authenticate': 'Basic realm="Prism"' },
-  );
-}
+/** 401 of the gateway, which v1 and the api-docs share: a page, not JSON. */
+export const v2Unauthorized = (): Answer => unauthorizedPage();

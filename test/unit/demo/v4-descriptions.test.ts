@@ -6,8 +6,11 @@ import path from 'node:path';
 import { readDescriptions } from '../../../src/core/catalog/read';
 import { prepareYaml, parseYaml } from '../../../src/core/catalog/yaml';
 import { startDemo, type Demo } from '../../../src/demo/demo';
+import { ownDescriptions } from '../../../src/demo/descriptions/own';
 import { yamlText } from '../../../src/demo/descriptions/v4/yaml-text';
 import { minor, newest, upTo } from '../../../src/demo/descriptions/v4/operation';
+import { v4Families } from '../../../src/demo/v4/family';
+import { RateLimits } from '../../../src/demo/v4/rate-limits';
 import { ask, SHARED, type Reply } from './support';
 
 const PORTAL = '/api/v1/namespaces';
@@ -112,6 +115,33 @@ describe('demo: the portal with the descriptions of v4', () => {
         assert.ok([200, 400, 404].includes(status), `${target} ${status}`);
         assert.doesNotMatch(text, /was not found on the server/, target);
       }
+    }
+  });
+});
+
+describe('demo: what is described and what is simulated of v4', () => {
+  const families = v4Families(ownDescriptions().v4, new RateLimits());
+  const named = (list: { method: string; path: string }[]): string[] =>
+    list.map(({ method, path: at }) => `${method} ${at}`).sort();
+
+  it('is the same but for one operation', () => {
+    for (const { bases, routes, described } of families) {
+      const simulated = named(routes).filter((name) => name !== 'OPTIONS /unversioned/info');
+      assert.ok(simulated.length > 0, bases[0]);
+      assert.deepEqual(
+        simulated.filter((name) => !named(described).includes(name)),
+        [],
+      );
+      assert.deepEqual(
+        named(described).filter((name) => !simulated.includes(name)),
+        bases[0] === '/api/vmm' ? ['POST /v4.2/ahv/config/vms/{extId}/$actions/migrate-to-host'] : [],
+      );
+    }
+  });
+
+  it('has a limit for every operation, of 5 to 20 requests a second', () => {
+    for (const { perSecond } of [...ownDescriptions().v4.values()].flatMap(({ operations: all }) => all)) {
+      assert.ok(perSecond !== undefined && perSecond >= 5 && perSecond <= 20);
     }
   });
 });

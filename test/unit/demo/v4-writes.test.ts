@@ -233,6 +233,17 @@ describe('demo: v4 writes', () => {
     assert.equal((await send('POST', `${TASKS}/${extId}/$actions/cancel`)).status, 400);
   });
 
+  it('take an API key, but not where the description names a password only', async () => {
+    demo.world.taskRules.durationMs = 60_000;
+    const asking = { password: false, headers: { 'X-ntnx-api-key': demo.apiKey } } as const;
+    const made = await send('POST', VMS, { ...asking, body: newVm() });
+    assert.equal(made.status, 202);
+    const path = `${TASKS}/${made.json.data.extId}`;
+    assert.equal((await ask(demo, 'GET', path, asking)).status, 200);
+    assert.equal((await send('POST', `${path}/$actions/cancel`, asking)).status, 401);
+    assert.equal((await send('POST', `${path}/$actions/cancel`)).status, 200);
+  });
+
   it('find a task by its state', async () => {
     demo.world.taskRules.durationMs = 60_000;
     await send('POST', VMS, { body: newVm() });

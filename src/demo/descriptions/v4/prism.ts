@@ -39,6 +39,8 @@ export const PRISM: Namespace = {
     {
       tag: 'Tasks',
       id: 'cancelTask',
+      // Some operations take no API key; that this is one of them is believed.
+      basicOnly: true,
       method: 'post',
       path: '/config/tasks/{taskExtId}/$actions/cancel',
       summary: 'Cancel a task',

@@ -112,8 +112,7 @@ export function centralView({ central }: World): object {
       functions: ['PRISM_CENTRAL'],
       software: 'PRISM_CENTRAL',
       hypervisors: ['$UNKNOWN'],
-      // As large as the recorded one, and odd: a double cannot hold it.
-      incarnationId: 3_900_000_000_000_000_001n,
+      incarnationId: central.incarnationId,
       redundancyFactor: 1,
       timezone: 'UTC',
       tolerance: { now: 0, wanted: 0, level: 'NODE' },

@@ -112,6 +112,7 @@ export const TASK_OPERATIONS: V4Operation[] = [
   {
     method: 'POST',
     path: '/config/tasks/{taskExtId}/$actions/cancel',
+    basicOnly: true,
     answers: `${P}.CancelTaskApiResponse`,
     handle: cancel,
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { roomFor } from '../data/capacity';
 import { scopeTo } from '../data/scope';
+import { takeOut } from '../data/take-out';
 import { startTask } from '../data/tasks';
 import type { Image, Task } from '../data/types';
 import type { World } from '../data/world';
@@ -115,15 +116,11 @@ function update(call: Call<World>): Answer {
 
 function remove(call: Call<World>): Answer {
   const image = findImage(call);
-  const { images } = call.world;
   const task = startTask(call.world, {
     clusterUuid: clusterOfImage(call.world, image),
     operation: 'ImageDelete',
     entity: entityOf(image),
-    finish: () => {
-      const at = images.indexOf(image);
-      if (at >= 0) images.splice(at, 1);
-    },
+    finish: () => takeOut(call.world.images, image),
   });
   return deleting('image', task.uuid);
 }

@@ -1,3 +1,4 @@
+import { takeOut } from '../data/take-out';
 import { startTask } from '../data/tasks';
 import type { RecoveryPlan, Task } from '../data/types';
 import type { World } from '../data/world';
@@ -86,11 +87,7 @@ function update(call: Call<World>): Answer {
 
 function remove(call: Call<World>): Answer {
   const plan = find(call);
-  const { recoveryPlans } = call.world;
-  const task = start(call.world, 'RecoveryPlanDelete', plan, () => {
-    const at = recoveryPlans.indexOf(plan);
-    if (at >= 0) recoveryPlans.splice(at, 1);
-  });
+  const task = start(call.world, 'RecoveryPlanDelete', plan, () => takeOut(call.world.recoveryPlans, plan));
   return deleting(KIND, task.uuid);
 }
 

@@ -1,4 +1,5 @@
 import { scopeTo } from '../data/scope';
+import { takeOut } from '../data/take-out';
 import { startTask } from '../data/tasks';
 import type { Network, Task } from '../data/types';
 import { clusterOf, type World } from '../data/world';
@@ -85,7 +86,6 @@ function update(call: Call<World>): Answer {
 
 function remove(call: Call<World>): Answer {
   const network = find(call);
-  const { networks } = call.world;
   const users = usersOf(call.world, network);
   const task = startTask(call.world, {
     clusterUuid: network.clusterUuid,
@@ -95,10 +95,7 @@ function remove(call: Call<World>): Answer {
       users.length > 0
         ? { code: 'INVALID_STATE', detail: `${users.length} VMs are on ${network.name}.` }
         : null,
-    finish: () => {
-      const at = networks.indexOf(network);
-      if (at >= 0) networks.splice(at, 1);
-    },
+    finish: () => takeOut(call.world.networks, network),
   });
   return deleting('subnet', task.uuid);
 }

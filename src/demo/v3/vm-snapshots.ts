@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { scopeTo } from '../data/scope';
+import { takeOut } from '../data/take-out';
 import { startTask } from '../data/tasks';
 import type { VmSnapshot } from '../data/types';
 import { clusterOf, type World } from '../data/world';
@@ -120,15 +121,11 @@ function snapshotVm(call: Call<World>): Answer {
 
 function remove(call: Call<World>): Answer {
   const snapshot = find(call);
-  const { snapshots } = call.world;
   const task = startTask(call.world, {
     clusterUuid: snapshot.clusterUuid,
     operation: 'SnapshotDelete',
     entity: { kind: KIND, uuid: snapshot.uuid, name: snapshot.name },
-    finish: () => {
-      const at = snapshots.indexOf(snapshot);
-      if (at >= 0) snapshots.splice(at, 1);
-    },
+    finish: () => takeOut(call.world.snapshots, snapshot),
   });
   return deleting(KIND, task.uuid);
 }

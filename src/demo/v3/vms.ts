@@ -1,4 +1,5 @@
 import { scopeTo } from '../data/scope';
+import { takeOut } from '../data/take-out';
 import { startTask } from '../data/tasks';
 import type { Task, Vm } from '../data/types';
 import { clusterOf, type World } from '../data/world';
@@ -112,15 +113,11 @@ function remove(call: VmCall): Answer {
       v3Error(422, 'ENTITY_IS_READONLY', 'A controller VM cannot be deleted.', undefined, 'vm'),
     );
   }
-  const { vms } = call.world;
   const task = startTask(call.world, {
     clusterUuid: vm.clusterUuid,
     operation: 'VmDelete',
     entity: vmEntity(vm),
-    finish: () => {
-      const at = vms.indexOf(vm);
-      if (at >= 0) vms.splice(at, 1);
-    },
+    finish: () => takeOut(call.world.vms, vm),
   });
   return deleting('vm', task.uuid);
 }

@@ -63,7 +63,17 @@ export interface World extends Protection {
   /** Account that owns everything. */
   owner: { uuid: string; name: string };
   /** Prism Central, which lists itself among its clusters. */
-  central: { uuid: string; name: string; ip: string; version: string; vmUuid: string; createdAt: Date };
+  central: {
+    uuid: string;
+    /** Number and incarnation of its own, as a cluster has them. */
+    id: number;
+    incarnationId: bigint;
+    name: string;
+    ip: string;
+    version: string;
+    vmUuid: string;
+    createdAt: Date;
+  };
   /** Lets tasks that are done take effect; called before each answer. */
   settle(): void;
 }
@@ -100,6 +110,9 @@ export function makeWorld(seed: number): World {
     owner: { uuid: random.uuid(), name: 'admin' },
     central: {
       uuid: random.uuid(),
+      id: 24600,
+      // As large as the recorded one, and odd: a double cannot hold it.
+      incarnationId: 3_900_000_000_000_000_001n,
       name: 'DEMO-PC',
       ip: '10.20.30.50',
       version: '2024.3.0.1',

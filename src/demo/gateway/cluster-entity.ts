@@ -108,6 +108,8 @@ export function centralView({ central, clusters }: World): Json {
   const itself: Cluster = {
     ...main,
     uuid: central.uuid,
+    id: central.id,
+    incarnationId: central.incarnationId,
     name: central.name,
     version: `pc.${central.version}`,
     externalIp: central.ip,

@@ -229,5 +229,11 @@ describe('demo: lists of v2.0', () => {
     const itself = await list(central, '/cluster');
     assert.equal(itself.name, central.clusterName);
     assert.deepEqual([itself.multicluster, itself.rackable_units], [true, []]);
+    const known = await list(central, '/clusters');
+    for (const { id, cluster_incarnation_id: incarnation } of known.entities) {
+      assert.notEqual(itself.id.split('::')[1], id.split('::')[1]);
+      assert.notEqual(itself.cluster_incarnation_id, incarnation);
+    }
+    assert.equal(known.entities.length, 2);
   });
 });

@@ -1,5 +1,5 @@
-import { body, document, GATEWAY, inPath, PAGING, query } from './document';
-import { collectionModel, collectionOf, flag, int64, list, model, text } from './model';
+import { document, GATEWAY, inPath, PAGING, query } from './document';
+import { collectionModel, collectionOf, flag, int32, int64, list, model, text } from './model';
 
 const ALERT = 'get.dto.alerts.AlertDTO';
 const CAUSE = 'get.dto.alerts.PossibleCauseDTO';
@@ -31,11 +31,27 @@ export const ALERTS = document(
     },
     {
       method: 'POST',
+      path: '/alerts/resolve',
+      nickname: 'resolveAlerts',
+      summary: 'Resolve several alerts.',
+      type: 'create.dto.alerts.ManageAlertsDTO',
+      parameters: [query('severity', 'string', 'Severities with commas between')],
+    },
+    {
+      method: 'POST',
+      path: '/alerts/{id}/acknowledge',
+      nickname: 'acknowledgeAlert',
+      summary: 'Acknowledge an alert.',
+      type: 'create.dto.alerts.ResolveAcknowledgeAlertDTO',
+      parameters: [inPath('id', 'UUID of the alert')],
+    },
+    {
+      method: 'POST',
       path: '/alerts/{id}/resolve',
       nickname: 'resolveAlert',
       summary: 'Resolve an alert.',
       type: 'create.dto.alerts.ResolveAcknowledgeAlertDTO',
-      parameters: [inPath('id', 'UUID of the alert'), body('create.dto.alerts.ResolveRequestDTO', 'Why')],
+      parameters: [inPath('id', 'UUID of the alert')],
     },
   ],
   [
@@ -58,11 +74,14 @@ export const ALERTS = document(
       actions: text('What to do'),
       related_alerts: list('Alerts of the same cause', { $ref: ALERT }),
     }),
-    model('create.dto.alerts.ManageAlertsDTO', { num_updated: int64('How many were changed') }),
+    model('create.dto.alerts.ManageAlertsDTO', {
+      num_successful_updates: int32('How many were changed'),
+      num_failed_updates: int32('How many were not'),
+      alert_status_list: list('One entry an alert', { $ref: 'create.dto.alerts.ResolveAcknowledgeAlertDTO' }),
+    }),
     model('create.dto.alerts.ResolveAcknowledgeAlertDTO', {
       id: text('UUID'),
       successful: flag('Whether it was done'),
     }),
-    model('create.dto.alerts.ResolveRequestDTO', { reason: text('Why') }),
   ],
 );

@@ -1,8 +1,13 @@
 import { body, document, GATEWAY, inPath } from './document';
+import { FIGURE_MODELS, figuresOf } from './figures';
 import { flag, int32, int64, list, mapOf, model, primitive, ref, requestOf, text } from './model';
 
 const CLUSTER = 'get.dto.appliance.configuration.ClusterDTO';
 const RACK = 'get.dto.appliance.configuration.RackableUnitDTO';
+const KEY = 'get.dto.appliance.configuration.ClusterDTO$PublicKeyDTO';
+const TOLERANCE = 'get.dto.appliance.configuration.DomainFaultToleranceStatusDTO';
+const COMPONENTS = mapOf('get.dto.appliance.configuration.ComponentFaultToleranceStatusDTO');
+const DOMAINS = ['DISK', 'NODE', 'RACKABLE_UNIT', 'RACK'];
 const TEXTS = { items: { type: 'string' } };
 
 const settings = {
@@ -57,6 +62,39 @@ export const CLUSTER_DOCUMENT = document(
     },
     {
       method: 'GET',
+      path: '/cluster/ntp_servers',
+      nickname: 'getNtpServers',
+      summary: 'List time servers.',
+      type: 'array',
+      ...TEXTS,
+    },
+    {
+      method: 'GET',
+      path: '/cluster/public_keys',
+      nickname: 'getPublicKeys',
+      summary: 'List keys that may log in.',
+      type: 'array',
+      items: { $ref: KEY },
+    },
+    {
+      method: 'GET',
+      path: '/cluster/domain_fault_tolerance_status/',
+      nickname: 'getDomainFaultToleranceStatus',
+      summary: 'Tell what of each domain may fail.',
+      type: 'array',
+      items: { $ref: TOLERANCE },
+    },
+    {
+      method: 'GET',
+      path: '/cluster/domain_fault_tolerance_status/{domainType}',
+      nickname: 'getDomainFaultToleranceStatusForDomain',
+      summary: 'Tell what of one domain may fail.',
+      type: TOLERANCE,
+      parameters: [{ ...inPath('domainType', 'Which domain'), enum: DOMAINS }],
+    },
+    figuresOf('/cluster/stats/', 'getClusterStats', []),
+    {
+      method: 'GET',
       path: '/cluster/nfs_whitelist',
       nickname: 'getNfsSubnetWhitelist',
       summary: 'List networks that may mount.',
@@ -108,6 +146,15 @@ export const CLUSTER_DOCUMENT = document(
       model_name: text('Model'),
       positions: list('Places', { type: 'string' }),
     }),
+    model(KEY, { name: text('Name'), key: text('Key') }),
+    model(TOLERANCE, {
+      domain_type: text('Domain', DOMAINS),
+      component_fault_tolerance_status: ref(COMPONENTS, 'One entry a component'),
+      cluster_under_replicated_data_bytes: int64('Bytes that have too few copies'),
+      cluster_non_fault_tolerant_entries: int64('What has no second copy'),
+    }),
+    model(COMPONENTS, {}),
+    ...FIGURE_MODELS,
     model('update.dto.appliance.configuration.ClusterDTO', settings),
     model('patch.dto.appliance.configuration.ClusterDTO', settings),
     model(requestOf('patch.dto.appliance.configuration.ClusterDTO'), {

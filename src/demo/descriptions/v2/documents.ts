@@ -1,10 +1,18 @@
 import { ALERTS } from './alerts';
 import { CLUSTER_DOCUMENT } from './cluster';
+import { CLUSTERS } from './clusters';
+import { DISKS } from './disks';
 import type { Document } from './document';
+import { EVENTS } from './events';
 import { HA } from './ha';
+import { HEALTH_CHECKS } from './health-checks';
 import { HOSTS } from './hosts';
+import { HTTP_PROXIES } from './http-proxies';
 import { IMAGES } from './images';
 import { NETWORKS } from './networks';
+import { PROTECTION_DOMAINS } from './protection-domains';
+import { REMOTE_SITES } from './remote-sites';
+import { SNAPSHOTS } from './snapshots';
 import { STORAGE_CONTAINERS } from './storage-containers';
 import { TASKS } from './tasks';
 import { VMS } from './vms';
@@ -13,10 +21,18 @@ import { VMS } from './vms';
 export const V2_DOCUMENTS: Document[] = [
   ALERTS,
   CLUSTER_DOCUMENT,
+  CLUSTERS,
+  DISKS,
+  EVENTS,
   HA,
+  HEALTH_CHECKS,
   HOSTS,
+  HTTP_PROXIES,
   IMAGES,
   NETWORKS,
+  PROTECTION_DOMAINS,
+  REMOTE_SITES,
+  SNAPSHOTS,
   STORAGE_CONTAINERS,
   TASKS,
   VMS,

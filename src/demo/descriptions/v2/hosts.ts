@@ -1,4 +1,5 @@
 import { body, document, GATEWAY, inPath, PAGING } from './document';
+import { FIGURE_MODELS, figuresOf } from './figures';
 import { collectionModel, collectionOf, flag, int32, int64, mapOf, model, ref, taskId, text } from './model';
 
 const HOST = 'get.dto.appliance.configuration.NodeDTO';
@@ -42,10 +43,12 @@ export const HOSTS = document(
       type: taskId('create'),
       parameters: [UUID, body('create.dto.acropolis.MaintenanceModeDTO', 'How')],
     },
+    figuresOf('/hosts/{uuid}/stats/', 'getHostStats', [UUID]),
   ],
   [
     collectionModel(HOST),
     collectionModel(ALERT),
+    ...FIGURE_MODELS,
     model(HOST, {
       uuid: text('UUID'),
       name: text('Name, if it has one'),

@@ -2,6 +2,7 @@ import { ACROPOLIS, body, document, inPath, query } from './document';
 import { collectionModel, collectionOf, int32, int64, list, model, primitive, ref, text } from './model';
 
 const UUID = inPath('uuid', 'UUID of the network');
+const ADDRESS = 'get.dto.acropolis.AddressAssignmentDTO';
 const GET = 'get.dto.acropolis.NetworkConfigDTO';
 
 const models = (verb: string) => [
@@ -65,9 +66,24 @@ export const NETWORKS = document(
       type: primitive('update'),
       parameters: [UUID, body('update.dto.acropolis.NetworkConfigDTO', 'The changes')],
     },
+    {
+      method: 'GET',
+      path: '/networks/{uuid}/addresses',
+      nickname: 'getNetworkAddressTable',
+      summary: 'List who has which address.',
+      type: collectionOf(ADDRESS),
+      parameters: [UUID],
+    },
   ],
   [
     collectionModel(GET),
+    collectionModel(ADDRESS),
+    model(ADDRESS, {
+      ip_address: text('Address'),
+      mac_address: text('MAC address'),
+      entity_uuid: text('Who has it'),
+      type: text('What that is', ['VM', 'RESERVATION', 'INFRASTRUCTURE']),
+    }),
     ...['get', 'create', 'update'].flatMap(models),
     model('create.dto.acropolis.ReturnValueDTO$NetworkIdDTO', {
       network_uuid: text('UUID of the new network'),

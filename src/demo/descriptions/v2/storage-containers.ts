@@ -1,11 +1,11 @@
 import { body, document, GATEWAY, inPath, PAGING, query } from './document';
+import { FIGURE_MODELS, figuresOf } from './figures';
 import {
   collectionModel,
   collectionOf,
   flag,
   int32,
   int64,
-  list,
   mapOf,
   model,
   primitive,
@@ -68,25 +68,7 @@ export const STORAGE_CONTAINERS = document(
       type: primitive('delete'),
       parameters: [UUID, query('ignore_small_files', 'boolean', 'Whether small files do not count')],
     },
-    {
-      method: 'GET',
-      path: '/storage_containers/{uuid}/stats/',
-      nickname: 'getContainerStats',
-      summary: 'Read figures over time.',
-      type: 'get.base.StatsResponse',
-      parameters: [
-        UUID,
-        {
-          ...query('metrics', 'array', 'Which figures'),
-          required: true,
-          items: { type: 'string' },
-          allowMultiple: true,
-        },
-        query('start_time_in_usecs', 'integer', 'From when, in microseconds'),
-        query('end_time_in_usecs', 'integer', 'Until when, in microseconds'),
-        query('interval_in_secs', 'integer', 'Seconds between two values'),
-      ],
-    },
+    figuresOf('/storage_containers/{uuid}/stats/', 'getContainerStats', [UUID]),
   ],
   [
     collectionModel(CONTAINER),
@@ -101,12 +83,6 @@ export const STORAGE_CONTAINERS = document(
     model(requestOf('patch.dto.appliance.configuration.ContainerDTO'), {
       config: ref('patch.dto.appliance.configuration.ContainerDTO', 'What to change'),
     }),
-    model('get.base.StatsResponse', {
-      stats_specific_responses: list('One entry a figure', { $ref: 'get.base.StatsSpecificResponse' }),
-    }),
-    model('get.base.StatsSpecificResponse', {
-      metric: text('Which figure'),
-      values: list('Values', { type: 'integer' }),
-    }),
+    ...FIGURE_MODELS,
   ],
 );

@@ -1,33 +1,10 @@
 import { body, document, GATEWAY, inPath, query } from './document';
-import { collectionModel, collectionOf, flag, int32, int64, list, model, ref, taskId, text } from './model';
+import { collectionOf, taskId } from './model';
+import { NIC, VM, VM_MODELS } from './vm-models';
 
-const VM = 'get.dto.uhura.VmConfigDTO';
-const NIC = 'get.dto.acropolis.VMNicSpecDTO';
-const DISK = 'get.dto.uhura.VMDiskDTO';
-const ADDRESS = 'get.dto.acropolis.VMDiskAddressDTO';
 const UUID = inPath('uuid', 'UUID of the VM');
-/** Upper case here, lower case in the answers. */
-const POWER = ['UNKNOWN', 'OFF', 'POWERING_ON', 'ON', 'SHUTTING_DOWN', 'POWERING_OFF', 'PAUSED', 'SUSPENDED'];
-const TRANSITIONS = [
-  'ON',
-  'OFF',
-  'POWERCYCLE',
-  'RESET',
-  'PAUSE',
-  'SUSPEND',
-  'RESUME',
-  'ACPI_SHUTDOWN',
-  'ACPI_REBOOT',
-];
-
-const config = {
-  name: text('Name'),
-  description: text('What it is for'),
-  memory_mb: int64('Memory in MiB'),
-  num_vcpus: int32('Virtual CPUs'),
-  num_cores_per_vcpu: int32('Cores of each'),
-  timezone: text('Time zone of its clock'),
-};
+const VM_UUID = inPath('vm_uuid', 'UUID of the VM');
+const NIC_ID = inPath('nic_id', 'MAC address or UUID of the NIC');
 
 export const VMS = document(
   GATEWAY,
@@ -94,7 +71,7 @@ export const VMS = document(
       nickname: 'setPowerState',
       summary: 'Switch a VM on or off.',
       type: taskId('create'),
-      parameters: [UUID, body('create.dto.acropolis.SetPowerStateDTO', 'To which state')],
+      parameters: [UUID, body('create.dto.uhura.VMPowerStateDTO', 'To which state')],
     },
     {
       method: 'GET',
@@ -104,50 +81,63 @@ export const VMS = document(
       type: collectionOf(NIC),
       parameters: [UUID],
     },
+    {
+      method: 'POST',
+      path: '/vms/{uuid}/disks/attach',
+      nickname: 'attachVMDisk',
+      summary: 'Add disks to a VM.',
+      type: taskId('create'),
+      parameters: [UUID, body('create.dto.uhura.VMDiskAttachDTO', 'Which disks')],
+    },
+    {
+      method: 'POST',
+      path: '/vms/{uuid}/disks/detach',
+      nickname: 'detachVMDisk',
+      summary: 'Remove disks from a VM.',
+      type: taskId('create'),
+      parameters: [UUID, body('create.dto.uhura.VMDiskDetachDTO', 'Which disks')],
+    },
+    {
+      method: 'POST',
+      path: '/vms/{uuid}/nics/',
+      nickname: 'createNic',
+      summary: 'Add NICs to a VM.',
+      type: taskId('create'),
+      parameters: [UUID, body('create.dto.acropolis.VMNicCreateDTO', 'Which NICs')],
+    },
+    {
+      method: 'PUT',
+      path: '/vms/{uuid}/nics/{nic_id}',
+      nickname: 'updateNic',
+      summary: 'Change a NIC.',
+      type: taskId('update'),
+      parameters: [UUID, NIC_ID, body('update.dto.acropolis.VMNicUpdateDTO', 'The changes')],
+    },
+    // The same place under another name: the real document does so too.
+    {
+      method: 'DELETE',
+      path: '/vms/{vm_uuid}/nics/{nic_id}',
+      nickname: 'deleteNic',
+      summary: 'Remove a NIC.',
+      type: taskId('delete'),
+      parameters: [VM_UUID, NIC_ID],
+    },
+    {
+      method: 'GET',
+      path: '/vms/{vm_uuid}/nics/{nic_id}',
+      nickname: 'getNic',
+      summary: 'Read a NIC.',
+      type: NIC,
+      parameters: [VM_UUID, NIC_ID],
+    },
+    {
+      method: 'POST',
+      path: '/vms/{uuid}/restore',
+      nickname: 'restoreVM',
+      summary: 'Go back to a snapshot.',
+      type: taskId('create'),
+      parameters: [UUID, body('create.dto.acropolis.VMRestoreDTO', 'Which snapshot')],
+    },
   ],
-  [
-    collectionModel(VM),
-    collectionModel(NIC),
-    model(VM, {
-      uuid: text('UUID'),
-      host_uuid: text('Host it runs on'),
-      ...config,
-      power_state: text('Whether it runs', POWER),
-      vm_disk_info: list('Disks', { $ref: DISK }),
-      vm_nics: list('NICs', { $ref: NIC }),
-      vm_logical_timestamp: int64('Counts its changes'),
-    }),
-    model(DISK, {
-      disk_address: ref(ADDRESS, 'Where it is'),
-      source_disk_address: ref(ADDRESS, 'What it was cloned from'),
-      is_cdrom: flag('Whether it is a CD-ROM drive'),
-      size: int64('Size in bytes'),
-      storage_container_uuid: text('Storage container'),
-    }),
-    model(ADDRESS, {
-      device_bus: text('Bus', ['SCSI', 'IDE', 'PCI', 'SATA', 'SPAPR']),
-      device_index: int32('Place on the bus'),
-      vmdisk_uuid: text('UUID of the disk'),
-    }),
-    model(NIC, {
-      mac_address: text('MAC address'),
-      network_uuid: text('Network'),
-      ip_address: text('Address'),
-    }),
-    model(
-      'create.dto.uhura.VmConfigDTO',
-      { ...config, uuid: text('UUID, if it should have a certain one') },
-      ['memory_mb', 'name', 'num_vcpus'],
-    ),
-    model('update.dto.uhura.VmConfigDTO', { ...config, vm_logical_timestamp: int64('As it was read') }),
-    model('create.dto.acropolis.VMCloneDTO', {
-      spec_list: list('One entry a clone', { $ref: 'create.dto.acropolis.VMCloneSpecDTO' }),
-    }),
-    model('create.dto.acropolis.VMCloneSpecDTO', config),
-    model('create.dto.acropolis.SetPowerStateDTO', {
-      transition: text('What to do', TRANSITIONS),
-      host_uuid: text('On which host'),
-      vm_logical_timestamp: int64('As it was read'),
-    }),
-  ],
+  VM_MODELS,
 );

@@ -10,13 +10,13 @@ import { v2Family } from './v2/family';
 import { v3Family } from './v3/family';
 import { karbonFamily } from './v3/karbon';
 import { v4Families } from './v4/family';
-import type { RateLimits } from './v4/rate-limits';
+import { RateLimits } from './v4/rate-limits';
 
 /** Everything that a product serves: its API families, their descriptions, and the console's pages last. */
 export function makeFamilies(
   personality: Personality,
   descriptions: Descriptions,
-  limits: RateLimits,
+  limits = new RateLimits(),
 ): Family<World>[] {
   const apis: Record<FamilyName, () => Family<World>[]> = {
     v1: () => [v1Family([])],

@@ -29,7 +29,12 @@ const OPERATORS: readonly string[] = ['==', '!=', '=lt=', '=le=', '=gt=', '=ge='
 interface Cursor {
   text: string;
   at: number;
+  /** Parentheses that are open. */
+  depth: number;
 }
+
+/** Deeper than anybody writes, and not so deep that reading it ends in a stack overflow. */
+const DEEPEST = 100;
 
 /** Takes what an expression, sticky, finds here. */
 function take(cursor: Cursor, pattern: RegExp): string | undefined {
@@ -71,8 +76,12 @@ function comparison(cursor: Cursor): Fiql {
 }
 
 function constraint(cursor: Cursor): Fiql {
+  const { at } = cursor;
   if (take(cursor, /\(/y) === undefined) return comparison(cursor);
+  if (cursor.depth >= DEEPEST) throw new FiqlError(at, `More than ${DEEPEST} parentheses are open`);
+  cursor.depth += 1;
   const inner = alternatives(cursor);
+  cursor.depth -= 1;
   if (take(cursor, /\)/y) === undefined) throw new FiqlError(cursor.at, 'Expected a closing parenthesis');
   return inner;
 }
@@ -93,7 +102,7 @@ const alternatives = (cursor: Cursor): Fiql =>
  * @throws FiqlError with the place and the reason
  */
 export function readFiql(text: string): Fiql {
-  const cursor = { text, at: 0 };
+  const cursor = { text, at: 0, depth: 0 };
   const read = alternatives(cursor);
   if (cursor.at < text.length) throw new FiqlError(cursor.at, `Unexpected "${text[cursor.at] ?? ''}"`);
   return read;

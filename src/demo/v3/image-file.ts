@@ -9,14 +9,15 @@ import { findImage } from './images';
 /** What an image holds here: a few kilobytes that follow from its UUID, and not as many as its size says. */
 const CONTENT_BYTES = 64 * 1024;
 
+const OCTETS = 'application/octet-stream';
+
 function contentOf({ uuid }: Image): Buffer {
   const block = createHash('sha256').update(uuid).digest();
   return Buffer.concat(Array.from({ length: CONTENT_BYTES / block.length }, () => block));
 }
 
 function download(call: Call<World>): Answer {
-  const headers = { 'Content-Type': 'application/octet-stream' };
-  return { status: 200, headers, body: contentOf(findImage(call)) };
+  return { status: 200, headers: { 'Content-Type': OCTETS }, body: contentOf(findImage(call)) };
 }
 
 /** 200 without a body, as described; size and checksum are those of what was sent, once the task is done. */
@@ -38,5 +39,5 @@ function upload(call: Call<World>): Answer {
 
 export const IMAGE_FILE_ROUTES: Route<World>[] = [
   { method: 'GET', path: '/images/{uuid}/file', handle: download },
-  { method: 'PUT', path: '/images/{uuid}/file', handle: upload },
+  { method: 'PUT', path: '/images/{uuid}/file', bodyType: OCTETS, handle: upload },
 ];

@@ -37,13 +37,17 @@ export function inOrder(a: FiqlValue, b: FiqlValue): number {
 /** An attribute that is not known does not sort, and does no harm: the vendor's page sends "string" by itself. */
 function sorted<T>(entities: T[], { kind, attributes }: Listing<T>, body: Json): T[] {
   const by = typeof body.sort_attribute === 'string' ? body.sort_attribute : '';
-  const read = attributes[by] ?? attributes[`${kind}_${by}`];
+  const name = [by, `${kind}_${by}`].find((each) => Object.hasOwn(attributes, each));
+  const read = name === undefined ? undefined : attributes[name];
   if (!read) return entities;
   const direction = body.sort_order === 'DESCENDING' ? -1 : 1;
   return [...entities].sort((a, b) => direction * inOrder(read(a), read(b)));
 }
 
-function checkKindAndOrder(body: Json, kind: string): void {
+function check(body: Json, kind: string): void {
+  if (body.filter !== undefined && typeof body.filter !== 'string') {
+    throw invalidRequest(kind, { filter: [`${JSON.stringify(body.filter)} is not of type 'string'`] });
+  }
   if (body.kind !== undefined && body.kind !== kind) {
     throw invalidRequest(kind, { kind: [`'${String(body.kind)}' is not one of ['${kind}']`] });
   }
@@ -59,7 +63,7 @@ function checkKindAndOrder(body: Json, kind: string): void {
 export function listAnswer<T>(rawBody: Buffer, listing: Listing<T>): Answer {
   const { kind, attributes } = listing;
   const body = readObject(rawBody, kind);
-  checkKindAndOrder(body, kind);
+  check(body, kind);
   const offset = wholeNumber(body, 'offset', kind, 0, 0);
   const length = wholeNumber(body, 'length', kind, 1, DEFAULT_LENGTH);
   if (length > MAX_LENGTH) throw invalidRequest(kind, { length: [`must be at most ${MAX_LENGTH}`] });

@@ -48,8 +48,11 @@ async function poll(call: Call<World>): Promise<Answer> {
   complaints.needs(body, 'task_uuid_list');
   complaints.needs(body, 'poll_timeout_seconds');
   complaints.whole(body.poll_timeout_seconds, 'poll_timeout_seconds', 0, LONGEST_POLL_SECONDS);
-  complaints.end();
   const wanted: unknown[] = Array.isArray(body.task_uuid_list) ? body.task_uuid_list : [];
+  if (body.task_uuid_list !== undefined && wanted.length === 0) {
+    complaints.add('task_uuid_list', 'is not a list of UUIDs');
+  }
+  complaints.end();
   const tasks = wanted.map((uuid) => find({ ...call, params: { uuid: String(uuid) } }));
   const until = Date.now() + Number(body.poll_timeout_seconds) * 1000;
   while (!tasks.every(isOver) && Date.now() < until) await wait(LOOK_EVERY_MS);

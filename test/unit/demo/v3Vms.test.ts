@@ -240,6 +240,8 @@ describe('demo: v3 changes of VMs', () => {
     assert.equal(polled.json.has_poll_timed_out, false);
     assert.equal(polled.json.entities[0].status, 'SUCCEEDED');
     assert.equal((await poll(31)).status, 422);
+    const none = { task_uuid_list: 'x', poll_timeout_seconds: 0 };
+    assert.equal((await ask(demo, 'POST', `${V3}/tasks/poll`, { body: none })).status, 422);
     await control(demo, { taskMs: 60_000 });
     const other = await make({});
     const { task_uuid: slow } = other.json.status.execution_context;

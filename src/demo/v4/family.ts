@@ -4,6 +4,7 @@ import { isIn, upTo } from '../descriptions/v4/operation';
 import { json, Refusal, type Answer, type Call, type Route } from '../server/http';
 import type { Family } from '../server/router';
 import { CLUSTERMGMT_OPERATIONS } from './clustermgmt/operations';
+import { DATAPROTECTION_OPERATIONS } from './dataprotection/recovery-points';
 import { v4Error, v4Forbidden, v4Unauthorized } from './errors';
 import { MONITORING_OPERATIONS } from './monitoring/alerts';
 import { NETWORKING_OPERATIONS } from './networking/subnets';
@@ -19,6 +20,7 @@ const OPERATIONS: Record<string, V4Operation[]> = {
   networking: NETWORKING_OPERATIONS,
   prism: PRISM_OPERATIONS,
   monitoring: MONITORING_OPERATIONS,
+  dataprotection: DATAPROTECTION_OPERATIONS,
 };
 
 /** Headers that a public log of a Prism Central shows on answers of v4. */
@@ -115,6 +117,11 @@ function namespaceFamily(name: string, described: NamespaceV4, shared: Shared): 
       }),
     unknown,
     wrongMethod: () => json(405, { message: 'The method is not allowed for the requested URL.' }),
+    wrongType: () =>
+      v4Error({ namespace: name }, 415, {
+        code: 'DEMO-41500',
+        message: 'The body must be application/json.',
+      }),
     broken: (error) =>
       v4Error({ namespace: name }, 500, { code: 'DEMO-50000', message: `The demo failed: ${String(error)}` }),
   };

@@ -14,7 +14,7 @@ import { RateLimits } from '../../../src/demo/v4/rate-limits';
 import { ask, SHARED, type Reply } from './support';
 
 const PORTAL = '/api/v1/namespaces';
-const NAMESPACES = { vmm: 22, clustermgmt: 10, networking: 6, prism: 8, monitoring: 3 };
+const NAMESPACES = { vmm: 22, clustermgmt: 10, networking: 6, prism: 8, monitoring: 3, dataprotection: 4 };
 
 const yaml = (demo: Demo, namespace: string, version: string): Promise<Reply> =>
   ask(demo, 'GET', `${PORTAL}/${namespace}/versions/${version}/yaml`, { password: false });

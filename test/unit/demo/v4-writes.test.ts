@@ -301,6 +301,19 @@ describe('demo: v4 writes', () => {
     assert.equal((await send('DELETE', `${CATEGORIES}/${system?.uuid}`)).status, 400);
   });
 
+  it('create and delete a recovery point, which v3 has among its snapshots', async () => {
+    const points = '/api/dataprotection/v4.2/config/recovery-points';
+    const body = { name: 'vorher', vmRecoveryPoints: [{ vmExtId: vm() }] };
+    const task = await finished(await send('POST', points, { body }));
+    const { extId } = task.entitiesAffected[0];
+    assert.equal((await get(`${points}/${extId}`)).json.data.vmRecoveryPoints[0].vmExtId, vm());
+    assert.equal((await get(`/api/nutanix/v3/vm_snapshots/${extId}`)).status, 200);
+    await finished(await send('DELETE', `${points}/${extId}`));
+    assert.equal((await get(`${points}/${extId}`)).status, 404);
+    const nobody = { vmRecoveryPoints: [{ vmExtId: randomUUID() }] };
+    assert.equal((await send('POST', points, { body: nobody })).status, 400);
+  });
+
   it('acknowledge and resolve an alert', async () => {
     const alert = demo.world.alerts.find(({ resolved, acknowledged }) => !resolved && !acknowledged);
     const path = `/api/monitoring/v4.1/serviceability/alerts/${alert?.uuid}`;

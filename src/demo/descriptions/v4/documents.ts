@@ -1,4 +1,5 @@
 import { CLUSTERMGMT } from './clustermgmt';
+import { DATAPROTECTION } from './dataprotection';
 import { v4Document } from './document';
 import { MONITORING } from './monitoring';
 import { NETWORKING } from './networking';
@@ -8,7 +9,7 @@ import { VMM } from './vmm';
 import { yamlText } from './yaml-text';
 
 /** The namespaces that were written for the demo. */
-export const NAMESPACES: Namespace[] = [VMM, CLUSTERMGMT, NETWORKING, PRISM, MONITORING];
+export const NAMESPACES: Namespace[] = [VMM, CLUSTERMGMT, NETWORKING, PRISM, MONITORING, DATAPROTECTION];
 
 let made: Map<string, Map<string, Buffer>> | undefined;
 

@@ -135,6 +135,11 @@ export const FIELDS = {
       'clusterUUID',
     ],
   },
+  recoveryPoints: {
+    filter: ['extId', 'name', 'creationTime', 'recoveryPointType', 'status'],
+    orderby: ['name', 'creationTime'],
+    select: ['extId', 'name', 'creationTime', 'status', 'vmRecoveryPoints'],
+  },
   /** Parts of a VM: paged, and nothing more. */
   paged: {},
 } satisfies Record<string, Fields>;

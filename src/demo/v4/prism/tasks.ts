@@ -17,6 +17,7 @@ const RELS: Record<string, string> = {
   subnet: 'networking:config:subnet',
   network: 'networking:config:subnet',
   cluster: 'clustermgmt:config:cluster',
+  recovery_point: 'dataprotection:config:recovery-point',
 };
 
 /** `VmPowerOn` and `create_vm_intentful` in words. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { freeAddress } from '../data/addresses';
-import type { VmNic } from '../data/types';
+import type { Vm, VmNic } from '../data/types';
 import type { World } from '../data/world';
 import { required, textOf, type Json } from '../gateway/body';
 import { invalid } from '../gateway/failure';
@@ -36,4 +36,14 @@ export function readNic(call: Call<World>, spec: Json, others: VmNic[]): VmNic {
 /** Several at once, each with an address of its own. */
 export function readNics(call: Call<World>, specs: Json[]): VmNic[] {
   return specs.reduce<VmNic[]>((nics, spec) => [...nics, readNic(call, spec, nics)], []);
+}
+
+/** NICs that a VM is to have: what it has already by MAC address and network, and new ones for the rest. */
+export function keptNics(call: Call<World>, vm: Vm, specs: Json[]): VmNic[] {
+  return specs.reduce<VmNic[]>((nics, spec) => {
+    const same = vm.nics.find(
+      ({ mac, subnetUuid }) => mac === spec.mac_address && subnetUuid === spec.network_uuid,
+    );
+    return [...nics, same ?? readNic(call, spec, nics)];
+  }, []);
 }

@@ -8,6 +8,7 @@ import { json, type Answer, type Call, type Route } from '../server/http';
 import { numberIn, staleBy, taskStarted } from './accepted';
 import { find, scopeOf } from '../gateway/find';
 import { clonesOf } from './vm-clone';
+import { keptNics } from './vm-nic-spec';
 import { newVm, readSettings } from './vm-spec';
 import { vmView, type Wanted } from './vm-view';
 
@@ -69,11 +70,15 @@ function create(call: Call<World>): Answer {
   });
 }
 
-/** Only what the body has is changed. Disks and NICs have calls of their own. */
+/**
+ * Only what the body has is changed. A list of NICs takes the place of the old one, in which those with the same MAC
+ * address stay as they are; disks have calls of their own.
+ */
 function update(call: Call<World>): Answer {
   const vm = vmOf(call);
   const body = readObject(call);
-  const settings = readSettings(body);
+  const nics = Array.isArray(body.vm_nics) ? { nics: keptNics(call, vm, objectsOf(body, 'vm_nics')) } : {};
+  const settings = { ...readSettings(body), ...nics };
   const stale = staleBy(wholeOf(body, 'vm_logical_timestamp', 0), vm.specVersion + 1);
   return taskStarted(call, {
     clusterUuid: vm.clusterUuid,

@@ -165,6 +165,18 @@ describe('demo: writes of v2.0', () => {
     assert.equal((await send('DELETE', `/vms/${uuid}/`)).status, 404);
   });
 
+  it('give a VM other NICs with the rest of its settings, and keep those it has', async () => {
+    const network = await managed();
+    const uuid = await succeeds('POST', '/vms/', { ...small, vm_nics: [{ network_uuid: network.uuid }] });
+    const [nic] = (await full(uuid)).vm_nics;
+    // As scripts do: what was read is sent back, with what is new.
+    await succeeds('PUT', `/vms/${uuid}`, { vm_nics: [nic, { network_uuid: network.uuid }] });
+    const [first, second] = (await full(uuid)).vm_nics;
+    assert.deepEqual(first, nic);
+    assert.notEqual(second.ip_address, nic.ip_address);
+    await refused('PUT', `/vms/${uuid}`, { vm_nics: [{ network_uuid: 'nowhere' }] }, /network_uuid/);
+  });
+
   it('clone a VM several times, each with addresses of its own', async () => {
     const network = await managed();
     const uuid = await succeeds('POST', '/vms/', { ...small, vm_nics: [{ network_uuid: network.uuid }] });

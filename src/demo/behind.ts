@@ -1,8 +1,7 @@
 import { setHealth } from './data/health';
 import type { Cluster } from './data/types';
 import { makeWorld, type World } from './data/world';
-import { readFolder } from './descriptions/folder';
-import { ownDescriptions } from './descriptions/own';
+import { chooseDescriptions } from './descriptions/choose';
 import { makeFamilies } from './families';
 import { DEFAULTS, type DemoOptions } from './options';
 import { makePeople, SERVICE_ACCOUNT } from './people';
@@ -48,7 +47,7 @@ function worldOf(options: DemoOptions): { world: World; cluster: Cluster } {
 export async function makeBehind(options: DemoOptions): Promise<Behind> {
   const personality = PERSONALITIES[options.product ?? DEFAULTS.product];
   const isElement = personality.product === 'pe';
-  const descriptions = options.specs === undefined ? ownDescriptions() : await readFolder(options.specs);
+  const descriptions = await chooseDescriptions(options);
   const { world, cluster } = worldOf(options);
   const people = [...(options.accounts ?? makePeople(options.password))];
   const login = loginRules(options.login);

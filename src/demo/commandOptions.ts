@@ -66,6 +66,11 @@ const place: Record<string, CommandOption> = {
     help: "serve the descriptions found in FOLDER, not the demo's own",
     read: ({ demo }, text) => void (demo.specs = text),
   },
+  large: {
+    value: 'N',
+    help: 'serve made-up descriptions of N operations for each of v2.0, v3 and v4; N is at most 20000',
+    read: ({ demo }, text) => void (demo.large = whole(text, 20_000, 1)),
+  },
   seed: {
     value: 'N',
     help: `same seed, same data (default ${DEFAULTS.seed})`,

@@ -14,6 +14,8 @@ export interface DemoOptions {
   port?: number;
   /** Folder with descriptions to serve in place of the demo's own. */
   specs?: string;
+  /** Serve made-up descriptions of so many operations each in place of the demo's own. */
+  large?: number;
   /** Same seed, same data. */
   seed?: number;
   /** Of the administrator; made at random when it is not given. */

@@ -10,6 +10,7 @@ type Told = Omit<DemoOptions, 'password' | 'accounts' | 'world'>;
 /** Options that a message carries: plain data, and no secret. The compiler sees to it that none is forgotten. */
 const TOLD: Record<keyof Told, true> = {
   specs: true,
+  large: true,
   port: true,
   seed: true,
   product: true,

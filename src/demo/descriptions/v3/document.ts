@@ -16,9 +16,9 @@ function parameters({ path, method, body, more }: Operation): Schema[] {
       ];
 }
 
-function operation(from: Operation): Schema {
+function operation(from: Operation, definitions: Record<string, Schema>): Schema {
   const { tag, kind, summary, answer, status = '200', more = {} } = from;
-  const failure = ref(kind !== undefined && `${kind}_status` in DEFINITIONS ? `${kind}_status` : 'status');
+  const failure = ref(kind !== undefined && `${kind}_status` in definitions ? `${kind}_status` : 'status');
   const entries = parameters(from);
   return {
     ...(tag === undefined ? {} : { tags: [tag] }),
@@ -38,10 +38,16 @@ function operation(from: Operation): Schema {
   };
 }
 
-/** The demo's v3 description: Swagger 2.0 without host, operation ids and examples, as Prism Central serves it. */
-export function v3Document(): { paths: Record<string, Record<string, Schema>> } & Schema {
+/**
+ * A v3 description, the demo's own unless told otherwise: Swagger 2.0 without host, operation ids and examples, as Prism
+ * Central serves it.
+ */
+export function v3Document(
+  operations = OPERATIONS,
+  definitions = DEFINITIONS,
+): { paths: Record<string, Record<string, Schema>> } & Schema {
   const paths: Record<string, Record<string, Schema>> = {};
-  for (const from of OPERATIONS) (paths[from.path] ??= {})[from.method] = operation(from);
+  for (const from of operations) (paths[from.path] ??= {})[from.method] = operation(from, definitions);
   return {
     swagger: '2.0',
     info: {
@@ -56,6 +62,6 @@ export function v3Document(): { paths: Record<string, Record<string, Schema>> } 
     securityDefinitions: { basicAuth: { type: 'basic' } },
     parameters: { uuid: { name: 'uuid', in: 'path', required: true, ...uuid('UUID of the entity') } },
     paths,
-    definitions: DEFINITIONS,
+    definitions,
   };
 }

@@ -1,43 +1,26 @@
-import { clusterOf, type World } from '../data/world';
-import { faultTolerance } from '../data/tolerance';
+import type { World } from '../data/world';
 import type { Cluster } from '../data/types';
 import { figuresOverTime } from '../gateway/figures-over-time';
 import { notThere } from '../gateway/failure';
-import { centralView, clusterView, rackableUnit } from '../gateway/cluster-entity';
+import { clusterView, rackableUnit } from '../gateway/cluster-entity';
 import { clusterListing } from '../gateway/listings';
-import { toleranceView } from '../gateway/tolerance-entity';
+import { oneTolerance, ownCluster, ownTolerance, ownView } from '../gateway/own-cluster';
 import { json, type Call, type Route } from '../server/http';
 import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 import { TIMES } from './times';
 
-/** The cluster that is meant; undefined where Prism Central means itself. */
-const meant = ({ world, cluster }: Call<World>): Cluster | undefined =>
-  cluster === undefined ? undefined : clusterOf(world, cluster);
-
-/** `GET /cluster`: its own cluster, or itself on Prism Central. */
-function cluster(call: Call<World>): object {
-  const own = meant(call);
-  return own ? clusterView(call.world, own) : centralView(call.world);
-}
-
-/** Domains of one cluster; Prism Central has no data of its own that could be lost. */
-function tolerance(call: Call<World>): ReturnType<typeof toleranceView>[] {
-  const own = meant(call);
-  return own ? faultTolerance(call.world, own.uuid).map((domain) => toleranceView(own, domain)) : [];
-}
-
 export const CLUSTER_ROUTES: Route<World>[] = [
-  { method: 'GET', path: '/cluster/', handle: (call) => json(200, cluster(call)) },
+  { method: 'GET', path: '/cluster/', handle: (call) => json(200, ownView(call)) },
   {
     method: 'GET',
     path: '/cluster/name_servers',
-    handle: (call) => json(200, meant(call)?.nameServers ?? call.world.clusters[0]?.nameServers ?? []),
+    handle: (call) => json(200, ownCluster(call)?.nameServers ?? call.world.clusters[0]?.nameServers ?? []),
   },
   {
     method: 'GET',
     path: '/cluster/ntp_servers',
-    handle: (call) => json(200, meant(call)?.ntpServers ?? call.world.clusters[0]?.ntpServers ?? []),
+    handle: (call) => json(200, ownCluster(call)?.ntpServers ?? call.world.clusters[0]?.ntpServers ?? []),
   },
   { method: 'GET', path: '/cluster/nfs_whitelist', handle: () => json(200, []) },
   { method: 'GET', path: '/cluster/public_keys', handle: () => json(200, []) },
@@ -55,17 +38,12 @@ export const CLUSTER_ROUTES: Route<World>[] = [
   {
     method: 'GET',
     path: '/cluster/domain_fault_tolerance_status/',
-    handle: (call) => json(200, tolerance(call)),
+    handle: (call) => json(200, ownTolerance(call)),
   },
   {
     method: 'GET',
     path: '/cluster/domain_fault_tolerance_status/{domainType}',
-    handle: (call) => {
-      const wanted = call.params.domainType?.toUpperCase();
-      const found = tolerance(call).find(({ domain_type }) => domain_type === wanted);
-      if (!found) throw notThere('Domain', call.params.domainType ?? '');
-      return json(200, found);
-    },
+    handle: (call) => json(200, oneTolerance(call)),
   },
   {
     method: 'GET',

@@ -1,32 +1,62 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { looksLikeYaml } from '../../src/core/catalog/documents';
 import { readDescriptions } from '../../src/core/catalog/read';
+import { prepareYaml } from '../../src/core/catalog/yaml';
+import type { SpecFile } from '../../src/core/model/catalog';
 import { interleave, rounded, type Bench } from '../lib/bench';
-import { v3LikeSpec } from '../lib/v3LikeSpec';
+import { LARGE_FILES, type LargeFamily } from '../lib/largeFiles';
+import { specFiles } from '../lib/specFiles';
 
-/** How long a description takes to become a catalog, against JSON.parse of the same bytes. */
+/** Size of the v3 description that a Prism Central of 2024 serves. */
+const USUAL = { operations: '575', bytes: '3600000' };
+
+const OPTIONS = {
+  spec: { type: 'string' },
+  family: { type: 'string', default: 'v3' },
+  operations: { type: 'string', default: USUAL.operations },
+  bytes: { type: 'string', default: USUAL.bytes },
+} as const;
+
+function madeUp(family: string, operations: number, bytes: number): SpecFile[] {
+  if (!Object.hasOwn(LARGE_FILES, family)) {
+    throw new Error(`--family is one of ${Object.keys(LARGE_FILES).join(', ')}, not "${family}".`);
+  }
+  if (!Number.isSafeInteger(operations) || operations < 1 || !Number.isSafeInteger(bytes) || bytes < 0) {
+    throw new Error('--operations and --bytes want whole numbers.');
+  }
+  return LARGE_FILES[family as LargeFamily]({ operations, bytes });
+}
+
+/** How long descriptions take to become a catalog, against JSON.parse of the same bytes. YAML is read beforehand, once. */
 export const bench: Bench = {
-  summary: 'a description (--spec FILE) to a catalog, against JSON.parse of the same bytes',
+  summary:
+    'descriptions (--spec FILE or FOLDER, or made up: --family v2|v3|v4 --operations N --bytes N) to a catalog, against JSON.parse',
   async run(args) {
-    const { values } = parseArgs({ args: [...args], options: { spec: { type: 'string' } } });
-    const bytes =
-      values.spec === undefined ? new TextEncoder().encode(v3LikeSpec()) : fs.readFileSync(values.spec);
-    const files = [{ name: path.basename(values.spec ?? 'made-up.json'), bytes }];
+    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    const { spec, family } = values;
+    const files =
+      spec === undefined ? madeUp(family, Number(values.operations), Number(values.bytes)) : specFiles(spec);
+    const start = performance.now();
+    const yaml = files.some(looksLikeYaml) ? { yaml: await prepareYaml(files) } : {};
+    const yamlMs = performance.now() - start;
+    const texts = files.filter((file) => !looksLikeYaml(file)).map(({ bytes }) => bytes);
+    const read = (): ReturnType<typeof readDescriptions> => readDescriptions(files, yaml);
     const { baseline, product } = interleave({
-      baseline: () => JSON.parse(new TextDecoder().decode(bytes)) as unknown,
-      product: () => readDescriptions(files),
+      baseline: () => texts.map((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown),
+      product: read,
     });
-    const catalogs = readDescriptions(files);
+    const catalogs = read();
     const operations = catalogs.flatMap((catalog) => catalog.operations);
+    const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
     return {
-      spec: values.spec ?? `made up, ${bytes.length} bytes`,
+      spec: spec ?? `made up, ${family}, ${bytes} bytes`,
       operations: operations.length,
       public: operations.filter(({ internal }) => !internal).length,
       problems: catalogs.flatMap(({ problems }) => problems).length,
-      jsonParseMs: rounded(baseline),
+      ...('yaml' in yaml ? { yamlMs: rounded(yamlMs) } : {}),
+      ...(texts.length === 0 ? {} : { jsonParseMs: rounded(baseline) }),
       catalogMs: rounded(product),
-      ratio: rounded(product / baseline),
+      ...(texts.length === 0 ? {} : { ratio: rounded(product / baseline) }),
     };
   },
 };

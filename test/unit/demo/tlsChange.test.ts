@@ -166,6 +166,15 @@ describe('demo: a certificate that changes', () => {
     assert.notEqual(pinOf(await leaf(demo)), old);
   });
 
+  it('takes another key for the kind that there is by then', async () => {
+    await begin({ changeKeyAfter: 1 });
+    const old = pinOf(await leaf(demo));
+    await control(demo, { certificate: 'expired' });
+    await get(demo, { rejectUnauthorized: false });
+    assert.notEqual(pinOf(await leaf(demo)), old);
+    assert.equal(await verdict(demo, trusting(demo)), 'CERT_HAS_EXPIRED');
+  });
+
   it('makes changes asked for at the same time one after the other', async () => {
     await begin();
     const pins = new Set([pinOf(await leaf(demo))]);

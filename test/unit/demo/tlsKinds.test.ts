@@ -56,6 +56,16 @@ describe('demo: kinds of certificate', () => {
       });
     }
 
+    it('comes from the same CA, whether the chain is whole or not', async () => {
+      await control(demo, { certificate: 'ca-signed' });
+      const { caPem } = demo;
+      await control(demo, { certificate: 'incomplete-chain' });
+      assert.ok(caPem);
+      assert.equal(demo.caPem, caPem);
+      await control(demo, { certificate: 'self-signed' });
+      assert.equal(demo.caPem, undefined);
+    });
+
     it('refuses a kind that there is not, and changes nothing', async () => {
       const [before] = await shown(demo);
       const { status, json } = await control(demo, { certificate: 'forged' });

@@ -1,7 +1,7 @@
 import type { ComponentTolerance, FaultDomain } from './types';
 import type { World } from './world';
 
-/** What of each domain can be lost; names of components as the v2 description has them. */
+/** What of each domain can be lost; names of components as the v4 description has them. */
 const COMPONENTS: Record<FaultDomain, ComponentTolerance['component'][]> = {
   DISK: ['METADATA', 'OPLOG_EPISODES', 'EXTENT_GROUP_REPLICAS', 'ERASURE_CODE_STRIP_SIZE', 'FREE_SPACE'],
   NODE: [
@@ -11,6 +11,7 @@ const COMPONENTS: Record<FaultDomain, ComponentTolerance['component'][]> = {
     'OPLOG_EPISODES',
     'EXTENT_GROUP_REPLICAS',
     'ERASURE_CODE_STRIP_SIZE',
+    'STARGATE_HEALTH',
     'FREE_SPACE',
   ],
   RACKABLE_UNIT: ['STATIC_CONFIGURATION', 'ZOOKEEPER', 'METADATA', 'OPLOG_EPISODES', 'EXTENT_GROUP_REPLICAS'],

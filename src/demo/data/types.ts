@@ -246,6 +246,7 @@ export interface ComponentTolerance {
     | 'OPLOG_EPISODES'
     | 'EXTENT_GROUP_REPLICAS'
     | 'ERASURE_CODE_STRIP_SIZE'
+    | 'STARGATE_HEALTH'
     | 'FREE_SPACE';
   faults: number;
   /** A rebuild is going on and will lift the number. */

@@ -38,10 +38,19 @@ function serialNumber(): string {
   return Buffer.from(bytes).toString('hex');
 }
 
-async function extensions({ keys, issuer, ca, names, usage }: CertificateWish): Promise<x509.Extension[]> {
+/** Critical, as RFC 5280, 4.2.1.3 wants; OpenSSL's strict check refuses a CA without it. */
+function keyUsage({ ca }: CertificateWish): x509.KeyUsagesExtension {
+  const { keyCertSign, cRLSign, digitalSignature } = x509.KeyUsageFlags;
+  return new x509.KeyUsagesExtension(ca ? keyCertSign | cRLSign : digitalSignature, true);
+}
+
+async function extensions(wish: CertificateWish): Promise<x509.Extension[]> {
+  const { keys, issuer, ca, names, usage } = wish;
   return [
     ...(names ? [new x509.SubjectAlternativeNameExtension(names)] : []),
     new x509.BasicConstraintsExtension(ca, undefined, true),
+    // A self-signed server certificate is a CA by its word alone and signs handshakes.
+    ...(ca && names ? [] : [keyUsage(wish)]),
     ...(usage ? [new x509.ExtendedKeyUsageExtension([USAGES[usage]])] : []),
     await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     // Strict clients find the issuer by this one and refuse a chain without it.

@@ -63,6 +63,25 @@ describe('demo: curl and certificates', () => {
     });
   });
 
+  it('has a company CA that also the strict check of OpenSSL believes', async function () {
+    if (spawnSync('openssl', ['version']).status !== 0) skipBecause(this, 'there is no openssl');
+    await using({ tls: { certificate: 'ca-signed' } }, async ({ folder }, demo) => {
+      const { chain } = (await control(demo, undefined, {}, '/demo/certificates')).json;
+      writeFileSync(path.join(folder, 'leaf.pem'), chain[0]);
+      writeFileSync(path.join(folder, 'intermediate.pem'), chain[1]);
+      const words = ['-x509_strict', '-purpose', 'sslserver', '-CAfile', 'ca.pem'];
+      const checked = spawnSync(
+        'openssl',
+        ['verify', ...words, '-untrusted', 'intermediate.pem', 'leaf.pem'],
+        {
+          cwd: folder,
+          encoding: 'utf8',
+        },
+      );
+      assert.equal(checked.status, 0, checked.stderr);
+    });
+  });
+
   it('needs --cert where a client certificate is required', () =>
     using({ tls: { clientCertificate: 'required' } }, async (curl, demo) => {
       const { certificatePem = '', keyPem = '' } = demo.clientCertificate ?? {};

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { acceptedCookies, sessionCookies } from '../personality';
 import { Refusal, type Answer } from './http';
 import { logIn, type Gate } from './login';
+import { isOfType } from './mediaType';
 import { notFoundPage } from './pages';
 import { meantCluster } from './proxy';
 import { readRedirected, redirectWithToken } from './redirectToken';
@@ -30,6 +31,9 @@ async function fromHandler<W>(
   { family, route, params }: Extract<Found<W>, { kind: 'route' }>,
   { request, method, path, query, body, user }: Asked,
 ): Promise<Answer> {
+  // A body has no meaning on GET (RFC 9110 section 9.3.1), so neither has its type.
+  const written = route.method !== 'GET' && family.wrongType;
+  if (written && !isOfType(request.headers, body, route.bodyType)) return written();
   try {
     return await route.handle({
       method,

@@ -34,6 +34,8 @@ export interface Route<W> {
   path: string;
   /** Takes no API key, only a password or the session of one: the v4 descriptions say so of some operations. */
   basicOnly?: true;
+  /** Media type of the body it takes, where that is not JSON. */
+  bodyType?: string;
   handle: Handler<W>;
 }
 

@@ -23,6 +23,11 @@ export interface Family<W> {
   notSimulated(method: string, path: string): Answer;
   unknown(method: string, path: string): Answer;
   wrongMethod(method: string, path: string): Answer;
+  /**
+   * 415 of a write: its body is not JSON, or does not say so, which curl's own default is not. The v2 documents say what
+   * they consume, and the vendor's texts on v3 and v4 call the header mandatory; the form of the answers is believed.
+   */
+  wrongType?(): Answer;
   broken(error: unknown): Answer;
 }
 

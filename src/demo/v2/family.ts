@@ -60,6 +60,7 @@ export function v2Family(described: Family<World>['described']): Family<World> {
       v2Error(500, 1000, `The demo cluster does not simulate this operation: ${method} ${path}`),
     unknown: (_method, path) => v2Error(404, 1001, `There is no resource at ${path}`, 'NotFoundException'),
     wrongMethod: (method) => v2Error(405, 1001, `${method} is not allowed here`, 'MethodNotAllowedException'),
+    wrongType: () => v2Error(415, 1001, 'The body must be application/json', 'UnsupportedMediaTypeException'),
     broken: v2Broken,
   };
 }

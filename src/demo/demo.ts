@@ -87,6 +87,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const redirect = makeRedirect(() => port);
   const stops = [server, control, redirect].map(stopper);
   const close = async (): Promise<void> => {
+    await mainPort.end();
     await Promise.all(stops.map((stop) => stop()));
   };
   try {

@@ -70,6 +70,14 @@ describe('demo: network faults, as seen by Node’s own client', () => {
     assert.deepEqual(await outcome(demo, SWAGGER), whole);
   });
 
+  it('refuse may be told and lifted by many at once: the last word counts', async () => {
+    const words = ['refuse', '', 'refuse', '', 'refuse', ''].map((kind) => (kind ? [kind] : []));
+    const replies = await Promise.all(words.map((faults) => control(demo, { faults })));
+    assert.ok(replies.every(({ status }) => status === 200));
+    await control(demo, { faults: [] });
+    assert.deepEqual(await outcome(demo, SWAGGER), whole);
+  });
+
   it('stall-handshake takes the connection and never speaks TLS', async () => {
     await control(demo, { resetStats: true, faults: [{ kind: 'stall-handshake', times: 1 }] });
     assert.deepEqual(await outcome(demo, SWAGGER, IDLE), { how: 'no answer', code: 'idle' });

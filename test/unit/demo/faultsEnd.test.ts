@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import tls from 'node:tls';
 import { connect, type Socket } from 'node:net';
 import { startDemo, type Demo } from '../../../src/demo/demo';
-import { held } from './outcome';
+import { held, outcome } from './outcome';
 import { control } from './support';
 
 /** Timers that keep this process alive. */
@@ -60,12 +60,15 @@ describe('demo: its end in the middle of a network fault', () => {
     );
   });
 
+  it('is an end also where somebody is about to listen again', async () => {
+    const demo = await startDemo({ faults: ['refuse'] });
+    await Promise.allSettled([control(demo, { faults: [] }), demo.close()]);
+    assert.deepEqual(await outcome(demo, '/'), { how: 'no answer', code: 'ECONNREFUSED' });
+  });
+
   it('is an end also where nobody listens any more', async () => {
     const demo = await startDemo({ faults: ['refuse'] });
     await demo.close();
-    const [error] = (await once(connect(demo.port, demo.host), 'error').catch((reason) => [
-      reason,
-    ])) as Error[];
-    assert.equal((error as NodeJS.ErrnoException).code, 'ECONNREFUSED');
+    assert.deepEqual(await outcome(demo, '/'), { how: 'no answer', code: 'ECONNREFUSED' });
   });
 });

@@ -16,7 +16,7 @@ import { Recorder } from './server/recorder';
 import { makeRouter } from './server/router';
 import { Sessions } from './server/sessions';
 import type { Site } from './server/site';
-import { RateLimits } from './v4/rate-limits';
+import { RateLimits } from './v4/rateLimits';
 
 /** Everything that a demo has behind its ports. */
 export interface Behind {

@@ -10,7 +10,7 @@ import { v2Family } from './v2/family';
 import { v3Family } from './v3/family';
 import { karbonFamily } from './v3/karbon';
 import { v4Families } from './v4/family';
-import { RateLimits } from './v4/rate-limits';
+import { RateLimits } from './v4/rateLimits';
 
 /** Everything that a product serves: its API families, their descriptions, and the console's pages last. */
 export function makeFamilies(

@@ -4,7 +4,7 @@ import type { Product } from './personality';
 import type { DemoAccount } from './server/accounts';
 import type { Fault } from './server/faults/read';
 import type { LoginOptions } from './server/loginRules';
-import type { RateLimit } from './v4/rate-limits';
+import type { RateLimit } from './v4/rateLimits';
 import type { TlsOptions } from './server/tlsOptions';
 
 /** How a demo cluster is started; everything has a default. */

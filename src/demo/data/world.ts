@@ -11,7 +11,7 @@ import { makeNetworks } from './networks';
 import { makeProjects } from './projects';
 import { makeProtection, type Protection } from './protection';
 import { makeRandom, type Random } from './random';
-import { makeRecoveryPlans } from './recovery-plans';
+import { makeRecoveryPlans } from './recoveryPlans';
 import { makeSnapshots } from './snapshots';
 import { makeTasks, settle, TASK_MS } from './tasks';
 import type {

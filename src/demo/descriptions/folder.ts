@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readSwagger12, readSwagger2, type Descriptions, type Swagger12 } from './descriptions';
-import { findV4 } from './folder-v4';
+import { findV4 } from './folderV4';
 
 type Found = { bytes: Buffer; document: Swagger12 & { swagger?: string; paths?: Record<string, object> } };
 

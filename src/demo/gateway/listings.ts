@@ -1,13 +1,13 @@
 import type { Scope } from '../data/scope';
 import type { Alert, Cluster, Container, Disk, Host, Vm } from '../data/types';
 import type { World } from '../data/world';
-import { alertView } from './alert-entity';
-import { clusterView } from './cluster-entity';
-import { containerView } from './container-entity';
-import { diskView } from './disk-entity';
-import { hostView } from './host-entity';
+import { alertView } from './alertEntity';
+import { clusterView } from './clusterEntity';
+import { containerView } from './containerEntity';
+import { diskView } from './diskEntity';
+import { hostView } from './hostEntity';
 import type { Listing } from './list';
-import { vmEntity } from './vm-entity';
+import { vmEntity } from './vmEntity';
 
 /** Lists that v1 and v2 have alike, but for the spelling. */
 export const clusterListing = (world: World, { clusters }: Scope): Listing<Cluster> => ({

@@ -1,5 +1,5 @@
 import { CAMEL, readAsked } from '../gateway/asked';
-import type { TimeSpelling } from '../gateway/figures-over-time';
+import type { TimeSpelling } from '../gateway/figuresOverTime';
 import { listOf, type Listing } from '../gateway/list';
 import { json, type Answer } from '../server/http';
 import { camel } from './spelling';

@@ -1,12 +1,12 @@
 import type { World } from '../data/world';
-import { clusterView } from '../gateway/cluster-entity';
-import { figuresOverTime } from '../gateway/figures-over-time';
+import { clusterView } from '../gateway/clusterEntity';
+import { figuresOverTime } from '../gateway/figuresOverTime';
 import { clusterListing } from '../gateway/listings';
-import { oneTolerance, ownTolerance, ownView } from '../gateway/own-cluster';
+import { oneTolerance, ownTolerance, ownView } from '../gateway/ownCluster';
 import type { Route } from '../server/http';
 import { scopeOf } from '../gateway/find';
 import { answer, listAnswer, TIMES } from './answer';
-import { byId } from './by-id';
+import { byId } from './byId';
 
 export const CLUSTER_ROUTES: Route<World>[] = [
   { method: 'GET', path: '/cluster/', handle: (call) => answer(ownView(call)) },

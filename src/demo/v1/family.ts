@@ -7,8 +7,8 @@ import { CLUSTER_ROUTES } from './cluster';
 import { v1Broken, v1Error } from './errors';
 import { HOST_ROUTES } from './hosts';
 import { LICENSE_ROUTES } from './license';
-import { PROGRESS_ROUTES } from './progress-monitors';
-import { PROTECTION_ROUTES } from './protection-domains';
+import { PROGRESS_ROUTES } from './progressMonitors';
+import { PROTECTION_ROUTES } from './protectionDomains';
 import { STORAGE_ROUTES } from './storage';
 import { VM_ROUTES } from './vms';
 

@@ -1,12 +1,12 @@
 import type { Host } from '../data/types';
 import type { World } from '../data/world';
-import { figuresOverTime } from '../gateway/figures-over-time';
-import { hostView } from '../gateway/host-entity';
+import { figuresOverTime } from '../gateway/figuresOverTime';
+import { hostView } from '../gateway/hostEntity';
 import { hostListing } from '../gateway/listings';
 import type { Call, Route } from '../server/http';
 import { scopeOf } from '../gateway/find';
 import { answer, listAnswer, TIMES } from './answer';
-import { byId } from './by-id';
+import { byId } from './byId';
 
 const one = (call: Call<World>): Host =>
   byId(scopeOf(call).hosts, call.params.id, 'Host', (host) => `${host.clusterUuid}::${host.ordinal + 2}`);

@@ -1,15 +1,15 @@
 import type { Container, Disk } from '../data/types';
 import type { World } from '../data/world';
 import type { Json } from '../gateway/body';
-import { containerView } from '../gateway/container-entity';
-import { diskView } from '../gateway/disk-entity';
-import { figuresOverTime } from '../gateway/figures-over-time';
+import { containerView } from '../gateway/containerEntity';
+import { diskView } from '../gateway/diskEntity';
+import { figuresOverTime } from '../gateway/figuresOverTime';
 import { containerListing, diskListing } from '../gateway/listings';
 import { ioStats, storageUsage } from '../gateway/stats';
 import type { Call, Route } from '../server/http';
 import { scopeOf } from '../gateway/find';
 import { answer, listAnswer, TIMES } from './answer';
-import { byId } from './by-id';
+import { byId } from './byId';
 
 /** The pool of a container; v1 shows it, v2 does not. */
 const poolOf = ({ id }: Container): string => id.split('::')[0] ?? '';

@@ -1,12 +1,12 @@
 import type { Vm } from '../data/types';
 import type { World } from '../data/world';
-import { figuresOverTime } from '../gateway/figures-over-time';
+import { figuresOverTime } from '../gateway/figuresOverTime';
 import { vmListing } from '../gateway/listings';
-import { vmEntity } from '../gateway/vm-entity';
+import { vmEntity } from '../gateway/vmEntity';
 import type { Call, Route } from '../server/http';
 import { scopeOf } from '../gateway/find';
 import { answer, listAnswer, TIMES } from './answer';
-import { byId } from './by-id';
+import { byId } from './byId';
 
 const one = (call: Call<World>): Vm => byId(scopeOf(call).vms, call.params.vmId, 'VM');
 

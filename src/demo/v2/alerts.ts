@@ -1,6 +1,6 @@
 import type { Alert } from '../data/types';
 import type { World } from '../data/world';
-import { chosenAlerts, type AlertSpelling } from '../gateway/alert-choice';
+import { chosenAlerts, type AlertSpelling } from '../gateway/alertChoice';
 import { positive } from '../gateway/asked';
 import { alertListing } from '../gateway/listings';
 import { json, type Answer, type Call, type Route } from '../server/http';

@@ -1,10 +1,10 @@
 import type { World } from '../data/world';
 import type { Cluster } from '../data/types';
-import { figuresOverTime } from '../gateway/figures-over-time';
+import { figuresOverTime } from '../gateway/figuresOverTime';
 import { notThere } from '../gateway/failure';
-import { clusterView, rackableUnit } from '../gateway/cluster-entity';
+import { clusterView, rackableUnit } from '../gateway/clusterEntity';
 import { clusterListing } from '../gateway/listings';
-import { oneTolerance, ownCluster, ownTolerance, ownView } from '../gateway/own-cluster';
+import { oneTolerance, ownCluster, ownTolerance, ownView } from '../gateway/ownCluster';
 import { json, type Call, type Route } from '../server/http';
 import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';

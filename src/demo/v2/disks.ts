@@ -1,7 +1,7 @@
 import type { World } from '../data/world';
-import { diskView } from '../gateway/disk-entity';
+import { diskView } from '../gateway/diskEntity';
 import { diskListing } from '../gateway/listings';
-import { figuresOverTime } from '../gateway/figures-over-time';
+import { figuresOverTime } from '../gateway/figuresOverTime';
 import { json, type Route } from '../server/http';
 import { find, scopeOf } from '../gateway/find';
 import { listAnswer } from './list';

@@ -7,18 +7,18 @@ import { DISK_ROUTES } from './disks';
 import { v2Broken, v2Error, v2Unauthorized } from './errors';
 import { EVENT_ROUTES } from './events';
 import { HA_ROUTES } from './ha';
-import { HEALTH_CHECK_ROUTES } from './health-checks';
+import { HEALTH_CHECK_ROUTES } from './healthChecks';
 import { HOST_ROUTES } from './hosts';
 import { IMAGE_ROUTES } from './images';
 import { NETWORK_ROUTES } from './networks';
 import { POWER_ROUTES } from './power';
-import { PROTECTION_ACTION_ROUTES } from './protection-actions';
-import { PROTECTION_DOMAIN_ROUTES } from './protection-domains';
-import { REMOTE_SITE_ROUTES } from './remote-sites';
+import { PROTECTION_ACTION_ROUTES } from './protectionActions';
+import { PROTECTION_DOMAIN_ROUTES } from './protectionDomains';
+import { REMOTE_SITE_ROUTES } from './remoteSites';
 import { SNAPSHOT_ROUTES } from './snapshots';
-import { STORAGE_CONTAINER_ROUTES } from './storage-containers';
+import { STORAGE_CONTAINER_ROUTES } from './storageContainers';
 import { TASK_ROUTES } from './tasks';
-import { VM_DEVICE_ROUTES } from './vm-devices';
+import { VM_DEVICE_ROUTES } from './vmDevices';
 import { VM_ROUTES } from './vms';
 
 /** All that v2.0 simulates. */

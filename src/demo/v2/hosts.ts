@@ -1,7 +1,7 @@
 import type { World } from '../data/world';
-import { figuresOverTime } from '../gateway/figures-over-time';
+import { figuresOverTime } from '../gateway/figuresOverTime';
 import { hostListing } from '../gateway/listings';
-import { hostView } from '../gateway/host-entity';
+import { hostView } from '../gateway/hostEntity';
 import { json, type Route } from '../server/http';
 import { find, scopeOf } from '../gateway/find';
 import { listAnswer } from './list';

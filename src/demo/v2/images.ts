@@ -7,7 +7,7 @@ import { usecs } from '../gateway/times';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { numberIn, staleBy, taskStarted } from './accepted';
 import { find, scopeOf } from '../gateway/find';
-import { readSource, newImage } from './image-spec';
+import { readSource, newImage } from './imageSpec';
 import { listAnswer } from './list';
 
 /** Members from the vendor's description, there is no recording. */

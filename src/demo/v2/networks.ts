@@ -7,7 +7,7 @@ import { json, type Answer, type Call, type Route } from '../server/http';
 import { doneAtOnce } from './accepted';
 import { find, scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
-import { readNetwork } from './network-spec';
+import { readNetwork } from './networkSpec';
 
 function ipConfig({ ipam }: Network): Json {
   if (!ipam) return { prefix_length: 0, ipam_enabled: false, dhcp_options: {}, pool: [] };

@@ -8,9 +8,9 @@ import { json, type Answer, type Call, type Route } from '../server/http';
 import { numberIn, staleBy, taskStarted } from './accepted';
 import { find, named, scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
-import { clonesOf } from './vm-clone';
+import { clonesOf } from './vmClone';
 import { changed, entityOf, userVms, vmOf } from './vms';
-import { vmView } from './vm-view';
+import { vmView } from './vmView';
 
 /** Members from the vendor's description. The VM is shown as it is now: the demo keeps no older one. */
 function view({ vms }: World, snapshot: VmSnapshot): Json {

@@ -1,4 +1,4 @@
-import type { TimeSpelling } from '../gateway/figures-over-time';
+import type { TimeSpelling } from '../gateway/figuresOverTime';
 
 /** Parameters of figures over time in v2. */
 export const TIMES: TimeSpelling = {

@@ -7,10 +7,10 @@ import { listOf } from '../gateway/list';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { numberIn, staleBy, taskStarted } from './accepted';
 import { find, scopeOf } from '../gateway/find';
-import { clonesOf } from './vm-clone';
-import { keptNics } from './vm-nic-spec';
-import { newVm, readSettings } from './vm-spec';
-import { vmView, type Wanted } from './vm-view';
+import { clonesOf } from './vmClone';
+import { keptNics } from './vmNicSpec';
+import { newVm, readSettings } from './vmSpec';
+import { vmView, type Wanted } from './vmView';
 
 const yes = (query: URLSearchParams, name: string): boolean => query.get(name)?.toLowerCase() === 'true';
 

@@ -1,7 +1,7 @@
 import { scopeTo } from '../data/scope';
 import type { World } from '../data/world';
 import { json, type Call, type Route } from '../server/http';
-import { centralView, clusterView } from './cluster-view';
+import { centralView, clusterView } from './clusterView';
 import { entityNotFound } from './errors';
 import { listAnswer } from './list';
 

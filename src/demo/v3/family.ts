@@ -11,17 +11,17 @@ import { v3Error, v3Unauthorized } from './errors';
 import { GROUP_ROUTES } from './groups';
 import { HOST_ROUTES } from './hosts';
 import { IDEMPOTENCE_ROUTES } from './idempotence';
-import { IMAGE_FILE_ROUTES } from './image-file';
+import { IMAGE_FILE_ROUTES } from './imageFile';
 import { IMAGE_ROUTES } from './images';
 import { ODD_ROUTES } from './oddities';
-import { PRISM_CENTRAL_ROUTES } from './prism-central';
+import { PRISM_CENTRAL_ROUTES } from './prismCentral';
 import { PROJECT_ROUTES } from './projects';
-import { RECOVERY_PLAN_ROUTES } from './recovery-plans';
+import { RECOVERY_PLAN_ROUTES } from './recoveryPlans';
 import { SUBNET_ROUTES } from './subnets';
 import { TASK_ROUTES } from './tasks';
 import { USER_ROUTES } from './users';
-import { VM_ACTION_ROUTES } from './vm-actions';
-import { VM_SNAPSHOT_ROUTES } from './vm-snapshots';
+import { VM_ACTION_ROUTES } from './vmActions';
+import { VM_SNAPSHOT_ROUTES } from './vmSnapshots';
 import { VM_ROUTES } from './vms';
 
 /** What a Prism Element serves too, of its own cluster: believed, as is that it serves no more. */

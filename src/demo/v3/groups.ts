@@ -6,7 +6,7 @@ import { json, type Answer, type Call, type Route } from '../server/http';
 import { readObject, type Json } from './body';
 import { Complaints } from './complaints';
 import { invalidRequest } from './errors';
-import { GROUP_TYPES, type GroupMember } from './group-attributes';
+import { GROUP_TYPES, type GroupMember } from './groupAttributes';
 import { inOrder } from './list';
 import { objects } from './values';
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { roomFor } from '../data/capacity';
 import { scopeTo } from '../data/scope';
-import { takeOut } from '../data/take-out';
+import { takeOut } from '../data/takeOut';
 import { startTask } from '../data/tasks';
 import type { Image, Task } from '../data/types';
 import type { World } from '../data/world';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { entityNotFound } from './errors';
-import { clusterOfImage, imageView } from './image-view';
+import { clusterOfImage, imageView } from './imageView';
 import {
   accepted,
   deleting,

@@ -1,5 +1,5 @@
 import { scopeTo } from '../data/scope';
-import { takeOut } from '../data/take-out';
+import { takeOut } from '../data/takeOut';
 import { startTask } from '../data/tasks';
 import type { Network, Task } from '../data/types';
 import { clusterOf, type World } from '../data/world';
@@ -7,8 +7,8 @@ import { json, type Answer, type Call, type Route } from '../server/http';
 import { entityNotFound } from './errors';
 import { accepted, deleting, mustBeCurrent, newUuid, readIntent } from './intent';
 import { listAnswer } from './list';
-import { blankNetwork, networkFromSpec, SUBNET_RULES, usersOf } from './subnet-spec';
-import { subnetView } from './subnet-view';
+import { blankNetwork, networkFromSpec, SUBNET_RULES, usersOf } from './subnetSpec';
+import { subnetView } from './subnetView';
 
 const networksOf = ({ world, cluster }: Call<World>): Network[] => scopeTo(world, cluster).networks;
 const entityOf = ({ uuid, name }: Network): Task['entity'] => ({ kind: 'subnet', uuid, name });

@@ -8,7 +8,7 @@ import { readObject } from './body';
 import { Complaints } from './complaints';
 import { entityNotFound, v3Error } from './errors';
 import { listAnswer } from './list';
-import { taskStatus, taskView } from './tasks-view';
+import { taskStatus, taskView } from './tasksView';
 
 const LONGEST_POLL_SECONDS = 30;
 const LOOK_EVERY_MS = 50;

@@ -1,17 +1,17 @@
 import { scopeTo } from '../data/scope';
-import { takeOut } from '../data/take-out';
+import { takeOut } from '../data/takeOut';
 import { startTask } from '../data/tasks';
 import type { Task, Vm } from '../data/types';
 import { clusterOf, type World } from '../data/world';
 import { json, Refusal, type Answer, type Call, type Route } from '../server/http';
-import { wantedCategories } from './categories-of';
+import { wantedCategories } from './categoriesOf';
 import { entityNotFound, v3Error } from './errors';
 import { accepted, deleting, mustBeCurrent, newUuid, readIntent } from './intent';
 import { listAnswer, type Attributes } from './list';
-import { obstacleTo } from './vm-obstacles';
-import { VM_RULES } from './vm-rules';
-import { blankVm, vmFromSpec } from './vm-spec';
-import { vmView } from './vm-view';
+import { obstacleTo } from './vmObstacles';
+import { VM_RULES } from './vmRules';
+import { blankVm, vmFromSpec } from './vmSpec';
+import { vmView } from './vmView';
 
 type VmCall = Call<World>;
 

@@ -4,14 +4,14 @@ import { isIn, upTo } from '../descriptions/v4/operation';
 import { json, Refusal, type Answer, type Call, type Route } from '../server/http';
 import type { Family } from '../server/router';
 import { CLUSTERMGMT_OPERATIONS } from './clustermgmt/operations';
-import { DATAPROTECTION_OPERATIONS } from './dataprotection/recovery-points';
+import { DATAPROTECTION_OPERATIONS } from './dataprotection/recoveryPoints';
 import { v4Error, v4Forbidden, v4Unauthorized } from './errors';
 import { MONITORING_OPERATIONS } from './monitoring/alerts';
 import { NETWORKING_OPERATIONS } from './networking/subnets';
 import type { V4Call, V4Operation } from './operation';
 import { PRISM_OPERATIONS } from './prism/operations';
-import type { Allowance, RateLimits } from './rate-limits';
-import { RequestIds } from './request-id';
+import type { Allowance, RateLimits } from './rateLimits';
+import { RequestIds } from './requestId';
 import { VMM_OPERATIONS } from './vmm/operations';
 
 const OPERATIONS: Record<string, V4Operation[]> = {

@@ -1,6 +1,6 @@
 import type { Fields } from '../descriptions/v4/operation';
 import { ODataError, pathsOf, readNames, readOData, readOrder, type OData } from '../query/odata';
-import { passes, sorted, type ODataValue } from '../query/odata-matches';
+import { passes, sorted, type ODataValue } from '../query/odataMatches';
 import { json, Refusal, type Answer } from '../server/http';
 import { schemaError, v4Error } from './errors';
 import { listMetadata } from './metadata';

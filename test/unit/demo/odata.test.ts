@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ODataError, pathsOf, readNames, readOData, readOrder } from '../../../src/demo/query/odata';
-import { passes, sorted, type ODataValue } from '../../../src/demo/query/odata-matches';
+import { passes, sorted, type ODataValue } from '../../../src/demo/query/odataMatches';
 
 const VM: Record<string, ODataValue> = {
   name: `O'Brien's "büro" 🚀`,

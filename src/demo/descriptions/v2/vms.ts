@@ -1,6 +1,6 @@
 import { body, document, GATEWAY, inPath, query } from './document';
 import { collectionOf, taskId } from './model';
-import { NIC, VM, VM_MODELS } from './vm-models';
+import { NIC, VM, VM_MODELS } from './vmModels';
 
 const UUID = inPath('uuid', 'UUID of the VM');
 const VM_UUID = inPath('vm_uuid', 'UUID of the VM');

@@ -1,5 +1,5 @@
-import { CALLS } from './definitions-calls';
-import { CATEGORIES } from './definitions-categories';
+import { CALLS } from './definitionsCalls';
+import { CATEGORIES } from './definitionsCategories';
 import { kindDefinitions } from './kind';
 import { KINDS } from './kinds';
 import { choice, flag, list, object, ref, reference, text, uuid, whole, type Schema } from './schema';

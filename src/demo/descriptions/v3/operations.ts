@@ -1,8 +1,8 @@
 import type { Operation } from './operation';
-import { CATEGORY_OPERATIONS } from './operations-categories';
-import { CLUSTER_OPERATIONS } from './operations-clusters';
-import { SERVICE_OPERATIONS } from './operations-services';
-import { VM_OPERATIONS } from './operations-vms';
+import { CATEGORY_OPERATIONS } from './operationsCategories';
+import { CLUSTER_OPERATIONS } from './operationsClusters';
+import { SERVICE_OPERATIONS } from './operationsServices';
+import { VM_OPERATIONS } from './operationsVms';
 
 /**
  * All operations: those that are simulated and a few that are not. The oddities are those of the real description,

@@ -1,6 +1,6 @@
 import type { Namespace } from './operation';
-import { FIELDS } from './odata-fields';
-import { CLUSTERMGMT_SCHEMAS } from './clustermgmt-schemas';
+import { FIELDS } from './odataFields';
+import { CLUSTERMGMT_SCHEMAS } from './clustermgmtSchemas';
 
 const C = 'clustermgmt.v4.config';
 

@@ -1,4 +1,4 @@
-import { FIELDS } from './odata-fields';
+import { FIELDS } from './odataFields';
 import type { Namespace } from './operation';
 import { entity, enumeration, object } from './schema';
 

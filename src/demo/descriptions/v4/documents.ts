@@ -6,7 +6,7 @@ import { NETWORKING } from './networking';
 import { VERSIONS, type Namespace } from './operation';
 import { PRISM } from './prism';
 import { VMM } from './vmm';
-import { yamlText } from './yaml-text';
+import { yamlText } from './yamlText';
 
 /** The namespaces that were written for the demo. */
 export const NAMESPACES: Namespace[] = [VMM, CLUSTERMGMT, NETWORKING, PRISM, MONITORING, DATAPROTECTION];

@@ -1,5 +1,5 @@
 import type { Namespace } from './operation';
-import { FIELDS } from './odata-fields';
+import { FIELDS } from './odataFields';
 import { entity, enumeration, object } from './schema';
 
 const S = 'monitoring.v4.serviceability';

@@ -1,6 +1,6 @@
 import type { Namespace, Operation } from './operation';
-import { FIELDS } from './odata-fields';
-import { VMM_SCHEMAS } from './vmm-schemas';
+import { FIELDS } from './odataFields';
+import { VMM_SCHEMAS } from './vmmSchemas';
 
 const VMS = '/ahv/config/vms';
 const VM = `${VMS}/{extId}`;

@@ -1,9 +1,9 @@
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import { one } from '../answers';
 import { v4NotFound } from '../errors';
 import { list, shaping, type Listing } from '../list';
 import type { V4Call, V4Operation } from '../operation';
-import { centralView, clusterView, storageSummary } from './cluster-view';
+import { centralView, clusterView, storageSummary } from './clusterView';
 
 type Either = { uuid: string; view: object };
 

@@ -1,6 +1,6 @@
 import type { Disk } from '../../data/types';
 import { clusterOf, type World } from '../../data/world';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import { one } from '../answers';
 import { v4NotFound } from '../errors';
 import { list } from '../list';

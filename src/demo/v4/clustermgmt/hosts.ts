@@ -1,6 +1,6 @@
 import { clusterOf, type World } from '../../data/world';
 import type { Host } from '../../data/types';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import { one } from '../answers';
 import { v4NotFound } from '../errors';
 import { list } from '../list';

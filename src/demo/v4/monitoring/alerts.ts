@@ -1,7 +1,7 @@
 import { startTask } from '../../data/tasks';
 import type { Alert } from '../../data/types';
 import { clusterOf, type World } from '../../data/world';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import type { Answer } from '../../server/http';
 import { accepted, one } from '../answers';
 import { v4NotFound } from '../errors';

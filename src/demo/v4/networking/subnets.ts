@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startTask } from '../../data/tasks';
 import type { Network } from '../../data/types';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import { Refusal, type Answer } from '../../server/http';
 import { accepted, one } from '../answers';
 import { schemaError, v4Error, v4NotFound } from '../errors';
@@ -10,7 +10,7 @@ import { list } from '../list';
 import type { V4Call, V4Operation } from '../operation';
 import { ipv4, typed, typedList } from '../typed';
 import { isObject, readBody, type Json } from '../validate';
-import { subnetView, virtualSwitch } from './subnet-view';
+import { subnetView, virtualSwitch } from './subnetView';
 
 const N = 'networking.v4.config';
 

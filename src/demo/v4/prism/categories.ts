@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Category } from '../../data/types';
 import type { World } from '../../data/world';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import { json, Refusal, type Answer } from '../../server/http';
 import { one } from '../answers';
 import { v4Error, v4NotFound } from '../errors';

@@ -1,6 +1,6 @@
 import { taskState } from '../../data/tasks';
 import type { Task } from '../../data/types';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import { Refusal, type Answer } from '../../server/http';
 import { one, taskExtId, taskUuid } from '../answers';
 import { appMessage, v4Error, v4NotFound } from '../errors';

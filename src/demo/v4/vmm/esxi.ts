@@ -1,4 +1,4 @@
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import { v4NotFound } from '../errors';
 import { list } from '../list';
 import type { V4Operation } from '../operation';

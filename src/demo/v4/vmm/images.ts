@@ -3,7 +3,7 @@ import { roomFor } from '../../data/capacity';
 import { startTask } from '../../data/tasks';
 import type { Image, Task } from '../../data/types';
 import type { World } from '../../data/world';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import type { Answer } from '../../server/http';
 import { accepted, one } from '../answers';
 import { v4NotFound } from '../errors';

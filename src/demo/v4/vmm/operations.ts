@@ -1,8 +1,8 @@
 import type { V4Operation } from '../operation';
 import { ESXI_OPERATIONS } from './esxi';
 import { IMAGE_OPERATIONS } from './images';
-import { VM_ACTION_OPERATIONS } from './vm-actions';
-import { VM_PART_OPERATIONS } from './vm-parts';
+import { VM_ACTION_OPERATIONS } from './vmActions';
+import { VM_PART_OPERATIONS } from './vmParts';
 import { VM_OPERATIONS } from './vms';
 
 /** VMs and images. */

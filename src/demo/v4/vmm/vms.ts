@@ -2,7 +2,7 @@ import { memoryFor, roomFor } from '../../data/capacity';
 import { startTask } from '../../data/tasks';
 import type { Task, Vm } from '../../data/types';
 import type { World } from '../../data/world';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import { Refusal, type Answer } from '../../server/http';
 import { accepted, one } from '../answers';
 import { schemaError, v4Error, v4NotFound } from '../errors';
@@ -10,8 +10,8 @@ import { requireMatch } from '../etag';
 import { list } from '../list';
 import type { V4Call, V4Operation } from '../operation';
 import { readBody } from '../validate';
-import { changedVm, newVm } from './vm-body';
-import { vmView } from './vm-view';
+import { changedVm, newVm } from './vmBody';
+import { vmView } from './vmView';
 
 /** The VM that a path names. @throws Refusal 404 */
 export function findVm(call: V4Call, name = 'extId'): Vm {

@@ -1,6 +1,6 @@
 import type { Container } from '../../data/types';
 import { clusterOf, type World } from '../../data/world';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import type { Answer } from '../../server/http';
 import { one } from '../answers';
 import { schemaError, v4NotFound } from '../errors';

@@ -1,7 +1,7 @@
 import { body, document, GATEWAY, inPath, query, type Operation } from './document';
 import { FIGURE_MODELS, figuresOf } from './figures';
 import { collectionOf, primitive } from './model';
-import * as M from './protection-models';
+import * as M from './protectionModels';
 
 const NAME = inPath('name', 'Name of the protection domain');
 const PD_NAME = inPath('pd_name', 'Name of the protection domain');

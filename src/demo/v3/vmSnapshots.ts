@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { scopeTo } from '../data/scope';
-import { takeOut } from '../data/take-out';
+import { takeOut } from '../data/takeOut';
 import { startTask } from '../data/tasks';
 import type { VmSnapshot } from '../data/types';
 import { clusterOf, type World } from '../data/world';

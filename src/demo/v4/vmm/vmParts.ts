@@ -1,10 +1,10 @@
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import { one } from '../answers';
 import { v4NotFound } from '../errors';
 import { list } from '../list';
 import type { V4Call, V4Operation } from '../operation';
 import { typed } from '../typed';
-import { diskView, nicView } from './vm-view';
+import { diskView, nicView } from './vmView';
 import { findVm } from './vms';
 
 const PATH = '/ahv/config/vms/{vmExtId}';

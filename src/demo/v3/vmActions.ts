@@ -8,8 +8,8 @@ import { isObject, readObject, type Json } from './body';
 import { Complaints } from './complaints';
 import { v3Error } from './errors';
 import { newUuid } from './intent';
-import { obstacleTo } from './vm-obstacles';
-import { vmFromSpec } from './vm-spec';
+import { obstacleTo } from './vmObstacles';
+import { vmFromSpec } from './vmSpec';
 import { changeVm, findVm, vmEntity } from './vms';
 
 /** The power calls of the description that are simulated, and how the VM stands afterwards. */

@@ -4,10 +4,10 @@ import type { DomainSnapshot, ProtectionDomain, Vm } from '../data/types';
 import type { World } from '../data/world';
 import { flagOf, readList, readObject, required, textOf, textsOf, wholeOf } from '../gateway/body';
 import { invalid, notThere } from '../gateway/failure';
-import { domainView } from '../gateway/protection-entity';
+import { domainView } from '../gateway/protectionEntity';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { doneAtOnce } from './accepted';
-import { domainOf, isOf } from '../gateway/domain-of';
+import { domainOf, isOf } from '../gateway/domainOf';
 import { scopeOf } from '../gateway/find';
 import { userVms } from './vms';
 

@@ -2,7 +2,7 @@ import type { RemoteSite } from '../data/types';
 import type { World } from '../data/world';
 import { partsOf } from '../gateway/asked';
 import { notThere } from '../gateway/failure';
-import { remoteSiteView } from '../gateway/remote-site-entity';
+import { remoteSiteView } from '../gateway/remoteSiteEntity';
 import { json, type Call, type Route } from '../server/http';
 import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';

@@ -1,4 +1,4 @@
-import { takeOut } from '../data/take-out';
+import { takeOut } from '../data/takeOut';
 import { startTask } from '../data/tasks';
 import type { RecoveryPlan, Task } from '../data/types';
 import type { World } from '../data/world';
@@ -7,7 +7,7 @@ import { isObject } from './body';
 import { entityNotFound } from './errors';
 import { accepted, deleting, mustBeCurrent, newUuid, readIntent, type Intent } from './intent';
 import { listAnswer } from './list';
-import { filledResources, recoveryPlanView } from './recovery-plan-view';
+import { filledResources, recoveryPlanView } from './recoveryPlanView';
 import { objects, textOr } from './values';
 
 const KIND = 'recovery_plan';

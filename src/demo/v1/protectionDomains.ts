@@ -1,9 +1,9 @@
 import type { World } from '../data/world';
 import { partsOf } from '../gateway/asked';
-import { domainSnapshotView, domainView, replicationView } from '../gateway/protection-entity';
-import { remoteSiteView } from '../gateway/remote-site-entity';
+import { domainSnapshotView, domainView, replicationView } from '../gateway/protectionEntity';
+import { remoteSiteView } from '../gateway/remoteSiteEntity';
 import type { Call, Route } from '../server/http';
-import { domainOf, isOf } from '../gateway/domain-of';
+import { domainOf, isOf } from '../gateway/domainOf';
 import { scopeOf } from '../gateway/find';
 import { answer, listAnswer } from './answer';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { startDemo, type Demo } from '../../../src/demo/demo';
-import { RateLimits } from '../../../src/demo/v4/rate-limits';
+import { RateLimits } from '../../../src/demo/v4/rateLimits';
 import { ask, control, type Asking, type Reply } from './support';
 
 const VMS = '/api/vmm/v4.2/ahv/config/vms';

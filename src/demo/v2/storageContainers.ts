@@ -1,6 +1,6 @@
 import type { World } from '../data/world';
-import { containerView } from '../gateway/container-entity';
-import { figuresOverTime } from '../gateway/figures-over-time';
+import { containerView } from '../gateway/containerEntity';
+import { figuresOverTime } from '../gateway/figuresOverTime';
 import { containerListing } from '../gateway/listings';
 import { json, type Call, type Route } from '../server/http';
 import { find, scopeOf } from '../gateway/find';

@@ -1,6 +1,6 @@
 import type { ProtectionDomain } from '../data/types';
 import type { World } from '../data/world';
-import { figuresOverTime } from '../gateway/figures-over-time';
+import { figuresOverTime } from '../gateway/figuresOverTime';
 import { partsOf } from '../gateway/asked';
 import {
   consistencyGroups,
@@ -8,10 +8,10 @@ import {
   domainView,
   replicationView,
   scheduleView,
-} from '../gateway/protection-entity';
+} from '../gateway/protectionEntity';
 import { vmListing } from '../gateway/listings';
 import { json, type Answer, type Call, type Route } from '../server/http';
-import { domainOf, isOf } from '../gateway/domain-of';
+import { domainOf, isOf } from '../gateway/domainOf';
 import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 import { TIMES } from './times';

@@ -6,9 +6,9 @@ import { invalid, notThere } from '../gateway/failure';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { taskStarted } from './accepted';
 import { listAnswer } from './list';
-import { readDisks } from './vm-disk-spec';
-import { readNic, readNics } from './vm-nic-spec';
-import { nicView } from './vm-view';
+import { readDisks } from './vmDiskSpec';
+import { readNic, readNics } from './vmNicSpec';
+import { nicView } from './vmView';
 import { changed, entityOf, vmOf } from './vms';
 
 /** Starts a task that changes disks or NICs of a VM. */

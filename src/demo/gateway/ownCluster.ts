@@ -3,9 +3,9 @@ import type { Cluster } from '../data/types';
 import { clusterOf, type World } from '../data/world';
 import type { Call } from '../server/http';
 import type { Json } from './body';
-import { centralView, clusterView } from './cluster-entity';
+import { centralView, clusterView } from './clusterEntity';
 import { notThere } from './failure';
-import { toleranceView } from './tolerance-entity';
+import { toleranceView } from './toleranceEntity';
 
 /** The cluster that a call is about; undefined where Prism Central means itself. */
 export const ownCluster = ({ world, cluster }: Call<World>): Cluster | undefined =>

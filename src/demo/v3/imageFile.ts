@@ -3,7 +3,7 @@ import { startTask } from '../data/tasks';
 import type { Image } from '../data/types';
 import type { World } from '../data/world';
 import type { Answer, Call, Route } from '../server/http';
-import { clusterOfImage } from './image-view';
+import { clusterOfImage } from './imageView';
 import { findImage } from './images';
 
 /** What an image holds here: a few kilobytes that follow from its UUID, and not as many as its size says. */

@@ -8,7 +8,7 @@ import { v4Error } from '../errors';
 import { requireMatch } from '../etag';
 import type { V4Call, V4Operation } from '../operation';
 import { readBody } from '../validate';
-import { clonedVm } from './vm-body';
+import { clonedVm } from './vmBody';
 import { addVm, countChange, entityOf, findVm, mustNotBeController } from './vms';
 
 interface Power {

@@ -5,8 +5,8 @@ import type { World } from '../data/world';
 import { objectsOf, required, textOf, type Json } from '../gateway/body';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
-import { newMac, readNics } from './vm-nic-spec';
-import { readSettings, wantedUuid } from './vm-spec';
+import { newMac, readNics } from './vmNicSpec';
+import { readSettings, wantedUuid } from './vmSpec';
 
 /** NICs in the same networks, with MAC and IP addresses of their own. */
 function freshNics({ world }: Call<World>, nics: VmNic[], others: VmNic[]): VmNic[] {

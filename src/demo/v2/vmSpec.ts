@@ -5,8 +5,8 @@ import { objectOf, objectsOf, required, textOf, wholeOf, type Json } from '../ga
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
 import { scopeOf } from '../gateway/find';
-import { readDisks } from './vm-disk-spec';
-import { readNics } from './vm-nic-spec';
+import { readDisks } from './vmDiskSpec';
+import { readNics } from './vmNicSpec';
 
 /** Believed; AHV starts nothing smaller. */
 const LEAST_MEMORY_MIB = 64;

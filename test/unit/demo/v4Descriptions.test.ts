@@ -7,10 +7,10 @@ import { readDescriptions } from '../../../src/core/catalog/read';
 import { prepareYaml, parseYaml } from '../../../src/core/catalog/yaml';
 import { startDemo, type Demo } from '../../../src/demo/demo';
 import { ownDescriptions } from '../../../src/demo/descriptions/own';
-import { yamlText } from '../../../src/demo/descriptions/v4/yaml-text';
+import { yamlText } from '../../../src/demo/descriptions/v4/yamlText';
 import { minor, newest, upTo } from '../../../src/demo/descriptions/v4/operation';
 import { v4Families } from '../../../src/demo/v4/family';
-import { RateLimits } from '../../../src/demo/v4/rate-limits';
+import { RateLimits } from '../../../src/demo/v4/rateLimits';
 import { ask, SHARED, type Reply } from './support';
 
 const PORTAL = '/api/v1/namespaces';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startTask } from '../../data/tasks';
 import type { VmSnapshot } from '../../data/types';
 import type { World } from '../../data/world';
-import { FIELDS } from '../../descriptions/v4/odata-fields';
+import { FIELDS } from '../../descriptions/v4/odataFields';
 import type { Answer } from '../../server/http';
 import { accepted, one } from '../answers';
 import { schemaError, v4NotFound } from '../errors';

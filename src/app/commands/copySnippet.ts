@@ -53,9 +53,7 @@ async function sourceOf(
 ): Promise<Source> {
   if (from && 'kind' in from && from.kind === 'item') {
     const draft = await services.collections.draft(from.collection.id, from.item.id);
-    const profileId =
-      services.profiles.all().find((profile) => services.collections.isOf(from.collection, profile))?.id ??
-      '';
+    const profileId = services.collections.profileOf(from.collection, services.profiles.all())?.id ?? '';
     return { profileId, draft };
   }
   const uri = from instanceof vscode.Uri ? from : activeUri();

@@ -102,6 +102,15 @@ export class Collections implements vscode.Disposable {
     );
   }
 
+  /**
+   * The cluster of this machine that a collection is bound to. One cluster may be here twice, by two of its addresses or
+   * once through a tunnel: then the one of the name that the collection was made under is meant.
+   */
+  profileOf(collection: CollectionView, profiles: readonly ClusterProfile[]): ClusterProfile | undefined {
+    const bound = profiles.filter((profile) => this.isOf(collection, profile));
+    return bound.find(({ name }) => name === collection.clusterName) ?? bound[0];
+  }
+
   /** The draft of a saved request. Throws `not-found` where the collection or the item is gone. */
   async draft(collectionId: string, itemId: string): Promise<Draft> {
     const item = findItem((await this.#get(collectionId)).items, itemId);

@@ -80,9 +80,7 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
   }
 
   #profileId(collection: StoredCollection): string {
-    return (
-      this.profiles.all().find((profile) => this.collections.isOf(collection, profile))?.id ?? NO_CLUSTER
-    );
+    return this.collections.profileOf(collection, this.profiles.all())?.id ?? NO_CLUSTER;
   }
 
   #collectionItem(collection: StoredCollection): vscode.TreeItem {

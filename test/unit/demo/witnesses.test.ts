@@ -4,7 +4,9 @@ import path from 'node:path';
 import { ownDescriptions } from '../../../src/demo/descriptions/own';
 import { makeFamilies } from '../../../src/demo/families';
 import { PERSONALITIES } from '../../../src/demo/personality';
-import { REPO } from './support';
+import { FAULT_KINDS } from '../../../src/demo/server/faults/kinds';
+import { startDemo } from '../../../src/demo/demo';
+import { control, REPO } from './support';
 
 const readme = readFileSync(path.join(REPO, 'src/demo/README.md'), 'utf8');
 
@@ -62,5 +64,22 @@ describe('demo: witnesses in its README', () => {
       assert.equal(row.length, 3, row.join(' | '));
       assert.match(row[2] ?? '', /recording|description|quoted|vendor text|believed|the demo's own/i, row[0]);
     }
+  });
+
+  it('names every switch of the control port and every network fault', async () => {
+    const first = (heading: string): string[] => {
+      const start = readme.indexOf(`\n## ${heading}\n`);
+      const text = readme.slice(start, readme.indexOf('\n## ', start + 1));
+      return [...text.matchAll(/^\| `([A-Za-z0-9-]+)`/gm)].map(([, name]) => name ?? '');
+    };
+    const demo = await startDemo();
+    try {
+      const { json } = await control(demo, { nonsense: true });
+      const known = String(json.message).split('There are: ')[1]?.replace(/\.$/, '').split(', ');
+      assert.deepEqual(first('Control port').sort(), known?.sort());
+    } finally {
+      await demo.close();
+    }
+    assert.deepEqual(first('Network faults').sort(), Object.keys(FAULT_KINDS).sort());
   });
 });

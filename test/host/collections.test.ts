@@ -18,6 +18,16 @@ const request = (name: string, more: object = {}): object => ({
   ...more,
   name,
   request: `https://h/${name}`,
+
+  it('belong to the cluster of their name, where one cluster is here by two addresses', () => {
+    const collection = { id: 'c', name: 'Site', clusterUuid: 'one', clusterName: 'By tunnel', items: [] };
+    const profile = (id: string, name: string, clusterUuid: string) =>
+      ({ id, name, clusterUuid }) as unknown as ClusterProfile;
+    const known = [profile('a', 'Other', 'two'), profile('b', 'By VIP', 'one'), profile('c', 'By tunnel', 'one')];
+    assert.equal(services.collections.profileOf(collection, known)?.id, 'c');
+    assert.equal(services.collections.profileOf(collection, known.slice(0, 2))?.id, 'b', 'the name is no condition');
+    assert.equal(services.collections.profileOf(collection, known.slice(0, 1)), undefined);
+  });
 });
 const draft: Draft = {
   format: 1,
@@ -214,22 +224,12 @@ describe('Collection files', () => {
     await services.collections.reload();
     assert.deepEqual(await services.collections.all(), []);
   });
-
-  it('belong to the cluster of their name, where one cluster is here by two addresses', () => {
-    const collection = { id: 'c', name: 'Site', clusterUuid: 'one', clusterName: 'By tunnel', items: [] };
-    const profile = (id: string, name: string, clusterUuid: string) =>
-      ({ id, name, clusterUuid }) as unknown as ClusterProfile;
-    const known = [
-      profile('a', 'Other', 'two'),
-      profile('b', 'By VIP', 'one'),
-      profile('c', 'By tunnel', 'one'),
-    ];
-    assert.equal(services.collections.profileOf(collection, known)?.id, 'c');
-    assert.equal(
-      services.collections.profileOf(collection, known.slice(0, 2))?.id,
-      'b',
-      'the name is no condition',
-    );
-    assert.equal(services.collections.profileOf(collection, known.slice(0, 1)), undefined);
-  });
 });
+
+async function until(check: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await check())) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

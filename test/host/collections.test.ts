@@ -18,16 +18,6 @@ const request = (name: string, more: object = {}): object => ({
   ...more,
   name,
   request: `https://h/${name}`,
-
-  it('belong to the cluster of their name, where one cluster is here by two addresses', () => {
-    const collection = { id: 'c', name: 'Site', clusterUuid: 'one', clusterName: 'By tunnel', items: [] };
-    const profile = (id: string, name: string, clusterUuid: string) =>
-      ({ id, name, clusterUuid }) as unknown as ClusterProfile;
-    const known = [profile('a', 'Other', 'two'), profile('b', 'By VIP', 'one'), profile('c', 'By tunnel', 'one')];
-    assert.equal(services.collections.profileOf(collection, known)?.id, 'c');
-    assert.equal(services.collections.profileOf(collection, known.slice(0, 2))?.id, 'b', 'the name is no condition');
-    assert.equal(services.collections.profileOf(collection, known.slice(0, 1)), undefined);
-  });
 });
 const draft: Draft = {
   format: 1,
@@ -223,6 +213,24 @@ describe('Collection files', () => {
     await rm(file);
     await services.collections.reload();
     assert.deepEqual(await services.collections.all(), []);
+  });
+
+  it('belong to the cluster of their name, where one cluster is here by two addresses', () => {
+    const collection = { id: 'c', name: 'Site', clusterUuid: 'one', clusterName: 'By tunnel', items: [] };
+    const profile = (id: string, name: string, clusterUuid: string) =>
+      ({ id, name, clusterUuid }) as unknown as ClusterProfile;
+    const known = [
+      profile('a', 'Other', 'two'),
+      profile('b', 'By VIP', 'one'),
+      profile('c', 'By tunnel', 'one'),
+    ];
+    assert.equal(services.collections.profileOf(collection, known)?.id, 'c');
+    assert.equal(
+      services.collections.profileOf(collection, known.slice(0, 2))?.id,
+      'b',
+      'the name is no condition',
+    );
+    assert.equal(services.collections.profileOf(collection, known.slice(0, 1)), undefined);
   });
 });
 

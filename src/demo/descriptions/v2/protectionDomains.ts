@@ -3,9 +3,9 @@ import { FIGURE_MODELS, figuresOf } from './figures';
 import { collectionOf, primitive } from './model';
 import * as M from './protectionModels';
 
-const NAME = inPath('name', 'Name of the protection domain');
-const PD_NAME = inPath('pd_name', 'Name of the protection domain');
-const LONG_NAME = inPath('protection_domain_name', 'Name of the protection domain');
+const NAME = inPath('name', 'Which protection domain, by name');
+const PD_NAME = inPath('pd_name', 'Which protection domain, by name');
+const LONG_NAME = inPath('protection_domain_name', 'Which protection domain, by name');
 const NAMES = query('protection_domain_names', 'string', 'Names with commas between');
 const SITES = query('remote_site_names', 'string', 'Names of remote sites with commas between');
 const SNAPSHOT_QUERY = [

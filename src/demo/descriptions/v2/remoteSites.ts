@@ -32,7 +32,7 @@ export const REMOTE_SITES = document(
       nickname: 'getRemoteSite',
       summary: 'Read a remote site.',
       type: SITE,
-      parameters: [inPath('name', 'Name of the remote site')],
+      parameters: [inPath('name', 'Which remote site, by name')],
     },
   ],
   [

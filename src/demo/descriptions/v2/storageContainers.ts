@@ -15,7 +15,7 @@ import {
 } from './model';
 
 const CONTAINER = 'get.dto.appliance.configuration.ContainerDTO';
-const UUID = inPath('uuid', 'UUID of the storage container');
+const UUID = inPath('uuid', 'Which storage container, by UUID');
 
 const settings = {
   name: text('Name'),
@@ -64,7 +64,7 @@ export const STORAGE_CONTAINERS = document(
       method: 'DELETE',
       path: '/storage_containers/{uuid}',
       nickname: 'deleteContainer',
-      summary: 'Delete a storage container.',
+      summary: 'Take a storage container away.',
       type: primitive('delete'),
       parameters: [UUID, query('ignore_small_files', 'boolean', 'Whether small files do not count')],
     },

@@ -126,7 +126,7 @@ function answer(where: string, description: string, data: Schema | null): Schema
     type: 'object',
     properties: { metadata: ref('common.v1.response.ApiResponseMetadata'), ...(data ? { data } : {}) },
     additionalProperties: false,
-    description: `REST response for all response codes in API path ${where}`,
+    description: `What ${where} answers`,
   };
   return { description, content: { 'application/json': { schema } } };
 }

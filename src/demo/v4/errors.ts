@@ -7,16 +7,18 @@ export interface V4Message {
   code: string;
   message: string;
   errorGroup?: string;
+  /** `ERROR`, unless it tells that all went well. */
+  severity?: 'INFO';
 }
 
 /** Where an error is told from: the namespace, and the type of the answer that would have come. */
 type Where = Pick<V4Call, 'namespace'> & Partial<Pick<V4Call, 'answers'>>;
 
 /** A message as errors and failed tasks carry it; order of members quoted from an issue thread. */
-export function appMessage(namespace: string, { code, message, errorGroup }: V4Message): object {
+export function appMessage(namespace: string, { code, message, errorGroup, severity }: V4Message): object {
   return typed(`${namespace}.v4.error.AppMessage`, {
     message,
-    severity: 'ERROR',
+    severity: severity ?? 'ERROR',
     code,
     locale: 'en_US',
     ...(errorGroup === undefined ? {} : { errorGroup }),

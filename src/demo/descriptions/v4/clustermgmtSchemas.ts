@@ -152,12 +152,12 @@ const HARDWARE: Record<string, Schema> = {
 const STATS: Record<string, Schema> = {
   'clustermgmt.v4.stats.StorageContainerStats': entity('Usage of a storage container over time.', {
     containerExtId: 'ro uuid',
-    storageCapacityBytes: 'ro []common.v1.stats.TimeValuePair',
-    storageUsageBytes: 'ro []common.v1.stats.TimeValuePair',
-    storageFreeBytes: 'ro []common.v1.stats.TimeValuePair',
-    storageReplicationFactor: 'ro []common.v1.stats.TimeValuePair',
+    storageCapacityBytes: 'ro []common.v1.stats.TimeIntValuePair',
+    storageUsageBytes: 'ro []common.v1.stats.TimeIntValuePair',
+    storageFreeBytes: 'ro []common.v1.stats.TimeIntValuePair',
+    storageReplicationFactor: 'ro []common.v1.stats.TimeIntValuePair',
   }),
-  'common.v1.stats.TimeValuePair': object('A value at a time.', { value: 'long', timestamp: 'time' }),
+  'common.v1.stats.TimeIntValuePair': object('A value at a time.', { value: 'long', timestamp: 'time' }),
 };
 
 const ENUMERATIONS: Record<string, Schema> = {

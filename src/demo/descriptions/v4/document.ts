@@ -133,8 +133,9 @@ function answer(where: string, description: string, data: Schema | null): Schema
 
 function responses(namespace: string, where: string, { success, list }: Operation): Schema {
   const [status, name] = success;
+  const item = name === null ? null : ref(name.replace(/^\[\]/, ''));
   const error = ref(`${namespace}.v4.error.ErrorResponse`);
-  const data = name === null ? null : list ? { type: 'array', items: ref(name) } : ref(name);
+  const data = item && (list || name?.startsWith('[]') ? { type: 'array', items: item } : item);
   return {
     [status]:
       status === 204

@@ -29,7 +29,7 @@ export interface Operation {
   series?: true;
   /** Name of the body's schema. */
   body?: string;
-  /** Status of success, and the schema of `data`; none for 204. */
+  /** Status of success, and the schema of `data`, a list with `[]` before it; none for 204. */
   success: [status: number, data: string | null];
   /** `If-Match` is declared, and required. */
   ifMatch?: true;

@@ -44,7 +44,7 @@ export const PRISM: Namespace = {
       method: 'post',
       path: '/config/tasks/{taskExtId}/$actions/cancel',
       summary: 'Cancel a task',
-      success: [200, 'common.v1.config.Message'],
+      success: [200, 'prism.v4.error.AppMessage'],
       permission: 'Cancel Task',
       perSecond: 5,
     },
@@ -88,7 +88,7 @@ export const PRISM: Namespace = {
       path: CATEGORY,
       summary: 'Change a category',
       body: `${P}.Category`,
-      success: [200, 'common.v1.config.Message'],
+      success: [200, '[]prism.v4.error.AppMessage'],
       ifMatch: true,
       permission: 'Update Category',
       perSecond: 5,
@@ -117,12 +117,6 @@ export const PRISM: Namespace = {
     },
   ],
   schemas: {
-    'common.v1.config.Message': object('A message.', {
-      code: 'text',
-      message: 'text',
-      locale: 'text',
-      severity: 'common.v1.config.MessageSeverity',
-    }),
     [`${P}.Task`]: object('A task. Its identifier is no plain UUID.', {
       extId: 'ro text',
       operation: 'ro text',

@@ -51,7 +51,7 @@ function stats(call: V4Call): Answer {
   const length = Math.min(MAX_VALUES, Math.max(0, Math.floor((to - from) / STEP_MS) + 1));
   const series = (value: number): object[] =>
     typedList(
-      'common.v1.stats.TimeValuePair',
+      'common.v1.stats.TimeIntValuePair',
       Array.from({ length }, (_, at) => ({ timestamp: v4Time(new Date(from + at * STEP_MS)), value })),
     );
   return one(
@@ -89,7 +89,7 @@ export const CONTAINER_OPERATIONS: V4Operation[] = [
   {
     method: 'GET',
     path: '/stats/storage-containers/{extId}',
-    answers: 'clustermgmt.v4.stats.StorageContainerStatsApiResponse',
+    answers: 'clustermgmt.v4.stats.GetStorageContainerStatsApiResponse',
     handle: stats,
   },
 ];

@@ -152,7 +152,7 @@ export const NETWORKING_OPERATIONS: V4Operation[] = [
     method: 'GET',
     path: `${PATH}/{subnetExtId}/vnics`,
     since: 'v4.1',
-    answers: `${N}.ListVnicsBySubnetIdApiResponse`,
+    answers: `${N}.ListSubnetVnicsApiResponse`,
     handle: vnics,
   },
   { method: 'POST', path: PATH, answers: `${N}.TaskReferenceApiResponse`, handle: create },

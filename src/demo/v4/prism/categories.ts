@@ -4,7 +4,7 @@ import type { World } from '../../data/world';
 import { FIELDS } from '../../descriptions/v4/odataFields';
 import { json, Refusal, type Answer } from '../../server/http';
 import { one } from '../answers';
-import { v4Error, v4NotFound } from '../errors';
+import { appMessage, v4Error, v4NotFound } from '../errors';
 import { etagOf, requireMatch } from '../etag';
 import { list, shaping, type Listing } from '../list';
 import { plainMetadata } from '../metadata';
@@ -106,13 +106,8 @@ function update(call: V4Call): Answer {
   }
   const description = body.description === undefined ? category.description : textOf(body.description);
   Object.assign(category, { key, value, description, specVersion: category.specVersion + 1 });
-  const message = {
-    code: 'PRI-20001',
-    message: 'The category was changed.',
-    locale: 'en_US',
-    severity: 'INFO',
-  };
-  return one(call, typed('common.v1.config.Message', message));
+  const message = { code: 'PRI-20001', message: 'The category was changed.', severity: 'INFO' as const };
+  return one(call, [appMessage('prism', message)]);
 }
 
 /** `If-Match` is not declared for deleting; one that is sent counts all the same (believed). */

@@ -81,13 +81,8 @@ function cancel(call: V4Call): Answer {
     throw new Refusal(v4Error(call, 400, message));
   }
   task.canceledAt = new Date();
-  const message = {
-    code: 'PRI-20000',
-    message: 'The task is being cancelled.',
-    locale: 'en_US',
-    severity: 'INFO',
-  };
-  return one(call, typed('common.v1.config.Message', message));
+  const message = { code: 'PRI-20000', message: 'The task is being cancelled.', severity: 'INFO' as const };
+  return one(call, appMessage('prism', message));
 }
 
 /** Newest first, as the recorded list is. */

@@ -78,7 +78,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const faults = readFaults(options.faults ?? []);
   const behind = await makeBehind(options);
   const { site, people, apiKey, clusterName } = behind;
-  const tls = await TlsDoor.make(options.tls);
+  const tls = await TlsDoor.make(options.tls, options.keys);
   const server = makeListener(site, tls.serverOptions());
   tls.attach(server, site.connections);
   const mainPort = new Port(server, site.connections, site.faults);

@@ -5,6 +5,7 @@ import type { DemoAccount } from './server/accounts';
 import type { Fault } from './server/faults/read';
 import type { LoginOptions } from './server/loginRules';
 import type { RateLimit } from './v4/rateLimits';
+import type { Keys } from './server/tlsKeys';
 import type { TlsOptions } from './server/tlsOptions';
 
 /** How a demo cluster is started; everything has a default. */
@@ -25,6 +26,8 @@ export interface DemoOptions {
   sessionSeconds?: number;
   /** Certificate, versions, client certificates. */
   tls?: TlsOptions;
+  /** The server's first key pair; another RSA one each time unless it is given. */
+  keys?: Keys;
   /** Wanted port of a plain HTTP listener that sends everybody to the main port; none unless it is given. */
   redirectPort?: number;
   /** How logging in goes: slow directory, lockout, kinds of 401, redirect with a token. */

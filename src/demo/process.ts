@@ -5,7 +5,7 @@ import type { DemoOptions } from './options';
 // Entry of the demo's own process, started with `child_process.fork`. It is told what to do by one message and ends
 // with its parent. The password travels in the answer only, never in arguments, environment or output.
 
-type Told = Omit<DemoOptions, 'password' | 'accounts' | 'world'>;
+type Told = Omit<DemoOptions, 'password' | 'accounts' | 'keys' | 'world'>;
 
 /** Options that a message carries: plain data, and no secret. The compiler sees to it that none is forgotten. */
 const TOLD: Record<keyof Told, true> = {

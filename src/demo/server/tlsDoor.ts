@@ -3,6 +3,7 @@ import type { SecureContextOptions, TLSSocket } from 'node:tls';
 import type { Connections } from './connections';
 import { RunningAnswers } from './tlsAnswers';
 import { makeClientAuthority, type ClientAuthority } from './tlsAuthority';
+import type { Keys } from './tlsKeys';
 import { makeIdentity, ofKind, renewed, withNewKey, type Identity } from './tlsIdentity';
 import type { CertificateKind, TlsOptions, TlsVersions } from './tlsOptions';
 
@@ -38,10 +39,10 @@ export class TlsDoor {
     readonly clients: ClientAuthority | undefined,
   ) {}
 
-  /** Makes the key and the certificates that the options ask for. Takes as long as an RSA key or two. */
-  static async make(options: TlsOptions = {}): Promise<TlsDoor> {
+  /** Makes the certificates that the options ask for, and an RSA key where none is given. */
+  static async make(options: TlsOptions = {}, keys?: Keys): Promise<TlsDoor> {
     const [identity, clients] = await Promise.all([
-      makeIdentity(options.certificate ?? 'self-signed'),
+      makeIdentity(options.certificate ?? 'self-signed', keys),
       (options.clientCertificate ?? 'none') === 'none' ? undefined : makeClientAuthority(),
     ]);
     const door = new TlsDoor(identity, options, clients);

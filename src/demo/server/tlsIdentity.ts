@@ -70,10 +70,10 @@ async function signed(
 const needsAuthority = (kind: CertificateKind): boolean =>
   kind === 'ca-signed' || kind === 'incomplete-chain';
 
-/** The identity that a demo starts with. Makes an RSA 2048 key, which takes 50 to 400 ms. */
-export async function makeIdentity(kind: CertificateKind): Promise<Identity> {
+/** The identity that a demo starts with. Without a key it makes one of RSA 2048, which takes 50 to 400 ms. */
+export async function makeIdentity(kind: CertificateKind, keys?: Keys): Promise<Identity> {
   const authority = needsAuthority(kind) ? await makeAuthority() : undefined;
-  return signed(kind, await makeKeys('rsa-2048'), authority);
+  return signed(kind, keys ?? (await makeKeys('rsa-2048')), authority);
 }
 
 /** Another key, and a certificate of the same kind for it. */

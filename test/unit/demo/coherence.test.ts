@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { SHOWN, saidBy, type Said } from './coherenceReaders';
+import { startDemo } from './startDemo';
 import { ask, control, until, type Reply } from './support';
 import { ended, V3 } from './v3Support';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { ask, control, received } from './support';
 
 const LIST = '/api/nutanix/v3/vms/list';

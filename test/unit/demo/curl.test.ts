@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { skipBecause } from '../../harness/skip';
 import { isThere, run } from '../support/run';
 import { makeCurl, STATUS, type Curl } from './curl';
+import { startDemo } from './startDemo';
 import { control } from './support';
 
 const ME = '/api/nutanix/v3/users/me';

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { V2_ROUTES } from '../../../src/demo/v2/family';
+import { startDemo } from './startDemo';
 import { ask, SHARED, type Reply } from './support';
 
 const DOCS = '/PrismGateway/services/rest/api/api-docs/v2.0';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { basicOf } from './people';
+import { startDemo } from './startDemo';
 import { ask, cookiesOf, sample, type Reply } from './support';
 
 const V1 = '/PrismGateway/services/rest/v1';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import https from 'node:https';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { curlExit, held, outcome } from './outcome';
+import { startDemo } from './startDemo';
 import { ask, control } from './support';
 
 const VMS = '/api/nutanix/v3/vms';

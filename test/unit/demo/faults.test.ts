@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { FAULT_KINDS } from '../../../src/demo/server/faults/kinds';
 import { held, outcome, wire, type Outcome, type Wish } from './outcome';
+import { startDemo } from './startDemo';
 import { control } from './support';
 
 /** Open to all and some 150 kB long. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { exec, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { skipBecause } from '../../harness/skip';
 import { curlExit } from './outcome';
+import { startDemo } from './startDemo';
 import { control } from './support';
 
 const SWAGGER = '/static/v3/swagger.json';

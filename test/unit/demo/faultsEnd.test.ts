@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import tls from 'node:tls';
 import { connect, type Socket } from 'node:net';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { held, outcome } from './outcome';
+import { startDemo } from './startDemo';
 import { control } from './support';
 
 /** Timers that keep this process alive. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'undici';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { control } from './support';
 
 const PAGE = '/console';

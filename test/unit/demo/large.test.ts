@@ -8,7 +8,7 @@ import { largeV2 } from '../../../src/demo/descriptions/large/v2';
 import { largeV3 } from '../../../src/demo/descriptions/large/v3';
 import { largeV4 } from '../../../src/demo/descriptions/large/v4';
 import type { LargeWish } from '../../../src/demo/descriptions/large/wish';
-import { startDemo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { ask } from './support';
 
 type Json = any; // eslint-disable-line @typescript-eslint/no-explicit-any

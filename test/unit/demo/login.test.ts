@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { Accounts, type DemoAccount } from '../../../src/demo/server/accounts';
 import { Sessions } from '../../../src/demo/server/sessions';
+import { startDemo } from './startDemo';
 import { ask, control, cookiesOf } from './support';
 import { page } from './wire';
 

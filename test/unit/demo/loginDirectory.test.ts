@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { Directory } from '../../../src/demo/server/directory';
 import { basicOf } from './people';
+import { startDemo } from './startDemo';
 import { ask, control, cookiesOf, type Reply } from './support';
 
 const ME = '/api/nutanix/v3/users/me';

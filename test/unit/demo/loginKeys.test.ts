@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { PERSONALITIES } from '../../../src/demo/personality';
 import { Accounts } from '../../../src/demo/server/accounts';
 import { answerTo } from '../../../src/demo/server/answering';
@@ -11,6 +11,7 @@ import { loginRules } from '../../../src/demo/server/loginRules';
 import { makeRouter, type Family } from '../../../src/demo/server/router';
 import { Sessions } from '../../../src/demo/server/sessions';
 import type { Site } from '../../../src/demo/server/site';
+import { startDemo } from './startDemo';
 import { ask, control, type Reply } from './support';
 
 const V1 = '/PrismGateway/services/rest/v1/cluster';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { isWrite } from '../../../src/demo/server/writes';
 import { basicOf } from './people';
+import { startDemo } from './startDemo';
 import { ask, control, sample, type Reply } from './support';
 
 const V3 = '/api/nutanix/v3';

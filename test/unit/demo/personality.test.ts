@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { acceptedCookies, PERSONALITIES } from '../../../src/demo/personality';
+import { startDemo } from './startDemo';
 import { ask, cookiesOf, sample, type Reply } from './support';
 
 const V3 = '/api/nutanix/v3/users/me';

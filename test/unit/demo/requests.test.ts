@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import http, { type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { readBody } from '../../../src/demo/server/body';
 import type { Refusal } from '../../../src/demo/server/http';
 import { readTarget } from '../../../src/demo/server/target';
+import { startDemo } from './startDemo';
 import { ask } from './support';
 import { raw, statusOf } from './wire';
 

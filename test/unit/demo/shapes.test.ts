@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { ask, control, sample, SHARED, until, type Reply } from './support';
 
 /** Paths of all members, those of list elements under `[]`; maps with free keys count as one. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import https from 'node:https';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { Recorder } from '../../../src/demo/server/recorder';
 import { waitFor } from '../../harness/wait';
 import { outcome } from './outcome';
+import { startDemo } from './startDemo';
 import { ask, control, type Reply } from './support';
 
 const MIB = 1024 * 1024;

@@ -4,8 +4,9 @@ import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { connect } from 'node:net';
 import tls from 'node:tls';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import type { TlsOptions } from '../../../src/demo/server/tlsOptions';
+import { startDemo } from './startDemo';
 import { control } from './support';
 import { get, Kept, peerOf, pinOf, shown, trusting, verdict } from './tlsSupport';
 

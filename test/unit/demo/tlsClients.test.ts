@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import type { ClientCertificate } from '../../../src/demo/server/tlsOptions';
+import { startDemo } from './startDemo';
 import { control } from './support';
 import { get, trusting, verdict } from './tlsSupport';
 

@@ -4,10 +4,11 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { skipBecause } from '../../harness/skip';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import type { DemoOptions } from '../../../src/demo/options';
 import { CERTIFICATE_KINDS, type CertificateKind } from '../../../src/demo/server/tlsOptions';
 import { makeCurl, NAME, STATUS, type Curl } from './curl';
+import { startDemo } from './startDemo';
 import { control } from './support';
 
 // Exit codes of curl: 35 TLS did not come about, 60 the certificate is not believed, 90 the key is not the pinned one.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { CERTIFICATE_KINDS, type CertificateKind } from '../../../src/demo/server/tlsOptions';
+import { startDemo } from './startDemo';
 import { control } from './support';
 import { NAME, shown, trusting, verdict } from './tlsSupport';
 

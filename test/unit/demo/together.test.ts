@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readCommandLine } from '../../../src/demo/commandLine';
 import type { Wishes } from '../../../src/demo/commandOptions';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { startAll } from '../../../src/demo/startAll';
+import { startDemo } from './startDemo';
 import { ask, control, cookiesOf } from './support';
 import { verdict } from './tlsSupport';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NASTY_NAMES } from '../../../src/demo/data/names';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { ask, control, type Reply } from './support';
 
 const V2 = '/PrismGateway/services/rest/v2.0';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { ask, type Reply } from './support';
 
 const V2 = '/PrismGateway/services/rest/v2.0';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { ask, control, type Reply } from './support';
 
 const V3 = '/api/nutanix/v3';
@@ -101,7 +102,7 @@ describe('demo: v3', () => {
     assert.equal(entities.filter((host: Reply['json']) => !('name' in host.status)).length, 1);
   });
 
-  it('creates a VM by a task that is queued, runs and succeeds, and lists it only then', async () => {
+  it('creates a VM by a task that is queued, runs and succeeds, and is there for all families then', async () => {
     const body = {
       metadata: { kind: 'vm' },
       spec: { name: 'new "vm"', resources: { memory_size_mib: 2048 } },
@@ -111,13 +112,14 @@ describe('demo: v3', () => {
     assert.equal(created.json.status.state, 'PENDING');
     assert.deepEqual(created.json.spec, body.spec);
     const one = `${V3}/vms/${created.json.metadata.uuid}`;
-    assert.equal((await ask(demo, 'GET', one)).status, 404);
+    assert.equal((await ask(demo, 'GET', one)).json.status.state, 'PENDING');
     assert.deepEqual(await finished(created.json.status.execution_context.task_uuid), [
       'QUEUED',
       'RUNNING',
       'SUCCEEDED',
     ]);
     const vm = await ask(demo, 'GET', one);
+    assert.equal(vm.json.status.state, 'COMPLETE');
     assert.equal(vm.json.spec.resources.memory_size_mib, 2048);
     assert.equal((await list('vm')).json.metadata.total_matches, 214);
     const v2 = await ask(demo, 'GET', `/api/nutanix/v2.0/vms/${created.json.metadata.uuid}`);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { ask, control } from './support';
 import { detailsOf, listV3, namesOf, V3 } from './v3Support';
 
@@ -13,7 +14,7 @@ const TOTALS: [string, number][] = [
   ['project', 3],
   ['alert', 15],
   ['recovery_plan', 2],
-  ['user', 1],
+  ['user', 3],
   ['task', 20],
 ];
 

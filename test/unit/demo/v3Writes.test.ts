@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { ask, control, type Reply } from './support';
 import { detailsOf, ended, listV3, V3 } from './v3Support';
 

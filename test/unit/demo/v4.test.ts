@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { ask, type Asking, type Reply } from './support';
 
 const VMS = '/api/vmm/v4.2/ahv/config/vms';

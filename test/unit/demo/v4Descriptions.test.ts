@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readDescriptions } from '../../../src/core/catalog/read';
 import { prepareYaml, parseYaml } from '../../../src/core/catalog/yaml';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { ownDescriptions } from '../../../src/demo/descriptions/own';
 import { yamlText } from '../../../src/demo/descriptions/v4/yamlText';
 import { minor, newest, upTo } from '../../../src/demo/descriptions/v4/operation';
 import { v4Families } from '../../../src/demo/v4/family';
 import { RateLimits } from '../../../src/demo/v4/rateLimits';
+import { startDemo } from './startDemo';
 import { ask, SHARED, type Reply } from './support';
 
 const PORTAL = '/api/v1/namespaces';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { startDemo, type Demo } from '../../../src/demo/demo';
+import type { Demo } from '../../../src/demo/demo';
 import { RateLimits } from '../../../src/demo/v4/rateLimits';
+import { startDemo } from './startDemo';
 import { ask, control, type Asking, type Reply } from './support';
 
 const VMS = '/api/vmm/v4.2/ahv/config/vms';

@@ -5,7 +5,7 @@ import { ownDescriptions } from '../../../src/demo/descriptions/own';
 import { makeFamilies } from '../../../src/demo/families';
 import { PERSONALITIES } from '../../../src/demo/personality';
 import { FAULT_KINDS } from '../../../src/demo/server/faults/kinds';
-import { startDemo } from '../../../src/demo/demo';
+import { startDemo } from './startDemo';
 import { control, REPO } from './support';
 
 const readme = readFileSync(path.join(REPO, 'src/demo/README.md'), 'utf8');

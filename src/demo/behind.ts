@@ -50,6 +50,7 @@ export async function makeBehind(options: DemoOptions): Promise<Behind> {
   const descriptions = await chooseDescriptions(options);
   const { world, cluster } = worldOf(options);
   const people = [...(options.accounts ?? makePeople(options.password))];
+  world.userNames = people.map(({ username }) => username);
   const login = loginRules(options.login);
   const accounts = new Accounts(Date.now, login);
   for (const account of people) accounts.setPassword(account.username, account.password, account.kind);

@@ -287,6 +287,19 @@ export interface RecoveryPlan {
   updatedAt: Date;
 }
 
+/** What v3 was asked to make and what is not there: its task runs, or came to nothing. */
+export interface KeptIntent {
+  /** As v3 calls it: `vm`, `image`, `subnet`. */
+  kind: string;
+  /** Of the entity that is to be. */
+  uuid: string;
+  /** As they were sent. */
+  metadata: Record<string, unknown>;
+  spec: Record<string, unknown>;
+  /** The task that makes the entity. */
+  task: Task;
+}
+
 /** UUIDs that a client reserved to create entities under. */
 export interface ReservedIdentifiers {
   uuids: string[];

@@ -25,6 +25,7 @@ import type {
   HealthFault,
   Host,
   Image,
+  KeptIntent,
   Licence,
   Network,
   Project,
@@ -54,6 +55,8 @@ export interface World extends Protection {
   projects: Project[];
   licences: Licence[];
   recoveryPlans: RecoveryPlan[];
+  /** Of v3 alone: the other families know nothing of what is not made. */
+  keptIntents: KeptIntent[];
   /** By the name of the client that asked. */
   identifiers: Map<string, ReservedIdentifiers>;
   /** What is wrong now; see `health.ts`. */
@@ -62,6 +65,8 @@ export interface World extends Protection {
   taskRules: { durationMs: number; failNext: number; failPercent: number; luck: Random };
   /** Account that owns everything. */
   owner: { uuid: string; name: string };
+  /** Names of all accounts but those of services, the owner's among them. */
+  userNames: string[];
   /** Prism Central, which lists itself among its clusters. */
   central: {
     uuid: string;
@@ -108,6 +113,7 @@ export function makeWorld(seed: number): World {
     health: new Set(),
     taskRules: { durationMs: TASK_MS, failNext: 0, failPercent: 0, luck: makeRandom(seed + 1) },
     owner: { uuid: random.uuid(), name: 'admin' },
+    userNames: ['admin'],
     central: {
       uuid: random.uuid(),
       id: 24600,
@@ -120,6 +126,7 @@ export function makeWorld(seed: number): World {
       createdAt: new Date('2024-03-13T10:00:00Z'),
     },
     recoveryPlans: makeRecoveryPlans(random, clusters),
+    keptIntents: [],
     identifiers: new Map(),
     settle: () => settle(world.tasks, Date.now()),
   };

@@ -17,7 +17,8 @@ import {
   type Intent,
   type IntentRules,
 } from './intent';
-import { listAnswer } from './list';
+import { startMaking, unlessKept, withKept } from './keptIntents';
+import { listAnswer, type Listing } from './list';
 import { objects, textOr, uuidOr } from './values';
 
 const GIB = 1024 ** 3;
@@ -41,7 +42,7 @@ export function findImage(call: Call<World>): Image {
 }
 
 function list(call: Call<World>): Answer {
-  return listAnswer(call.body, {
+  const listing: Listing<Image> = {
     kind: 'image',
     entities: imagesOf(call),
     attributes: {
@@ -51,7 +52,8 @@ function list(call: Call<World>): Answer {
       size_bytes: ({ sizeBytes }) => sizeBytes,
     },
     view: (image) => imageView(call.world, image),
-  });
+  };
+  return listAnswer(call.body, withKept(call, listing));
 }
 
 /** A new image. Nothing is loaded from `source_uri`: the demo makes no calls, so the size is made up. */
@@ -85,7 +87,7 @@ function obstacle(world: World, image: Image, source: unknown): Task['failure'] 
 function create(call: Call<World>): Answer {
   const intent = readIntent(call.body, RULES);
   const image = imageOf(call, intent);
-  const task = startTask(call.world, {
+  const task = startMaking(call.world, intent, image.uuid, {
     clusterUuid: clusterOfImage(call.world, image) || (call.world.clusters[0]?.uuid ?? ''),
     operation: 'ImageCreate',
     entity: entityOf(image),
@@ -131,8 +133,10 @@ export const IMAGE_ROUTES: Route<World>[] = [
   {
     method: 'GET',
     path: '/images/{uuid}',
-    handle: (call) => json(200, { ...imageView(call.world, findImage(call)), api_version: '3.1' }),
+    handle: unlessKept('image', (call) =>
+      json(200, { ...imageView(call.world, findImage(call)), api_version: '3.1' }),
+    ),
   },
-  { method: 'PUT', path: '/images/{uuid}', handle: update },
-  { method: 'DELETE', path: '/images/{uuid}', handle: remove },
+  { method: 'PUT', path: '/images/{uuid}', handle: unlessKept('image', update) },
+  { method: 'DELETE', path: '/images/{uuid}', handle: unlessKept('image', remove) },
 ];

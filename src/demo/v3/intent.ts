@@ -101,11 +101,12 @@ export function deleting(kind: string, taskUuid: string): Answer {
 }
 
 /** Whether something has a UUID already, or a task is on its way to make it. */
-function isTaken({ vms, images, networks, recoveryPlans, tasks }: World, uuid: string): boolean {
+function isTaken({ vms, images, networks, recoveryPlans, keptIntents, tasks }: World, uuid: string): boolean {
   const now = Date.now();
   return (
-    [...vms, ...images, ...networks, ...recoveryPlans].some((entity) => entity.uuid === uuid) ||
-    tasks.some((task) => task.entity.uuid === uuid && taskState(task, now).endedAt === null)
+    [...vms, ...images, ...networks, ...recoveryPlans, ...keptIntents].some(
+      (entity) => entity.uuid === uuid,
+    ) || tasks.some((task) => task.entity.uuid === uuid && taskState(task, now).endedAt === null)
   );
 }
 

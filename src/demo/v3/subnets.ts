@@ -6,7 +6,8 @@ import { clusterOf, type World } from '../data/world';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { entityNotFound } from './errors';
 import { accepted, deleting, mustBeCurrent, newUuid, readIntent } from './intent';
-import { listAnswer } from './list';
+import { startMaking, unlessKept, withKept } from './keptIntents';
+import { listAnswer, type Listing } from './list';
 import { blankNetwork, networkFromSpec, SUBNET_RULES, usersOf } from './subnetSpec';
 import { subnetView } from './subnetView';
 
@@ -20,7 +21,7 @@ function find(call: Call<World>): Network {
 }
 
 function list(call: Call<World>): Answer {
-  return listAnswer(call.body, {
+  const listing: Listing<Network> = {
     kind: 'subnet',
     entities: networksOf(call),
     attributes: {
@@ -31,7 +32,8 @@ function list(call: Call<World>): Answer {
       cluster_name: ({ clusterUuid }) => clusterOf(call.world, clusterUuid).name,
     },
     view: (network) => subnetView(call.world, network),
-  });
+  };
+  return listAnswer(call.body, withKept(call, listing));
 }
 
 /** A VLAN that another network of the cluster has is refused by the task, which is believed. */
@@ -57,7 +59,7 @@ function create(call: Call<World>): Answer {
   const blank = blankNetwork(world, newUuid(world, 'subnet', intent.metadata), home);
   const network = networkFromSpec(intent.spec, intent.resources, blank);
   const failure = obstacle(world, network);
-  const task = startTask(world, {
+  const task = startMaking(world, intent, network.uuid, {
     clusterUuid: failure?.code === 'ENTITY_NOT_FOUND' ? home : network.clusterUuid,
     operation: 'NetworkCreate',
     entity: entityOf(network),
@@ -106,8 +108,10 @@ export const SUBNET_ROUTES: Route<World>[] = [
   {
     method: 'GET',
     path: '/subnets/{uuid}',
-    handle: (call) => json(200, { ...subnetView(call.world, find(call)), api_version: '3.1' }),
+    handle: unlessKept('subnet', (call) =>
+      json(200, { ...subnetView(call.world, find(call)), api_version: '3.1' }),
+    ),
   },
-  { method: 'PUT', path: '/subnets/{uuid}', handle: update },
-  { method: 'DELETE', path: '/subnets/{uuid}', handle: remove },
+  { method: 'PUT', path: '/subnets/{uuid}', handle: unlessKept('subnet', update) },
+  { method: 'DELETE', path: '/subnets/{uuid}', handle: unlessKept('subnet', remove) },
 ];

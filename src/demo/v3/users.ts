@@ -19,10 +19,8 @@ function uuidOfName(name: string): string {
 const userOf = ({ owner }: World, name: string): User =>
   name === owner.name ? owner : { uuid: uuidOfName(name), name };
 
-/** Users are known once they have logged in; here that is the owner of everything and whoever asks. */
-function usersOf({ world, user }: Call<World>): User[] {
-  return user === world.owner.name ? [world.owner] : [world.owner, userOf(world, user)];
-}
+/** Everybody who may log in; that service accounts are not among them is believed, as is that nobody must have logged in. */
+const usersOf = ({ world }: Call<World>): User[] => world.userNames.map((name) => userOf(world, name));
 
 const isOfDirectory = (name: string): boolean => name.includes('@');
 

@@ -7,7 +7,8 @@ import { json, Refusal, type Answer, type Call, type Route } from '../server/htt
 import { wantedCategories } from './categoriesOf';
 import { entityNotFound, v3Error } from './errors';
 import { accepted, deleting, mustBeCurrent, newUuid, readIntent } from './intent';
-import { listAnswer, type Attributes } from './list';
+import { startMaking, unlessKept, withKept } from './keptIntents';
+import { listAnswer, type Attributes, type Listing } from './list';
 import { obstacleTo } from './vmObstacles';
 import { VM_RULES } from './vmRules';
 import { blankVm, vmFromSpec } from './vmSpec';
@@ -43,8 +44,9 @@ function vmAttributes(world: World): Attributes<Vm> {
   };
 }
 
-function list({ world, cluster, body }: VmCall): Answer {
-  return listAnswer(body, {
+function list(call: VmCall): Answer {
+  const { world, cluster, body } = call;
+  const listing: Listing<Vm> = {
     kind: 'vm',
     entities: scopeTo(world, cluster).vms,
     attributes: vmAttributes(world),
@@ -52,7 +54,8 @@ function list({ world, cluster, body }: VmCall): Answer {
       const { status, metadata, spec } = vmView(world, vm, 'listed');
       return { status, metadata, spec };
     },
-  });
+  };
+  return listAnswer(body, withKept(call, listing));
 }
 
 function get(call: VmCall): Answer {
@@ -65,7 +68,7 @@ function create({ world, cluster, body }: VmCall): Answer {
   const home = cluster ?? world.clusters[0]?.uuid ?? '';
   const blank = { ...blankVm(world, newUuid(world, 'vm', intent.metadata), home), categories };
   const vm = vmFromSpec(world, intent.spec, intent.resources, blank);
-  const task = startTask(world, {
+  const task = startMaking(world, intent, vm.uuid, {
     clusterUuid: world.clusters.some(({ uuid }) => uuid === vm.clusterUuid) ? vm.clusterUuid : home,
     operation: 'VmCreate',
     entity: vmEntity(vm),
@@ -125,7 +128,7 @@ function remove(call: VmCall): Answer {
 export const VM_ROUTES: Route<World>[] = [
   { method: 'POST', path: '/vms/list', handle: list },
   { method: 'POST', path: '/vms', handle: create },
-  { method: 'GET', path: '/vms/{uuid}', handle: get },
-  { method: 'PUT', path: '/vms/{uuid}', handle: update },
-  { method: 'DELETE', path: '/vms/{uuid}', handle: remove },
+  { method: 'GET', path: '/vms/{uuid}', handle: unlessKept('vm', get) },
+  { method: 'PUT', path: '/vms/{uuid}', handle: unlessKept('vm', update) },
+  { method: 'DELETE', path: '/vms/{uuid}', handle: unlessKept('vm', remove) },
 ];

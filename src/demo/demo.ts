@@ -1,25 +1,17 @@
-import type { Server } from 'node:http';
-import { makeBehind, type Behind } from './behind';
+import { makeBehind } from './behind';
+import { demoControl } from './control/demoControl';
 import type { World } from './data/world';
-import { faultSwitches } from './faultSwitches';
-import { loginSwitches } from './loginSwitches';
 import { DEFAULTS, type DemoOptions } from './options';
 import { ADMIN } from './people';
 import type { Product } from './personality';
-import { rateLimitSwitch } from './rateLimitSwitch';
 import type { DemoAccount } from './server/accounts';
 import type { Certificate } from './server/certificate';
-import { makeControl } from './server/control';
 import { Port } from './server/faults/port';
 import { readFaults } from './server/faults/read';
 import { listen, LOOPBACK, stopper } from './server/listen';
 import { makeListener } from './server/listener';
 import { makeRedirect } from './server/redirect';
-import { stats } from './server/stats';
 import { TlsDoor } from './server/tlsDoor';
-import { certificatesPage } from './server/tlsPage';
-import { siteSwitches, worldSwitches } from './switches';
-import { tlsSwitches } from './tlsSwitches';
 
 /** A running demo cluster. */
 export interface Demo {
@@ -51,25 +43,6 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** The control port of all this, not yet listening. */
-function controlOf({ site, limits }: Behind, tls: TlsDoor, mainPort: Port): Server {
-  return makeControl({
-    stats: (query) => stats(site, query),
-    pages: {
-      '/demo/accounts': () => ({ accounts: site.accounts.list(), apiKeys: site.apiKeys.list() }),
-      '/demo/certificates': () => certificatesPage(tls),
-    },
-    switches: {
-      ...siteSwitches(site, ADMIN),
-      ...loginSwitches(site),
-      ...faultSwitches(mainPort),
-      ...worldSwitches(site.world),
-      ...rateLimitSwitch(limits),
-      ...tlsSwitches(tls),
-    },
-  });
-}
-
 /**
  * Starts a simulated Prism on loopback: HTTPS with a certificate of its own, and a control port beside it.
  * @throws Error when `specs` cannot be read or no port can be had; nothing is left then
@@ -82,7 +55,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const server = makeListener(site, tls.serverOptions());
   tls.attach(server, site.connections);
   const mainPort = new Port(server, site.connections, site.faults);
-  const control = controlOf(behind, tls, mainPort);
+  const control = demoControl(behind, tls, mainPort);
   let port = 0;
   const redirect = makeRedirect(() => port);
   const stops = [server, control, redirect].map(stopper);

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { describeDemo, describeSwitches } from './announcement';
-import { commandHelp } from './commandHelp';
-import { readCommandLine } from './commandLine';
+import { describeDemo, describeSwitches } from './command/announcement';
+import { commandHelp } from './command/commandHelp';
+import { readCommandLine } from './command/commandLine';
+import { startAll } from './command/startAll';
 import { onNewKeySignal } from './newKeySignal';
-import { startAll } from './startAll';
 
 async function readPassword(file: string): Promise<string> {
   const line = (await readFile(file, 'utf8')).split(/\r?\n/)[0];

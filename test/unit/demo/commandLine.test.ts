@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { describeSwitches } from '../../../src/demo/announcement';
-import { commandHelp } from '../../../src/demo/commandHelp';
-import { readCommandLine } from '../../../src/demo/commandLine';
-import { COMMAND_OPTIONS, type Wishes } from '../../../src/demo/commandOptions';
+import { describeSwitches } from '../../../src/demo/command/announcement';
+import { commandHelp } from '../../../src/demo/command/commandHelp';
+import { readCommandLine } from '../../../src/demo/command/commandLine';
+import { COMMAND_OPTIONS, type Wishes } from '../../../src/demo/command/commandOptions';
 import { HEALTH_FAULTS } from '../../../src/demo/data/health';
 import { FAULT_KINDS } from '../../../src/demo/server/faults/kinds';
 

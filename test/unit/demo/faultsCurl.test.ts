@@ -9,7 +9,7 @@ import { control } from './support';
 
 const SWAGGER = '/static/v3/swagger.json';
 const shell = async (command: string): Promise<string> => (await promisify(exec)(command)).stdout;
-const SOON = ['--max-time', '0.5'];
+const SOON = ['--max-time', '0.2'];
 
 /** By kind of fault, what curl is told besides, and with which of its documented exit codes it ends. */
 const EXITS: [kind: string, code: number, args?: string[]][] = [

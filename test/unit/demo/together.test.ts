@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readCommandLine } from '../../../src/demo/commandLine';
-import type { Wishes } from '../../../src/demo/commandOptions';
+import { readCommandLine } from '../../../src/demo/command/commandLine';
+import type { Wishes } from '../../../src/demo/command/commandOptions';
 import type { Demo } from '../../../src/demo/demo';
-import { startAll } from '../../../src/demo/startAll';
+import { startAll } from '../../../src/demo/command/startAll';
 import { startDemo } from './startDemo';
 import { ask, control, cookiesOf } from './support';
 import { verdict } from './tlsSupport';

@@ -1,7 +1,7 @@
-import { mustBe, type Switch } from './server/control';
-import { UNAUTHORIZED_BODIES, type UnauthorizedBody } from './server/loginRules';
-import type { Site } from './server/site';
-import { button, dial } from './switches';
+import { mustBe, type Switch } from '../server/control';
+import { UNAUTHORIZED_BODIES, type UnauthorizedBody } from '../server/loginRules';
+import type { Site } from '../server/site';
+import { button, dial } from './switch';
 
 const isBody = (value: unknown): value is UnauthorizedBody =>
   (UNAUTHORIZED_BODIES as readonly unknown[]).includes(value);

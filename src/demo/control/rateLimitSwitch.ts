@@ -1,5 +1,5 @@
-import { mustBe, type Switch } from './server/control';
-import type { RateLimit, RateLimits } from './v4/rateLimits';
+import { mustBe, type Switch } from '../server/control';
+import type { RateLimit, RateLimits } from '../v4/rateLimits';
 
 const isRateLimit = (value: unknown): value is RateLimit =>
   value === 'described' ||

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
+import type { Demo } from '../demo';
+import type { Product } from '../personality';
+import type { Fault } from '../server/faults/read';
 import type { Wishes } from './commandOptions';
-import type { Demo } from './demo';
-import type { Product } from './personality';
-import type { Fault } from './server/faults/read';
 
 const NAMES: Record<Product, string> = { pc: 'Prism Central', pe: 'Prism Element' };
 

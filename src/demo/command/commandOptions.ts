@@ -1,9 +1,9 @@
-import { HEALTH_FAULTS } from './data/health';
-import { DEFAULTS, type DemoOptions } from './options';
-import type { Product } from './personality';
-import { readFault } from './server/faults/read';
-import { DIRECTORY_MS } from './server/loginRules';
-import { CERTIFICATE_KINDS, CLIENT_CERTIFICATES, TLS_VERSIONS } from './server/tlsOptions';
+import { HEALTH_FAULTS } from '../data/health';
+import { DEFAULTS, type DemoOptions } from '../options';
+import type { Product } from '../personality';
+import { readFault } from '../server/faults/read';
+import { DIRECTORY_MS } from '../server/loginRules';
+import { CERTIFICATE_KINDS, CLIENT_CERTIFICATES, TLS_VERSIONS } from '../server/tlsOptions';
 
 /** What a command line asks for. */
 export interface Wishes {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { DIRECTORY_MS } from '../server/loginRules';
 import { COMMAND_OPTIONS, type Wishes } from './commandOptions';
-import { DIRECTORY_MS } from './server/loginRules';
 
 const DEFAULT_PORT = 9440;
 

@@ -1,7 +1,7 @@
-import { Refusal, json } from './server/http';
-import type { Switch } from './server/control';
-import type { Port } from './server/faults/port';
-import { readFaults, type Fault } from './server/faults/read';
+import type { Switch } from '../server/control';
+import type { Port } from '../server/faults/port';
+import { readFaults, type Fault } from '../server/faults/read';
+import { Refusal, json } from '../server/http';
 
 function checked(value: unknown): Fault[] {
   try {

@@ -1,8 +1,8 @@
+import { makeWorld } from '../data/world';
+import { startDemo, type Demo } from '../demo';
+import { DEFAULTS } from '../options';
+import { makePeople } from '../people';
 import type { Wishes } from './commandOptions';
-import { makeWorld } from './data/world';
-import { startDemo, type Demo } from './demo';
-import { DEFAULTS } from './options';
-import { makePeople } from './people';
 
 const later = (port: number | undefined, by: number): number => (port ? port + by : 0);
 

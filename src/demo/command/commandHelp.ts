@@ -1,6 +1,6 @@
+import { HEALTH_FAULTS } from '../data/health';
+import { FAULT_KINDS } from '../server/faults/kinds';
 import { OPTION_GROUPS } from './commandOptions';
-import { HEALTH_FAULTS } from './data/health';
-import { FAULT_KINDS } from './server/faults/kinds';
 
 const table = (rows: [string, string][]): string => {
   const width = Math.max(...rows.map(([left]) => left.length));

@@ -1,7 +1,7 @@
-import { mustBe, type Switch } from './server/control';
-import type { TlsDoor } from './server/tlsDoor';
-import { CERTIFICATE_KINDS, type CertificateKind } from './server/tlsOptions';
-import { button, dial } from './switches';
+import { mustBe, type Switch } from '../server/control';
+import type { TlsDoor } from '../server/tlsDoor';
+import { CERTIFICATE_KINDS, type CertificateKind } from '../server/tlsOptions';
+import { button, dial } from './switch';
 
 const isKind = (value: unknown): value is CertificateKind =>
   (CERTIFICATE_KINDS as readonly unknown[]).includes(value);

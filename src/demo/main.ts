@@ -4,6 +4,7 @@ import { describeDemo, describeSwitches } from './command/announcement';
 import { commandHelp } from './command/commandHelp';
 import { readCommandLine } from './command/commandLine';
 import { startAll } from './command/startAll';
+import { onLostParent } from './lostParent';
 import { onNewKeySignal } from './newKeySignal';
 
 async function readPassword(file: string): Promise<string> {
@@ -25,6 +26,7 @@ async function run(): Promise<void> {
   // Not `once`: a second Ctrl+C would end it by the signal, halfway.
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  onLostParent(end);
   onNewKeySignal(async () => {
     await Promise.all(demos.map((demo) => demo.newKey()));
     for (const line of demos.flatMap(describeDemo)) console.log(line);

@@ -203,19 +203,27 @@ describe('demo: stand-alone', function () {
     assert.equal(groupAlive(child), false);
   });
 
-  it('is started, helped and ended through npm as the README says', async () => {
+  it('tells its options through npm', async () => {
     const help = launch('npm', ['run', 'demo', '--', '--help'], REPO);
     assert.deepEqual(await once(help.child, 'close'), [0, null], help.output());
     assert.match(help.output(), /--product/);
+  });
 
+  it('is started through npm, and ends with the terminal as well as with npm alone', async () => {
+    await endsThroughNpm((pid) => process.kill(-pid, 'SIGINT'));
+    await endsThroughNpm((pid) => process.kill(pid, 'SIGTERM'));
+  });
+
+  /** Ctrl+C in a terminal goes to the whole group (npm, its shell and the demo), `kill` to npm alone. */
+  async function endsThroughNpm(end: (pid: number) => void): Promise<void> {
     const { child, output } = launch('npm', ['run', 'demo', '--', '--port', '0'], REPO);
     await waitFor('the demo to say its password', async () => /password/i.test(output()));
     const ports = numbers(output(), /https?:\/\/127\.0\.0\.1:(\d+)/g);
     assert.equal(ports.length, 2);
-    // Ctrl+C in a terminal goes to the whole group: npm, its shell and the demo.
-    process.kill(-(child.pid ?? 0), 'SIGINT');
-    await once(child, 'exit');
+    const exit = once(child, 'exit');
+    end(child.pid ?? 0);
+    await exit;
     await waitFor('the group to be gone', async () => !groupAlive(child));
     for (const port of ports) assert.equal(await isOpen(port), false);
-  });
+  }
 });

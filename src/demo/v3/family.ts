@@ -79,7 +79,7 @@ export function v3Family(described: Family<World>['described'], product: Product
         message: 'The requested URL was not found on the server. Check the spelling and try again.',
       }),
     wrongMethod: () => json(405, { message: 'The method is not allowed for the requested URL.' }),
-    wrongType: () => v3Error(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json.'),
+    wrongType: () => v3Error(415, 'INVALID_CONTENT_TYPE', 'The body must be application/json.'),
     broken: (error) => v3Error(500, 'INTERNAL_ERROR', `The demo failed: ${String(error)}`),
   };
   return family;

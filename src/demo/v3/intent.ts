@@ -29,7 +29,7 @@ export interface IntentRules {
  * one, as only `spec` and `metadata` of what was read may come back
  */
 export function readIntent(raw: Buffer, rules: IntentRules): Intent {
-  const { kind, named = true, longestName = 80 } = rules;
+  const { kind, named = true, longestName = 256 } = rules;
   const body = readObject(raw, kind);
   const complaints = new Complaints(kind);
   const { metadata, spec } = body;
@@ -120,5 +120,5 @@ export function newUuid(world: World, kind: string, { uuid }: Json): string {
   if (typeof uuid !== 'string' || !reserved.includes(uuid)) return randomUUID();
   if (!isTaken(world, uuid)) return uuid;
   const message = `There is an entity with the uuid ${uuid}.`;
-  throw new Refusal(v3Error(409, 'DUPLICATE_ENTITY', message, undefined, kind));
+  throw new Refusal(v3Error(409, 'ENTITY_ALREADY_EXISTS', message, undefined, kind));
 }

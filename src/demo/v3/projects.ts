@@ -9,7 +9,6 @@ import { ownerReference, plainMetadata } from './metadata';
 function view(world: World, project: Project): object {
   const common = { name: project.name, description: project.description };
   const resources = {
-    is_default: project.name === 'default',
     cluster_reference_list: project.clusterUuids.map((uuid) => ({ kind: 'cluster', uuid })),
     subnet_reference_list: [],
     user_reference_list: [],
@@ -18,7 +17,12 @@ function view(world: World, project: Project): object {
     environment_reference_list: [],
   };
   return {
-    status: { state: 'COMPLETE', ...common, resources, execution_context: { task_uuid: [] } },
+    status: {
+      state: 'COMPLETE',
+      ...common,
+      resources: { is_default: project.name === 'default', ...resources },
+      execution_context: { task_uuid: [] },
+    },
     spec: { ...common, resources },
     metadata: {
       ...plainMetadata({

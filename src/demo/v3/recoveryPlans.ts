@@ -15,7 +15,7 @@ const KIND = 'recovery_plan';
 const readPlan = (body: Buffer): Intent =>
   readIntent(body, {
     kind: KIND,
-    longestName: 256,
+    longestName: 64,
     check(resources, complaints) {
       complaints.needs(resources, 'parameters', 'spec.resources');
       complaints.needs(resources, 'stage_list', 'spec.resources');

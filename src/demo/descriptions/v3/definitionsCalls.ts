@@ -74,6 +74,7 @@ export const CALLS: Record<string, Schema> = {
     group_results: list(
       object({
         group_by_column_value: text('Value that its members share'),
+        group_summaries: { type: 'object' },
         total_entity_count: whole('How many members', { format: 'int64' }),
         entity_results: list(
           object({

@@ -17,7 +17,8 @@ function parameters({ path, method, body, more }: Operation): Schema[] {
 }
 
 function operation(from: Operation, definitions: Record<string, Schema>): Schema {
-  const { tag, kind, summary, answer, status = '200', more = {} } = from;
+  const { tag, kind, summary, answer, status = '200', makes, more = {} } = from;
+  const schema = answer === undefined ? {} : { schema: ref(answer) };
   const failure = ref(kind !== undefined && `${kind}_status` in definitions ? `${kind}_status` : 'status');
   const entries = parameters(from);
   return {
@@ -30,8 +31,9 @@ function operation(from: Operation, definitions: Record<string, Schema>): Schema
     responses: {
       [status]: {
         description: status === '202' ? 'Accepted' : 'Done',
-        ...(answer === undefined ? {} : { schema: ref(answer) }),
+        ...schema,
       },
+      ...(makes ? { '201': { description: 'Made', ...schema } } : {}),
       ...(from.path.includes('{uuid}') ? { '404': { description: 'No such entity', schema: failure } } : {}),
       default: { description: 'Failed', schema: failure },
     },

@@ -6,6 +6,12 @@ export interface Kind {
   resources: Record<string, Schema>;
   /** Of the resources, those that a new one must have. */
   required?: string[];
+  /** Nobody makes one, and its spec may lack name and resources. */
+  found?: true;
+  /** Beside the resources, in spec and status. */
+  beside?: Record<string, Schema>;
+  /** Beside the resources, in a status alone. */
+  besideInStatus?: Record<string, Schema>;
   /** Added to the resources in a status. */
   extra?: Record<string, Schema>;
 }
@@ -63,20 +69,25 @@ export function kindDefinitions({
   resources,
   required = [],
   extra = {},
+  found,
+  beside = {},
+  besideInStatus = {},
 }: Kind): Record<string, Schema> {
   const spec = {
     name: text(`Name of the ${kind}`, { maxLength: 256 }),
     description: text('What it is for', { maxLength: 1000 }),
     cluster_reference: ref('cluster_reference'),
+    ...beside,
   };
   const parts = { metadata: ref(`${kind}_metadata`), api_version: ref('api_version') };
   const view = { status: ref(`${kind}_def_status`), spec: ref(kind), metadata: ref(`${kind}_metadata`) };
   return {
     [`${kind}_resources`]: object(resources, required),
     [`${kind}_resources_def_status`]: object({ ...resources, ...extra }),
-    [kind]: object({ ...spec, resources: ref(`${kind}_resources`) }, ['name', 'resources']),
+    [kind]: object({ ...spec, resources: ref(`${kind}_resources`) }, found ? [] : ['name', 'resources']),
     [`${kind}_def_status`]: object({
       ...spec,
+      ...besideInStatus,
       state: text('State of the entity', readOnly),
       message_list: list(ref('message_resource'), readOnly),
       resources: ref(`${kind}_resources_def_status`),

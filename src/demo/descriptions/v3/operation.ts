@@ -11,6 +11,8 @@ export interface Operation {
   body?: Schema | string;
   answer?: string;
   status?: '200' | '202';
+  /** 201 with the same answer, where the entity is new. */
+  makes?: true;
   more?: Record<string, unknown>;
 }
 
@@ -76,7 +78,14 @@ export function usual(kind: string, name: string, calls: Usual[], more?: Operati
       answer: `${kind}_intent_response`,
       status: '202',
     },
-    delete: { ...common, method: 'delete', path: one, summary: `Delete a ${name}`, status: '202' },
+    delete: {
+      ...common,
+      method: 'delete',
+      path: one,
+      summary: `Delete a ${name}`,
+      answer: `${kind}_intent_response`,
+      status: '202',
+    },
   };
   return calls.map((call) => all[call]);
 }

@@ -25,6 +25,7 @@ export const CATEGORY_OPERATIONS: Operation[] = [
     summary: 'Create or change a category',
     body: 'category_key',
     answer: 'category_key_status',
+    makes: true,
   },
   { ...key, method: 'delete', summary: 'Delete a category without values' },
   {
@@ -42,6 +43,7 @@ export const CATEGORY_OPERATIONS: Operation[] = [
     summary: 'Create or change a value of a category',
     body: 'category_value',
     answer: 'category_value_status',
+    makes: true,
   },
   { ...value, method: 'delete', summary: 'Delete a value of a category that nothing has' },
 ];

@@ -25,6 +25,7 @@ export const SERVICE_OPERATIONS: Operation[] = [
     path: '/tasks/list',
     summary: 'List tasks',
     body: { type: 'object' },
+    answer: 'task_list_intent_response',
     more: internal,
   },
   { ...user, method: 'get', path: '/users/me', summary: 'Who am I', answer: 'user_intent_response' },

@@ -1,4 +1,5 @@
 import { Refusal, type Call } from '../server/http';
+import { readJson } from '../server/json';
 import { invalid } from './failure';
 
 export type Json = Record<string, unknown>;
@@ -9,7 +10,7 @@ export const isObject = (value: unknown): value is Json =>
 
 function parsed(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return readJson(body.toString('utf8'));
   } catch {
     // What cannot even be parsed fails before anything writes JSON: a bare text, no error body.
     throw new Refusal({

@@ -13,3 +13,23 @@ export function jsonText(value: unknown, indent?: number): string {
   );
   return text.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
 }
+
+const DEEPEST = 500;
+
+const members = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
+
+/**
+ * Reads the JSON text of a request.
+ * @throws SyntaxError for what is no JSON, and for what is nested deeper than 500 levels: what a client is told of it,
+ *   and what is kept of it, could not be written as JSON any more
+ */
+export function readJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  let level = members(value);
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw new SyntaxError(`Nested deeper than ${DEEPEST} levels`);
+    level = level.flatMap(members);
+  }
+  return value;
+}

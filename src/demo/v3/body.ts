@@ -1,4 +1,5 @@
 import { Refusal } from '../server/http';
+import { readJson } from '../server/json';
 import { v3Error } from './errors';
 
 export type Json = Record<string, unknown>;
@@ -12,7 +13,7 @@ export function isObject(value: unknown): value is Json {
 export function readObject(body: Buffer, kind: string): Json {
   if (body.length === 0) return {};
   try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
+    const value = readJson(body.toString('utf8'));
     if (isObject(value)) return value;
   } catch {
     // Told below, as for a body that is JSON but no object.

@@ -1,5 +1,6 @@
 import type { World } from '../data/world';
 import { json, type Answer } from '../server/http';
+import { readJson } from '../server/json';
 import type { Family } from '../server/router';
 import { isObject } from './body';
 import { v3Unauthorized } from './errors';
@@ -9,7 +10,7 @@ const refusal = (status: number, code: number, message: string): Answer => json(
 
 function parsed(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return readJson(body.toString('utf8'));
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { NAMESPACES } from '../descriptions/v4/documents';
 import { commonSchemas } from '../descriptions/v4/common';
 import type { Schema } from '../descriptions/v4/schema';
+import { readJson } from '../server/json';
 import { schemaError, type Complaint } from './errors';
 import type { V4Call } from './operation';
 
@@ -125,7 +126,7 @@ export function readBody(call: V4Call, schemaName: string): Json {
   };
   let value: unknown;
   try {
-    value = JSON.parse(call.body.toString('utf8'));
+    value = readJson(call.body.toString('utf8'));
   } catch {
     return complain([{ attributePath: '', message: 'The body is no JSON.' }]);
   }

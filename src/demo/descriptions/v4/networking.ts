@@ -125,7 +125,7 @@ export const NETWORKING: Namespace = {
     }),
     [`${N}.Vnic`]: entity('A NIC in a subnet.', {
       macAddress: 'ro text',
-      assignedIpv4Addresses: `ro []${IPV4}`,
+      assignedIpv4Addresses: 'ro []common.v1.config.IPAddress',
       vmReference: 'ro uuid',
     }),
   },

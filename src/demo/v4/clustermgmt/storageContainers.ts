@@ -13,17 +13,25 @@ const C = 'clustermgmt.v4.config';
 const STEP_MS = 30_000;
 const MAX_VALUES = 100;
 
-/** A storage container; members from the description. Its own identifier is `containerExtId`. */
+/**
+ * A storage container; members from the description, their values as public clients quote them. `extId` is not filled
+ * in the quoted ones: its identifier is `containerExtId`.
+ */
 function view(world: World, container: Container): object {
   return typed(`${C}.StorageContainer`, {
     cacheDeduplication: 'OFF',
     clusterExtId: container.clusterUuid,
     clusterName: clusterOf(world, container.clusterUuid).name,
+    compressionDelaySecs: 0,
     containerExtId: container.uuid,
     erasureCode: 'OFF',
+    hasHigherEcFaultDomainPreference: false,
     isCompressionEnabled: container.compression,
+    isInlineEcEnabled: false,
     isInternal: container.name === 'NutanixManagementShare',
     isMarkedForRemoval: false,
+    isNfsWhitelistInherited: true,
+    isSoftwareEncryptionEnabled: false,
     logicalExplicitReservedCapacityBytes: 0,
     maxCapacityBytes: container.capacityBytes,
     name: container.name,

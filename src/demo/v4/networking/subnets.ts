@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { takeOut } from '../../data/takeOut';
 import { startTask } from '../../data/tasks';
 import type { Network } from '../../data/types';
 import { FIELDS } from '../../descriptions/v4/odataFields';
@@ -8,7 +9,7 @@ import { schemaError, v4Error, v4NotFound } from '../errors';
 import { requireMatch } from '../etag';
 import { list } from '../list';
 import type { V4Call, V4Operation } from '../operation';
-import { ipv4, typed, typedList } from '../typed';
+import { ip, typed } from '../typed';
 import { isObject, readBody, type Json } from '../validate';
 import { subnetView, virtualSwitch } from './subnetView';
 
@@ -103,10 +104,7 @@ function remove(call: V4Call): Answer {
     };
     throw new Refusal(v4Error(call, 400, message));
   }
-  return start(call, network, 'NetworkDelete', () => {
-    const at = networks.indexOf(network);
-    if (at >= 0) networks.splice(at, 1);
-  });
+  return start(call, network, 'NetworkDelete', () => takeOut(networks, network));
 }
 
 function vnics(call: V4Call): Answer {
@@ -116,7 +114,7 @@ function vnics(call: V4Call): Answer {
   );
   const view = ({ nic, vm }: (typeof items)[number]): object =>
     typed(`${N}.Vnic`, {
-      ...(nic.ip ? { assignedIpv4Addresses: typedList('common.v1.config.IPv4Address', [ipv4(nic.ip)]) } : {}),
+      ...(nic.ip ? { assignedIpv4Addresses: [ip(nic.ip)] } : {}),
       extId: nic.uuid,
       macAddress: nic.mac,
       vmReference: vm.uuid,

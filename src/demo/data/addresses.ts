@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Network, VmNic } from './types';
 import type { World } from './world';
 
@@ -19,3 +20,6 @@ export function freeAddress(
   }
   return null;
 }
+
+/** A MAC address as AHV gives them to virtual NICs: its prefix and three random bytes. */
+export const newMac = (): string => `50:6b:8d:${randomUUID().slice(0, 6).match(/../g)?.join(':') ?? ''}`;

@@ -1,4 +1,4 @@
-import type { Host, Task, Vm } from './types';
+import type { Host, Task, Vm, VmDisk } from './types';
 import type { World } from './world';
 
 const MIB = 1024 ** 2;
@@ -21,10 +21,27 @@ export function roomFor(world: World, containerUuid: string, bytes: number): Tas
 }
 
 /**
+ * The same for all disks of a VM; `before` are those that it has. What is in a drive is taken as an image's, which is
+ * there already.
+ */
+export function roomForDisks(world: World, disks: VmDisk[], before: VmDisk[] = []): Task['failure'] {
+  const growth = new Map<string, number>();
+  for (const { uuid, containerUuid, sizeBytes } of disks.filter(({ cdrom }) => !cdrom)) {
+    const had = before.find((disk) => disk.uuid === uuid)?.sizeBytes ?? 0;
+    growth.set(containerUuid, (growth.get(containerUuid) ?? 0) + Math.max(0, sizeBytes - had));
+  }
+  for (const [containerUuid, bytes] of growth) {
+    const failure = roomFor(world, containerUuid, bytes);
+    if (failure) return failure;
+  }
+  return null;
+}
+
+/**
  * The host of a cluster that has the most free memory, if that is enough for the VM; undefined when no host has it.
  * The VM's own memory counts as free.
  */
-export function hostFor(
+function hostFor(
   world: World,
   vm: Pick<Vm, 'uuid' | 'clusterUuid' | 'hostUuid' | 'memoryMib'>,
 ): Host | undefined {
@@ -43,4 +60,12 @@ export function memoryFor(
 ): Task['failure'] {
   if (vm.power === 'OFF' || hostFor(world, vm)) return null;
   return { code: '32', detail: `No host has ${vm.memoryMib} MiB of memory left for the VM.` };
+}
+
+/** UUID of the host that a VM runs on from now on; null where it is off or no host has the memory. */
+export function placeFor(
+  world: World,
+  vm: Pick<Vm, 'uuid' | 'clusterUuid' | 'hostUuid' | 'memoryMib' | 'power'>,
+): string | null {
+  return vm.power === 'ON' ? (hostFor(world, vm)?.uuid ?? null) : null;
 }

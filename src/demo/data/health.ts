@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { takeOut } from './takeOut';
 import type { Alert, HealthFault, Task } from './types';
 import type { World } from './world';
 
@@ -49,7 +50,7 @@ function addTask(
     finish: null,
   };
   world.tasks.push(added);
-  return () => void world.tasks.splice(world.tasks.indexOf(added), 1);
+  return () => void takeOut(world.tasks, added);
 }
 
 const HOUR_MS = 3600 * 1000;

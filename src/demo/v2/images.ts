@@ -1,4 +1,5 @@
 import { roomFor } from '../data/capacity';
+import { takeOut } from '../data/takeOut';
 import type { Image, Task } from '../data/types';
 import type { World } from '../data/world';
 import { readObject, required, textOf, wholeOf, type Json } from '../gateway/body';
@@ -77,15 +78,12 @@ function update(call: Call<World>): Answer {
 
 function remove(call: Call<World>): Answer {
   const image = one(call);
-  const { images } = call.world;
   return taskStarted(call, {
     clusterUuid: clusterOfImage(call.world, image),
     operation: 'ImageDelete',
     entity: entityOf(image),
     failure: staleBy(numberIn(call.query, 'logical_timestamp'), image.specVersion + 1),
-    finish: () => {
-      if (images.includes(image)) images.splice(images.indexOf(image), 1);
-    },
+    finish: () => takeOut(call.world.images, image),
   });
 }
 

@@ -1,4 +1,5 @@
 import { POOL } from '../data/addresses';
+import { takeOut } from '../data/takeOut';
 import type { Network } from '../data/types';
 import type { World } from '../data/world';
 import { invalid } from '../gateway/failure';
@@ -64,7 +65,7 @@ function remove(call: Call<World>): Answer {
   const network = one(call);
   const users = nicsOf(call.world, network).length;
   if (users > 0) throw invalid(`The network ${network.uuid} is in use by ${users} NICs.`);
-  call.world.networks.splice(call.world.networks.indexOf(network), 1);
+  takeOut(call.world.networks, network);
   return doneAtOnce(call);
 }
 

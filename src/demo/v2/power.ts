@@ -1,4 +1,4 @@
-import { hostFor, memoryFor } from '../data/capacity';
+import { memoryFor, placeFor } from '../data/capacity';
 import type { Task, Vm } from '../data/types';
 import type { World } from '../data/world';
 import { readObject, required, textOf } from '../gateway/body';
@@ -53,9 +53,9 @@ function setPowerState(call: Call<World>): Answer {
     entity: entityOf(vm),
     failure: cannot(call.world, vm, transition),
     finish: () => {
-      const on = transition.to === 'ON';
-      const place = host ?? vm.hostUuid ?? hostFor(call.world, vm)?.uuid ?? null;
-      changed(vm, { power: transition.to, hostUuid: on ? place : null });
+      const next = { ...vm, power: transition.to };
+      const wanted = transition.to === 'ON' ? host : undefined;
+      changed(vm, { power: transition.to, hostUuid: wanted ?? placeFor(call.world, next) });
     },
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startTask } from '../data/tasks';
+import { takeOut } from '../data/takeOut';
 import type { DomainSnapshot, ProtectionDomain, Vm } from '../data/types';
 import type { World } from '../data/world';
 import { flagOf, readList, readObject, required, textOf, textsOf, wholeOf } from '../gateway/body';
@@ -36,7 +37,7 @@ function create(call: Call<World>): Answer {
 function remove(call: Call<World>): Answer {
   const domain = domainOf(call);
   const { world } = call;
-  world.protectionDomains.splice(world.protectionDomains.indexOf(domain), 1);
+  takeOut(world.protectionDomains, domain);
   world.domainSnapshots = world.domainSnapshots.filter((snapshot) => !isOf(domain)(snapshot));
   return doneAtOnce(call);
 }
@@ -143,7 +144,7 @@ function removeSnapshot(call: Call<World>): Answer {
     (snapshot) => isOf(domain)(snapshot) && String(snapshot.id) === params.snapshot_id,
   );
   if (!found) throw notThere('Snapshot', params.snapshot_id ?? '');
-  world.domainSnapshots.splice(world.domainSnapshots.indexOf(found), 1);
+  takeOut(world.domainSnapshots, found);
   return doneAtOnce(call);
 }
 
@@ -152,7 +153,7 @@ function abortReplication(call: Call<World>): Answer {
   const { world, params } = call;
   const found = world.replications.find((item) => isOf(domain)(item) && String(item.id) === params.id);
   if (!found) throw notThere('Replication', params.id ?? '');
-  world.replications.splice(world.replications.indexOf(found), 1);
+  takeOut(world.replications, found);
   return doneAtOnce(call);
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { takeOut } from '../data/takeOut';
 import type { Vm, VmSnapshot } from '../data/types';
 import type { World } from '../data/world';
 import { objectsOf, readObject, required, textOf, type Json } from '../gateway/body';
@@ -65,9 +66,7 @@ function remove(call: Call<World>): Answer {
     operation: 'SnapshotDelete',
     entity: { kind: 'snapshot', uuid: snapshot.uuid, name: snapshot.name },
     failure: staleBy(numberIn(call.query, 'logical_timestamp'), snapshot.specVersion + 1),
-    finish: () => {
-      call.world.snapshots = call.world.snapshots.filter(({ uuid }) => uuid !== snapshot.uuid);
-    },
+    finish: () => takeOut(call.world.snapshots, snapshot),
   });
 }
 

@@ -1,4 +1,4 @@
-import { roomFor } from '../data/capacity';
+import { roomForDisks } from '../data/capacity';
 import type { Vm, VmDisk, VmNic } from '../data/types';
 import type { World } from '../data/world';
 import { objectOf, objectsOf, readObject, textOf, wholeOf, type Json } from '../gateway/body';
@@ -26,12 +26,11 @@ function attach(call: Call<World>): Answer {
   const specs = objectsOf(readObject(call), 'vm_disks');
   if (specs.length === 0) throw invalid('vm_disks is required and was not given.');
   const disks = readDisks(call, specs, vm.disks);
-  const failures = disks.map((disk) => roomFor(call.world, disk.containerUuid, disk.sizeBytes));
   return taskStarted(call, {
     clusterUuid: vm.clusterUuid,
     operation: 'VmDiskAttach',
     entity: entityOf(vm),
-    failure: failures.find((failure) => failure !== null) ?? null,
+    failure: roomForDisks(call.world, disks),
     finish: () => changed(vm, { disks: [...vm.disks, ...disks] }),
   });
 }

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { freeAddress } from '../data/addresses';
+import { freeAddress, newMac } from '../data/addresses';
 import type { Vm, VmNic } from '../data/types';
 import type { World } from '../data/world';
 import { required, textOf, type Json } from '../gateway/body';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
 import { named, scopeOf } from '../gateway/find';
-
-/** 50:6b:8d is the prefix that AHV gives to virtual NICs. */
-export const newMac = (): string => `50:6b:8d:${randomUUID().slice(0, 6).match(/../g)?.join(':') ?? ''}`;
 
 const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 
@@ -34,8 +31,8 @@ export function readNic(call: Call<World>, spec: Json, others: VmNic[]): VmNic {
 }
 
 /** Several at once, each with an address of its own. */
-export function readNics(call: Call<World>, specs: Json[]): VmNic[] {
-  return specs.reduce<VmNic[]>((nics, spec) => [...nics, readNic(call, spec, nics)], []);
+export function readNics(call: Call<World>, specs: Json[], others: VmNic[] = []): VmNic[] {
+  return specs.reduce<VmNic[]>((nics, spec) => [...nics, readNic(call, spec, [...others, ...nics])], []);
 }
 
 /** NICs that a VM is to have: what it has already by MAC address and network, and new ones for the rest. */

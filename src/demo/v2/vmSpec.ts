@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { blankVm } from '../data/blankVm';
 import type { Vm } from '../data/types';
-import { builtInProject, type World } from '../data/world';
+import type { World } from '../data/world';
 import { objectOf, objectsOf, required, textOf, wholeOf, type Json } from '../gateway/body';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
@@ -33,34 +34,6 @@ export function readSettings(body: Json): Partial<Settings> {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
-/** A VM that is off, with nothing in it. */
-export function blankVm(world: World, clusterUuid: string): Vm {
-  const now = new Date();
-  return {
-    uuid: randomUUID(),
-    name: '',
-    description: '',
-    clusterUuid,
-    hostUuid: null,
-    power: 'OFF',
-    sockets: 1,
-    coresPerSocket: 1,
-    threadsPerCore: 1,
-    memoryMib: 0,
-    bootType: 'LEGACY',
-    disks: [],
-    nics: [],
-    controllerVm: false,
-    projectUuid: builtInProject(world).uuid,
-    categories: {},
-    generationUuid: randomUUID(),
-    specVersion: 0,
-    taskUuid: '',
-    createdAt: now,
-    updatedAt: now,
-  };
-}
-
 /** The UUID that a body wants, if it is free. @throws GatewayFailure when somebody has it */
 export function wantedUuid({ world }: Call<World>, body: Json): string {
   const uuid = textOf(body, 'uuid') || randomUUID();
@@ -78,11 +51,10 @@ export function newVm(call: Call<World>, body: Json): Vm {
   const nics = readNics(call, objectsOf(body, 'vm_nics'));
   // On Prism Central nothing in the body names a cluster but its networks.
   const network = networks.find(({ uuid }) => uuid === nics[0]?.subnetUuid);
-  return {
-    ...blankVm(call.world, network?.clusterUuid ?? clusters[0]?.uuid ?? ''),
+  return blankVm(call.world, network?.clusterUuid ?? clusters[0]?.uuid ?? '', {
     ...settings,
     uuid: wantedUuid(call, body),
     nics,
     disks: readDisks(call, objectsOf(body, 'vm_disks')),
-  };
+  });
 }

@@ -1,4 +1,5 @@
-import { memoryFor, roomFor } from '../data/capacity';
+import { memoryFor, roomForDisks } from '../data/capacity';
+import { removeVm } from '../data/removeVm';
 import type { Task, Vm } from '../data/types';
 import type { World } from '../data/world';
 import { positive, readAsked, SNAKE } from '../gateway/asked';
@@ -60,12 +61,11 @@ function list(call: Call<World>): Answer {
 
 function create(call: Call<World>): Answer {
   const vm = newVm(call, readObject(call));
-  const failures = vm.disks.map((disk) => roomFor(call.world, disk.containerUuid, disk.sizeBytes));
   return taskStarted(call, {
     clusterUuid: vm.clusterUuid,
     operation: 'VmCreate',
     entity: entityOf(vm),
-    failure: failures.find((failure) => failure !== null) ?? null,
+    failure: roomForDisks(call.world, vm.disks),
     finish: () => void call.world.vms.push(vm),
   });
 }
@@ -89,12 +89,9 @@ function update(call: Call<World>): Answer {
   });
 }
 
-/** Removes a VM and what only makes sense with it. */
+/** Removes a VM, and its snapshots where that is asked for. */
 function forget(world: World, vm: Vm, withSnapshots: boolean): void {
-  if (world.vms.includes(vm)) world.vms.splice(world.vms.indexOf(vm), 1);
-  for (const domain of world.protectionDomains) {
-    domain.vmUuids = domain.vmUuids.filter((uuid) => uuid !== vm.uuid);
-  }
+  removeVm(world, vm);
   if (withSnapshots) world.snapshots = world.snapshots.filter(({ vmUuid }) => vmUuid !== vm.uuid);
 }
 

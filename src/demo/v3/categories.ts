@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { takeOut } from '../data/takeOut';
 import type { Category, CategoryKey } from '../data/types';
 import type { World } from '../data/world';
 import { json, Refusal, type Answer, type Call, type Route } from '../server/http';
@@ -130,7 +131,7 @@ function removeValue(call: CategoryCall): Answer {
   if (vms.some((vm) => vm.categories[key] === value)) {
     throw invalidRequest('category', { '': [`${key}: ${value} is on VMs`] });
   }
-  categories.splice(categories.indexOf(category), 1);
+  takeOut(categories, category);
   return json(200, {});
 }
 

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { hostFor } from '../data/capacity';
+import { placeFor } from '../data/capacity';
+import { copyVm } from '../data/copyVm';
 import { startTask } from '../data/tasks';
 import type { Vm } from '../data/types';
 import type { World } from '../data/world';
 import { json, Refusal, type Answer, type Call, type Route } from '../server/http';
-import { isObject, readObject, type Json } from './body';
+import { isObject, readObject } from './body';
 import { Complaints } from './complaints';
 import { v3Error } from './errors';
 import { newUuid } from './intent';
@@ -29,29 +29,10 @@ function setPower(call: Call<World>, power: Vm['power']): Answer {
   if (vm.power === 'OFF') {
     throw new Refusal(v3Error(422, 'INVALID_REQUEST', 'The VM is not running.', undefined, 'vm'));
   }
-  const hostUuid = power === 'ON' ? (hostFor(call.world, vm)?.uuid ?? null) : null;
-  const task = changeVm(call.world, vm, { ...vm, power, hostUuid }, 'VmSetPowerState');
+  const next = { ...vm, power };
+  const hostUuid = placeFor(call.world, next);
+  const task = changeVm(call.world, vm, { ...next, hostUuid }, 'VmSetPowerState');
   return json(202, { task_uuid: task.uuid });
-}
-
-/** A copy under its own UUIDs and addresses; it is off. */
-function copyOf(world: World, vm: Vm, uuid: string, override: Json): Vm {
-  const now = new Date();
-  const copy: Vm = {
-    ...vm,
-    uuid,
-    name: `${vm.name}-clone`,
-    power: 'OFF',
-    hostUuid: null,
-    disks: vm.disks.map((disk) => ({ ...disk, uuid: randomUUID() })),
-    nics: [],
-    generationUuid: randomUUID(),
-    specVersion: 0,
-    createdAt: now,
-    updatedAt: now,
-  };
-  const nic_list = vm.nics.map(({ subnetUuid }) => ({ subnet_reference: { uuid: subnetUuid } }));
-  return vmFromSpec(world, { name: override.name }, { nic_list, ...override }, copy);
 }
 
 const OVERRIDES = ['num_sockets', 'num_vcpus_per_socket', 'num_threads_per_core', 'memory_size_mib'];
@@ -65,7 +46,7 @@ function clone(call: Call<World>): Answer {
   for (const name of OVERRIDES) complaints.whole(override[name], `override_spec.${name}`, 1);
   complaints.end();
   const uuid = newUuid(call.world, 'vm', isObject(metadata) ? metadata : {});
-  const copy = copyOf(call.world, vm, uuid, override);
+  const copy = vmFromSpec(call.world, { name: override.name }, override, { ...copyVm(call.world, vm), uuid });
   const task = startTask(call.world, {
     clusterUuid: copy.clusterUuid,
     operation: 'VmClone',

@@ -1,4 +1,4 @@
-import { memoryFor, roomFor } from '../data/capacity';
+import { memoryFor, roomForDisks } from '../data/capacity';
 import type { Task, Vm } from '../data/types';
 import type { World } from '../data/world';
 
@@ -26,12 +26,5 @@ function unknownReference(world: World, vm: Vm): Failure {
  * not before, which is believed: the recorded 202 comes before anything is done. `before` is the VM as it is.
  */
 export function obstacleTo(world: World, vm: Vm, before?: Vm): Failure {
-  const unknown = unknownReference(world, vm);
-  if (unknown) return unknown;
-  for (const disk of vm.disks.filter(({ cdrom }) => !cdrom)) {
-    const had = before?.disks.find(({ uuid }) => uuid === disk.uuid)?.sizeBytes ?? 0;
-    const full = roomFor(world, disk.containerUuid, Math.max(0, disk.sizeBytes - had));
-    if (full) return full;
-  }
-  return memoryFor(world, vm);
+  return unknownReference(world, vm) ?? roomForDisks(world, vm.disks, before?.disks) ?? memoryFor(world, vm);
 }

@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { freeAddress } from '../data/addresses';
-import { hostFor } from '../data/capacity';
+import { freeAddress, newMac } from '../data/addresses';
+import { placeFor } from '../data/capacity';
 import type { Vm, VmDisk, VmNic } from '../data/types';
-import { builtInProject, type World } from '../data/world';
+import type { World } from '../data/world';
 import { isObject, type Json } from './body';
 import { countOr, objects, textOr, uuidOr } from './values';
 
 const MIB = 1024 ** 2;
-
-/** A hardware address as AHV makes one: its prefix and three random bytes. */
-function newMac(): string {
-  return `50:6b:8d:${randomUUID()
-    .slice(0, 6)
-    .replace(/(..)(..)(..)/, '$1:$2:$3')}`;
-}
 
 function disk(world: World, clusterUuid: string, item: Json, index: number, old?: VmDisk): VmDisk {
   const imageUuid = uuidOr(item.data_source_reference, old?.imageUuid ?? '');
@@ -90,33 +83,5 @@ export function vmFromSpec(world: World, spec: Json, resources: Json, old: Vm): 
       ? nics(world, clusterUuid, objects(resources.nic_list), old.nics)
       : old.nics,
   };
-  return { ...vm, hostUuid: vm.power === 'ON' ? (hostFor(world, vm)?.uuid ?? null) : null };
-}
-
-/** A VM with nothing said about it yet. */
-export function blankVm(world: World, uuid: string, clusterUuid: string): Vm {
-  const now = new Date();
-  return {
-    uuid,
-    name: '',
-    description: '',
-    clusterUuid,
-    hostUuid: null,
-    power: 'OFF',
-    sockets: 1,
-    coresPerSocket: 1,
-    threadsPerCore: 1,
-    memoryMib: 1024,
-    bootType: 'LEGACY',
-    disks: [],
-    nics: [],
-    controllerVm: false,
-    projectUuid: builtInProject(world).uuid,
-    categories: {},
-    generationUuid: randomUUID(),
-    specVersion: 0,
-    taskUuid: '',
-    createdAt: now,
-    updatedAt: now,
-  };
+  return { ...vm, hostUuid: placeFor(world, vm) };
 }

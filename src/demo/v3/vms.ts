@@ -1,5 +1,6 @@
+import { blankVm } from '../data/blankVm';
+import { removeVm } from '../data/removeVm';
 import { scopeTo } from '../data/scope';
-import { takeOut } from '../data/takeOut';
 import { startTask } from '../data/tasks';
 import type { Task, Vm } from '../data/types';
 import { clusterOf, type World } from '../data/world';
@@ -11,7 +12,7 @@ import { startMaking, unlessKept, withKept } from './keptIntents';
 import { listAnswer, type Attributes, type Listing } from './list';
 import { obstacleTo } from './vmObstacles';
 import { VM_RULES } from './vmRules';
-import { blankVm, vmFromSpec } from './vmSpec';
+import { vmFromSpec } from './vmSpec';
 import { vmView } from './vmView';
 
 type VmCall = Call<World>;
@@ -66,7 +67,7 @@ function create({ world, cluster, body }: VmCall): Answer {
   const intent = readIntent(body, VM_RULES);
   const categories = wantedCategories(world, 'vm', intent.metadata) ?? {};
   const home = cluster ?? world.clusters[0]?.uuid ?? '';
-  const blank = { ...blankVm(world, newUuid(world, 'vm', intent.metadata), home), categories };
+  const blank = blankVm(world, home, { uuid: newUuid(world, 'vm', intent.metadata), categories });
   const vm = vmFromSpec(world, intent.spec, intent.resources, blank);
   const task = startMaking(world, intent, vm.uuid, {
     clusterUuid: world.clusters.some(({ uuid }) => uuid === vm.clusterUuid) ? vm.clusterUuid : home,
@@ -120,7 +121,7 @@ function remove(call: VmCall): Answer {
     clusterUuid: vm.clusterUuid,
     operation: 'VmDelete',
     entity: vmEntity(vm),
-    finish: () => takeOut(call.world.vms, vm),
+    finish: () => removeVm(call.world, vm),
   });
   return deleting('vm', task.uuid);
 }

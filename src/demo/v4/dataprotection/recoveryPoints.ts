@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { takeOut } from '../../data/takeOut';
 import { startTask } from '../../data/tasks';
 import type { VmSnapshot } from '../../data/types';
 import type { World } from '../../data/world';
@@ -73,11 +74,7 @@ function create(call: V4Call): Answer {
 
 function remove(call: V4Call): Answer {
   const snapshot = find(call);
-  const { snapshots } = call.world;
-  return start(call, snapshot, 'SnapshotDelete', () => {
-    const at = snapshots.indexOf(snapshot);
-    if (at >= 0) snapshots.splice(at, 1);
-  });
+  return start(call, snapshot, 'SnapshotDelete', () => takeOut(call.world.snapshots, snapshot));
 }
 
 const PATH = '/config/recovery-points';

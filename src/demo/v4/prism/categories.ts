@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { takeOut } from '../../data/takeOut';
 import type { Category } from '../../data/types';
 import type { World } from '../../data/world';
 import { FIELDS } from '../../descriptions/v4/odataFields';
@@ -118,8 +119,7 @@ function remove(call: V4Call): Answer {
   if (tagged(call.world, category).length > 0) {
     throw forbidden(call, 400, 'PRI-50404', 'CATEGORY_IN_USE', 'VMs are tagged with the category.');
   }
-  const { categories } = call.world;
-  categories.splice(categories.indexOf(category), 1);
+  takeOut(call.world.categories, category);
   return { status: 204 };
 }
 

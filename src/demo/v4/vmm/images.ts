@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { roomFor } from '../../data/capacity';
+import { takeOut } from '../../data/takeOut';
 import { startTask } from '../../data/tasks';
 import type { Image, Task } from '../../data/types';
 import type { World } from '../../data/world';
@@ -99,13 +100,9 @@ function remove(call: V4Call): Answer {
   const image = find(call);
   requireMatch(call, image.specVersion);
   image.specVersion += 1;
-  const { images } = call.world;
   return start(call, image, {
     operation: 'ImageDelete',
-    finish: () => {
-      const at = images.indexOf(image);
-      if (at >= 0) images.splice(at, 1);
-    },
+    finish: () => takeOut(call.world.images, image),
   });
 }
 

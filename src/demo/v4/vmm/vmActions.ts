@@ -1,4 +1,5 @@
-import { hostFor, memoryFor } from '../../data/capacity';
+import { memoryFor, placeFor } from '../../data/capacity';
+import { copyVm } from '../../data/copyVm';
 import { startTask } from '../../data/tasks';
 import type { Vm } from '../../data/types';
 import type { World } from '../../data/world';
@@ -8,7 +9,7 @@ import { v4Error } from '../errors';
 import { requireMatch } from '../etag';
 import type { V4Call, V4Operation } from '../operation';
 import { readBody } from '../validate';
-import { clonedVm } from './vmBody';
+import { changedVm } from './vmBody';
 import { addVm, countChange, entityOf, findVm, mustNotBeController } from './vms';
 
 interface Power {
@@ -30,11 +31,8 @@ function wrongPower(call: V4Call, vm: Vm): Refusal {
 }
 
 function switchTo(world: World, vm: Vm, to: Vm['power']): void {
-  Object.assign(vm, {
-    power: to,
-    hostUuid: to === 'ON' ? (hostFor(world, vm)?.uuid ?? null) : null,
-    updatedAt: new Date(),
-  });
+  const hostUuid = placeFor(world, { ...vm, power: to });
+  Object.assign(vm, { power: to, hostUuid, updatedAt: new Date() });
 }
 
 function power(call: V4Call, { operation, from, to }: Power): Answer {
@@ -58,7 +56,7 @@ function clone(call: V4Call): Answer {
   requireMatch(call, vm.specVersion);
   mustNotBeController(call, vm);
   const body = call.body.length === 0 ? {} : readBody(call, 'vmm.v4.ahv.config.CloneOverrideParams');
-  return addVm(call, clonedVm(vm, body), 'VmClone');
+  return addVm(call, changedVm(copyVm(call.world, vm), body), 'VmClone');
 }
 
 const action = (name: string, answers: string, handle: V4Operation['handle']): V4Operation => ({

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { freeAddress, newMac } from '../../data/addresses';
+import { blankVm } from '../../data/blankVm';
 import type { Vm, VmDisk, VmNic } from '../../data/types';
-import { builtInProject, type World } from '../../data/world';
+import type { World } from '../../data/world';
 import { isObject, type Json } from '../validate';
 
 const MIB = 1024 ** 2;
@@ -35,21 +37,26 @@ function disk(world: World, clusterUuid: string, item: Json, index: number, cdro
   };
 }
 
-function nic(world: World, clusterUuid: string, item: Json): VmNic {
+/** A NIC on a network with managed addresses gets the next that is free, unless it brings one or wants none. */
+function nic(world: World, clusterUuid: string, item: Json, others: VmNic[]): VmNic {
   const backing = inner(item, 'backingInfo');
   const network = inner(item, 'networkInfo');
-  const { value } = inner(network.ipv4Config, 'ipAddress');
-  const made = randomUUID()
-    .slice(0, 6)
-    .replace(/(..)(..)(..)/, '$1:$2:$3');
-  const first = world.networks.find((each) => each.clusterUuid === clusterUuid);
+  const config = inner(network, 'ipv4Config');
+  const { value } = inner(config, 'ipAddress');
+  const own = world.networks.find((each) => each.clusterUuid === clusterUuid);
+  const subnetUuid = extIdOf(network.subnet) ?? own?.uuid ?? '';
+  const subnet = world.networks.find(({ uuid }) => uuid === subnetUuid);
+  const free = subnet && config.shouldAssignIp !== false ? freeAddress(world, subnet, others) : null;
   return {
     uuid: randomUUID(),
-    mac: typeof backing.macAddress === 'string' ? backing.macAddress : `50:6b:8d:${made}`,
-    ip: typeof value === 'string' ? value : null,
-    subnetUuid: extIdOf(network.subnet) ?? first?.uuid ?? '',
+    mac: typeof backing.macAddress === 'string' ? backing.macAddress : newMac(),
+    ip: typeof value === 'string' ? value : free,
+    subnetUuid,
   };
 }
+
+const nics = (world: World, clusterUuid: string, items: Json[]): VmNic[] =>
+  items.reduce<VmNic[]>((made, item) => [...made, nic(world, clusterUuid, item, made)], []);
 
 const each = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
@@ -72,61 +79,18 @@ export function changedVm(old: Vm, body: Json): Vm {
 
 /** A new VM as a body wants it. It is off, whatever the body says: v4 has an action for that. */
 export function newVm(world: World, body: Json): Vm {
-  const now = new Date();
   const clusterUuid = extIdOf(body.cluster) ?? '';
   const disks = each(body.disks).map((item, index) => disk(world, clusterUuid, item, index, false));
   const cdRoms = each(body.cdRoms).map((item, index) => disk(world, clusterUuid, item, index, true));
   const categories = each(body.categories).flatMap((item) =>
     world.categories.filter(({ uuid }) => uuid === extIdOf(item)).map(({ key, value }) => [key, value]),
   );
-  const blank: Vm = {
-    uuid: randomUUID(),
-    name: '',
-    description: '',
-    clusterUuid,
-    hostUuid: null,
-    power: 'OFF',
-    sockets: 1,
-    coresPerSocket: 1,
-    threadsPerCore: 1,
-    memoryMib: 1024,
-    bootType: 'LEGACY',
+  const projectUuid = extIdOf(body.project);
+  const blank = blankVm(world, clusterUuid, {
     disks: [...disks, ...cdRoms],
-    nics: each(body.nics).map((item) => nic(world, clusterUuid, item)),
-    controllerVm: false,
-    projectUuid: extIdOf(body.project) ?? builtInProject(world).uuid,
+    nics: nics(world, clusterUuid, each(body.nics)),
     categories: Object.fromEntries(categories) as Record<string, string>,
-    generationUuid: randomUUID(),
-    specVersion: 0,
-    taskUuid: '',
-    createdAt: now,
-    updatedAt: now,
-  };
+    ...(projectUuid === undefined ? {} : { projectUuid }),
+  });
   return changedVm(blank, body);
-}
-
-/** A copy of a VM with identifiers and addresses of its own, off, and otherwise as a body wants it. */
-export function clonedVm(old: Vm, body: Json): Vm {
-  const now = new Date();
-  const copy: Vm = {
-    ...old,
-    uuid: randomUUID(),
-    name: `${old.name}-clone`,
-    generationUuid: randomUUID(),
-    power: 'OFF',
-    hostUuid: null,
-    disks: old.disks.map((item) => ({ ...item, uuid: randomUUID() })),
-    nics: old.nics.map((item) => ({
-      ...item,
-      uuid: randomUUID(),
-      mac: `50:6b:8d:${randomUUID()
-        .slice(0, 6)
-        .replace(/(..)(..)(..)/, '$1:$2:$3')}`,
-      ip: null,
-    })),
-    specVersion: 0,
-    createdAt: now,
-    updatedAt: now,
-  };
-  return changedVm(copy, body);
 }

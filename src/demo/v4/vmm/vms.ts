@@ -1,7 +1,7 @@
-import { memoryFor, roomFor } from '../../data/capacity';
+import { memoryFor, roomForDisks } from '../../data/capacity';
+import { removeVm } from '../../data/removeVm';
 import { startTask } from '../../data/tasks';
 import type { Task, Vm } from '../../data/types';
-import type { World } from '../../data/world';
 import { FIELDS } from '../../descriptions/v4/odataFields';
 import { Refusal, type Answer } from '../../server/http';
 import { accepted, one } from '../answers';
@@ -65,17 +65,6 @@ function mustBeThere(call: V4Call, vm: Vm): void {
   if (complaints.length > 0) throw schemaError(call, complaints);
 }
 
-function roomForDisks(world: World, vm: Vm): Task['failure'] {
-  const first = vm.disks[0];
-  return first
-    ? roomFor(
-        world,
-        first.containerUuid,
-        vm.disks.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-      )
-    : null;
-}
-
 /** Starts the task that puts a new VM into the world. */
 export function addVm(call: V4Call, vm: Vm, operation: string): Answer {
   const { world } = call;
@@ -83,7 +72,7 @@ export function addVm(call: V4Call, vm: Vm, operation: string): Answer {
     clusterUuid: vm.clusterUuid,
     operation,
     entity: entityOf(vm),
-    failure: roomForDisks(world, vm),
+    failure: roomForDisks(world, vm.disks),
     finish: () => void world.vms.push(vm),
   });
   vm.taskUuid = task.uuid;
@@ -124,15 +113,11 @@ function remove(call: V4Call): Answer {
   requireMatch(call, vm.specVersion);
   mustNotBeController(call, vm);
   countChange(vm);
-  const { vms } = call.world;
   const task = startTask(call.world, {
     clusterUuid: vm.clusterUuid,
     operation: 'VmDelete',
     entity: entityOf(vm),
-    finish: () => {
-      const at = vms.indexOf(vm);
-      if (at >= 0) vms.splice(at, 1);
-    },
+    finish: () => removeVm(call.world, vm),
   });
   return accepted(call, task);
 }

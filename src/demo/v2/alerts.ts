@@ -7,7 +7,8 @@ import { json, type Answer, type Call, type Route } from '../server/http';
 import { scopeOf } from '../gateway/find';
 import { listAnswer } from './list';
 
-const NAMES: AlertSpelling = {
+/** How v2 spells what alerts are chosen by. */
+export const ALERT_NAMES: AlertSpelling = {
   start: 'start_time_in_usecs',
   end: 'end_time_in_usecs',
   entityType: 'entity_type',
@@ -35,7 +36,7 @@ function changeOne(change: Change): (call: Call<World>) => Answer {
 function changeMany(change: Change): (call: Call<World>) => Answer {
   return (call) => {
     const { alerts } = scopeOf(call);
-    const chosen = chosenAlerts(call.query, alerts, { ...NAMES, entityIds: 'entity_type_ids' });
+    const chosen = chosenAlerts(call.query, alerts, { ...ALERT_NAMES, entityIds: 'entity_type_ids' });
     const wanted = chosen.slice(0, positive(call.query, 'count') ?? chosen.length);
     return json(201, {
       num_successful_updates: wanted.length,
@@ -50,7 +51,10 @@ export const ALERT_ROUTES: Route<World>[] = [
     method: 'GET',
     path: '/alerts/',
     handle: (call) =>
-      listAnswer(call.query, alertListing(call.world, chosenAlerts(call.query, scopeOf(call).alerts, NAMES))),
+      listAnswer(
+        call.query,
+        alertListing(call.world, chosenAlerts(call.query, scopeOf(call).alerts, ALERT_NAMES)),
+      ),
   },
   { method: 'POST', path: '/alerts/acknowledge', handle: changeMany(ACKNOWLEDGE) },
   { method: 'POST', path: '/alerts/resolve', handle: changeMany(RESOLVE) },

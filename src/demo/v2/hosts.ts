@@ -1,13 +1,26 @@
+import type { Alert } from '../data/types';
 import type { World } from '../data/world';
+import { chosenAlerts } from '../gateway/alertChoice';
 import { figuresOverTime } from '../gateway/figuresOverTime';
-import { hostListing } from '../gateway/listings';
+import { alertListing, hostListing } from '../gateway/listings';
 import { hostView } from '../gateway/hostEntity';
 import { json, type Route } from '../server/http';
 import { find, scopeOf } from '../gateway/find';
+import { ALERT_NAMES } from './alerts';
 import { listAnswer } from './list';
 import { TIMES } from './times';
 
+const ofHosts = ({ entity }: Alert): boolean => entity?.type === 'host';
+
 export const HOST_ROUTES: Route<World>[] = [
+  {
+    method: 'GET',
+    path: '/hosts/alerts',
+    handle: (call) => {
+      const alerts = scopeOf(call).alerts.filter(ofHosts);
+      return listAnswer(call.query, alertListing(call.world, chosenAlerts(call.query, alerts, ALERT_NAMES)));
+    },
+  },
   {
     method: 'GET',
     path: '/hosts/',

@@ -54,7 +54,8 @@ const isDone = (task: Task): boolean => taskState(task, Date.now()).endedAt !== 
 /** Tasks that are wanted, the oldest first, as an answer from AOS 6.8.1 has them. */
 function list(call: Call<World>): Answer {
   const asked = readObject(call);
-  const count = wholeOf(asked, 'count', 1) ?? DEFAULT_COUNT;
+  // 0 is what a count is that nobody set (believed).
+  const count = wholeOf(asked, 'count', 0) || DEFAULT_COUNT;
   const entities = objectsOf(asked, 'entity_list').map((entity) => textOf(entity, 'entity_id'));
   const operations = textsOf(asked, 'operation_type_list');
   const clusters = textsOf(asked, 'cluster_uuid_list');

@@ -1,4 +1,5 @@
 import { COMMON_MODELS, type Model, type Part } from './model';
+import { plainMembers } from './plainMembers';
 
 /** One operation, short. */
 export interface Operation {
@@ -79,6 +80,11 @@ const operation = ({ method, nickname, summary, type, items, parameters, depreca
   responseMessages: [],
 });
 
+const whole = (item: Model): Model => ({
+  ...item,
+  properties: { ...item.properties, ...plainMembers(item.id) },
+});
+
 /** A resource document of Swagger 1.2. Operations of one path stand together. */
 export function document(
   basePath: string,
@@ -99,6 +105,6 @@ export function document(
       path,
       operations: operations.filter((item) => item.path === path).map(operation),
     })),
-    models: Object.fromEntries([...COMMON_MODELS, ...models].map((item) => [item.id, item])),
+    models: Object.fromEntries([...COMMON_MODELS, ...models].map((item) => [item.id, whole(item)])),
   };
 }

@@ -10,7 +10,7 @@ const NAMES: (string | null)[][] = [
   ['DEMO-AHV-A', 'DEMO-AHV-B', null, 'DEMO-AHV-D'],
   ['DEMO-AHV-K', 'DEMO-AHV-L', 'DEMO-AHV-M'],
 ];
-export const DISKS_PER_HOST = 6;
+const DISKS_PER_HOST = 6;
 
 /** Seven AHV hosts: four in a block of the first cluster, three in one of the second. */
 export function makeHosts(random: Random, clusters: Cluster[]): Host[] {

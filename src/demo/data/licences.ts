@@ -11,7 +11,6 @@ export function makeLicences(random: Random, clusters: Cluster[], hosts: Host[])
       uuid: random.uuid(),
       clusterUuid: cluster.uuid,
       edition: at === 0 ? 'Ultimate' : 'Pro',
-      meter: 'CORES',
       licensed: used + 32 * at,
       used,
       expiresAt: new Date(Date.UTC(2027, 2 + at, 31)),

@@ -5,7 +5,7 @@ const GIB = 1024 ** 3;
 const HOUR_MS = 3600 * 1000;
 const KEPT = 4;
 /** Sites are called after the cluster over there. */
-export const SITES = ['site-muenchen', 'site-berlin'];
+const SITES = ['site-muenchen', 'site-berlin'];
 
 export interface Protection {
   remoteSites: RemoteSite[];
@@ -56,7 +56,6 @@ function makeDomains(clusters: Cluster[], vms: Vm[], sites: RemoteSite[]): Prote
           startsAt: new Date('2024-05-01T00:00:00Z'),
         },
       ],
-      createdAt: new Date('2024-05-01T08:00:00Z'),
     };
     const to = (cluster: Cluster): string[] =>
       sites.filter(({ clusterUuid }) => clusterUuid === cluster.uuid).map((site) => site.name);

@@ -187,7 +187,6 @@ export interface ProtectionDomain {
   vmUuids: string[];
   remoteSiteNames: string[];
   schedules: { id: string; everyHours: number; keepLocal: number; keepRemote: number; startsAt: Date }[];
-  createdAt: Date;
 }
 
 /** A snapshot of a protection domain. */
@@ -318,8 +317,7 @@ export interface Licence {
   uuid: string;
   clusterUuid: string;
   edition: 'Starter' | 'Pro' | 'Ultimate';
-  /** What is counted. */
-  meter: 'CORES' | 'NODES';
+  /** Cores. */
   licensed: number;
   used: number;
   expiresAt: Date;

@@ -19,7 +19,7 @@ export interface Gate {
 }
 
 /** Name and password of a Basic header; undefined when there is none or it cannot be read. */
-export function readBasic(header: string | undefined): { user: string; password: string } | undefined {
+function readBasic(header: string | undefined): { user: string; password: string } | undefined {
   const encoded = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1];
   if (!encoded) return undefined;
   const text = Buffer.from(encoded, 'base64').toString('utf8');

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { LOOPBACK } from './listen';
 
 /** Name or address of a `Host` header, without its port; undefined for what could break out of a URL. */
-export function hostOf(header: string | undefined): string | undefined {
+function hostOf(header: string | undefined): string | undefined {
   return /^([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d+)?$/i.exec(header ?? '')?.[1];
 }
 

@@ -13,7 +13,7 @@ import { STORAGE_ROUTES } from './storage';
 import { VM_ROUTES } from './vms';
 
 /** All that v1 simulates: reads, as what scripts still want of it is lists, figures and licences. */
-export const V1_ROUTES: Route<World>[] = [
+const V1_ROUTES: Route<World>[] = [
   ...CLUSTER_ROUTES,
   ...VM_ROUTES,
   ...HOST_ROUTES,

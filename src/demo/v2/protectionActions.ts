@@ -28,7 +28,6 @@ function create(call: Call<World>): Answer {
     vmUuids: [],
     remoteSiteNames: [],
     schedules: [],
-    createdAt: new Date(),
   };
   call.world.protectionDomains.push(domain);
   return json(201, domainView(call.world, domain));

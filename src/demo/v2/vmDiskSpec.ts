@@ -47,7 +47,7 @@ function cloned(call: Call<World>, spec: Json, fallback: string): Content {
  * @param others disks that the VM has by then, whose places are taken
  * @throws GatewayFailure for a size, bus, container or source that is none
  */
-export function readDisk(call: Call<World>, spec: Json, others: VmDisk[]): VmDisk {
+function readDisk(call: Call<World>, spec: Json, others: VmDisk[]): VmDisk {
   const fallback = scopeOf(call).containers[0]?.uuid ?? '';
   const cdrom = flagOf(spec, 'is_cdrom');
   const place = { uuid: randomUUID(), cdrom, ...addressOf(spec, cdrom, others) };

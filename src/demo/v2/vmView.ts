@@ -8,7 +8,7 @@ export interface Wanted {
 }
 
 /** An empty drive has neither a size nor a container; seen in an answer of AOS 6.8.1. */
-export const isEmptyDrive = ({ cdrom, sizeBytes, imageUuid }: VmDisk): boolean =>
+const isEmptyDrive = ({ cdrom, sizeBytes, imageUuid }: VmDisk): boolean =>
   cdrom && sizeBytes === 0 && imageUuid === null;
 
 function diskView(disk: VmDisk): Json {

@@ -24,9 +24,3 @@ export interface V4Operation {
   answers: string;
   handle(call: V4Call): Answer;
 }
-
-/** What a namespace serves. */
-export interface V4Namespace {
-  name: string;
-  operations: V4Operation[];
-}

@@ -19,7 +19,7 @@ const SIMPLE: Record<string, Schema> = {
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
 /** `numCoresPerSocket` in plain words. */
-export function plain(name: string): string {
+function plain(name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

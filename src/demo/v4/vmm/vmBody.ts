@@ -8,7 +8,7 @@ import { isObject, type Json } from '../validate';
 const MIB = 1024 ** 2;
 
 /** `extId` of a reference; undefined where there is none. */
-export const extIdOf = (value: unknown): string | undefined =>
+const extIdOf = (value: unknown): string | undefined =>
   isObject(value) && typeof value.extId === 'string' ? value.extId : undefined;
 
 const inner = (value: unknown, name: string): Json => {

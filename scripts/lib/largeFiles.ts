@@ -3,7 +3,7 @@ import { largeV2 } from '../../src/demo/descriptions/large/v2';
 import { largeV3 } from '../../src/demo/descriptions/large/v3';
 import { largeV4 } from '../../src/demo/descriptions/large/v4';
 import type { LargeWish } from '../../src/demo/descriptions/large/wish';
-import { yamlText } from '../../src/demo/descriptions/v4/yaml-text';
+import { yamlText } from '../../src/demo/descriptions/v4/yamlText';
 
 const json = (name: string, value: object): SpecFile => ({
   name: `${name}.json`,

@@ -20,7 +20,9 @@ export function makeDisks(random: Random, hosts: Host[]): Disk[] {
         tier: ssd ? 'SSD' : 'HDD',
         location: slot + 1,
         sizeBytes,
-        usedBytes: Math.floor(sizeBytes * (0.25 + random.integer(30) / 100)),
+        // Whole numbers, so that the shares of a cluster come out even.
+        share: Math.floor((sizeBytes / TB) * (25 + random.integer(30))),
+        usedBytes: 0,
         failed: false,
       } as const;
     }),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { hostOutOfRing } from './metadataRing';
+import { spreadUsage } from './storage';
 import { takeOut } from './takeOut';
 import type { Alert, HealthFault, Task } from './types';
 import type { World } from './world';
@@ -18,14 +20,19 @@ type Undo = () => void;
 /** How to take back what a fault changed, kept by the world it was changed in. */
 const undoOf = new WeakMap<World, Map<HealthFault, Undo>>();
 
-function raise(world: World, alert: Pick<Alert, 'severity' | 'title' | 'message' | 'checkId'>): Undo {
+/** A critical alert of the first cluster, about that cluster unless another thing is named. */
+function raise(
+  world: World,
+  alert: Pick<Alert, 'title' | 'message' | 'checkId'> & Partial<Pick<Alert, 'context' | 'entity'>>,
+): Undo {
   const cluster = world.clusters[0];
   const raised: Alert = {
+    entity: { type: 'cluster', uuid: cluster?.uuid ?? '', name: cluster?.name ?? '' },
     ...alert,
+    severity: 'kCritical',
     uuid: randomUUID(),
     clusterUuid: cluster?.uuid ?? '',
-    context: { cluster_name: cluster?.name ?? '' },
-    entity: { type: 'cluster', uuid: cluster?.uuid ?? '', name: cluster?.name ?? '' },
+    context: { ...alert.context, cluster_name: cluster?.name ?? '' },
     resolved: false,
     acknowledged: false,
     createdAt: new Date(),
@@ -59,10 +66,12 @@ const BREAKS: Record<HealthFault, (world: World) => Undo> = {
   'failed-disk': (world) => {
     const disk = world.disks[3];
     if (disk) disk.failed = true;
+    const host = world.hosts.find(({ uuid }) => uuid === disk?.hostUuid);
     const resolve = raise(world, {
-      severity: 'kCritical',
       title: 'Disk failed',
-      message: 'A disk of {cluster_name} is offline and marked for removal.',
+      message: 'Disk {serial} of the host at {ip} is offline and marked for removal.',
+      context: { serial: disk?.serial ?? '', ip: host?.ip ?? '' },
+      entity: { type: 'disk', uuid: disk?.uuid ?? '', name: disk?.serial ?? '' },
       checkId: 'A1002',
     });
     return () => {
@@ -72,20 +81,22 @@ const BREAKS: Record<HealthFault, (world: World) => Undo> = {
   },
   'lost-fault-tolerance': (world) =>
     raise(world, {
-      severity: 'kCritical',
       title: 'Fault tolerance lost',
       message: '{cluster_name} cannot lose another node or disk without losing data.',
       checkId: 'A1007',
     }),
   'rebuild-running': (world) =>
     addTask(world, { operation: 'ClusterRebuild', durationMs: 4 * HOUR_MS, failure: null }, HOUR_MS),
-  'critical-alert': (world) =>
-    raise(world, {
-      severity: 'kCritical',
+  'critical-alert': (world) => {
+    const vm = world.vms.find(({ controllerVm }) => controllerVm);
+    return raise(world, {
       title: 'Controller VM does not answer',
-      message: 'A controller VM of {cluster_name} did not answer for five minutes.',
+      message: 'Controller VM {vm_name} of {cluster_name} did not answer for five minutes.',
+      context: { vm_name: vm?.name ?? '' },
+      entity: { type: 'vm', uuid: vm?.uuid ?? '', name: vm?.name ?? '' },
       checkId: 'A1008',
-    }),
+    });
+  },
   'failed-task': (world) =>
     addTask(
       world,
@@ -101,9 +112,10 @@ const BREAKS: Record<HealthFault, (world: World) => Undo> = {
     const before = container?.usedBytes ?? 0;
     if (container) container.usedBytes = Math.floor(container.capacityBytes * 0.985);
     const resolve = raise(world, {
-      severity: 'kCritical',
       title: 'Storage container is full',
-      message: 'A storage container of {cluster_name} has less than 2% left.',
+      message: 'Storage container {container_name} has less than 2% left.',
+      context: { container_name: container?.name ?? '' },
+      entity: { type: 'storage_container', uuid: container?.uuid ?? '', name: container?.name ?? '' },
       checkId: 'A1001',
     });
     return () => {
@@ -111,13 +123,16 @@ const BREAKS: Record<HealthFault, (world: World) => Undo> = {
       resolve();
     };
   },
-  'cassandra-check-failed': (world) =>
-    raise(world, {
-      severity: 'kCritical',
+  'cassandra-check-failed': (world) => {
+    const host = hostOutOfRing(world);
+    return raise(world, {
       title: 'Metadata ring incomplete',
-      message: 'A node of {cluster_name} is not in the metadata ring.',
+      message: 'The node at {ip} is not in the metadata ring of {cluster_name}.',
+      context: { ip: host?.ip ?? '' },
+      entity: { type: 'host', uuid: host?.uuid ?? '', name: host?.name ?? '' },
       checkId: 'A1006',
-    }),
+    });
+  },
 };
 
 /** Makes exactly these things wrong and mends everything else. */
@@ -135,4 +150,5 @@ export function setHealth(world: World, faults: readonly HealthFault[]): void {
       world.health.delete(fault);
     }
   }
+  spreadUsage(world);
 }

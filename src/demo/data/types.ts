@@ -51,6 +51,9 @@ export interface Disk {
   /** Slot, from 1. */
   location: number;
   sizeBytes: number;
+  /** What it holds of all that its cluster does, in relation to the other disks. */
+  share: number;
+  /** Follows from the storage containers; see `storage.ts`. */
   usedBytes: number;
   /** A failed one is offline and marked for removal. */
   failed: boolean;

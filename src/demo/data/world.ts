@@ -13,6 +13,7 @@ import { makeProtection, type Protection } from './protection';
 import { makeRandom, type Random } from './random';
 import { makeRecoveryPlans } from './recoveryPlans';
 import { makeSnapshots } from './snapshots';
+import { spreadUsage } from './storage';
 import { makeTasks, settle, TASK_MS } from './tasks';
 import type {
   Alert,
@@ -130,6 +131,7 @@ export function makeWorld(seed: number): World {
     identifiers: new Map(),
     settle: () => settle(world.tasks, Date.now()),
   };
+  spreadUsage(world);
   return world;
 }
 

@@ -25,7 +25,8 @@ export function chosenAlerts(query: URLSearchParams, alerts: Alert[], names: Ale
     return (
       flag('resolved', alert.resolved) &&
       flag('acknowledged', alert.acknowledged) &&
-      among('severity', alert.severity) &&
+      // Answers say `kCritical`, the description `CRITICAL`.
+      (among('severity', alert.severity) || among('severity', alert.severity.slice(1))) &&
       among(names.entityType, alert.entity?.type) &&
       among(names.entityIds, alert.entity?.uuid) &&
       among(names.alertIds, alert.uuid) &&

@@ -1,3 +1,4 @@
+import { roomOn } from '../data/storage';
 import type { Cluster, Host } from '../data/types';
 import type { World } from '../data/world';
 import type { Json } from './body';
@@ -88,8 +89,7 @@ const redundancy = (factor: number): Json => ({
 /** The cluster object; its members are those of a recording, the statistics a part of them. */
 export function clusterView(world: World, cluster: Cluster): Json {
   const hosts = world.hosts.filter(({ clusterUuid }) => clusterUuid === cluster.uuid);
-  const containers = world.containers.filter(({ clusterUuid }) => clusterUuid === cluster.uuid);
-  const used = containers.reduce((sum, { usedBytes }) => sum + usedBytes, 0);
+  const disks = world.disks.filter(({ clusterUuid }) => clusterUuid === cluster.uuid);
   return {
     ...names(cluster),
     ...SETTINGS,
@@ -98,7 +98,7 @@ export function clusterView(world: World, cluster: Cluster): Json {
     rackable_units: [rackableUnit(hosts)],
     cluster_redundancy_state: redundancy(cluster.redundancyFactor),
     stats: ioStats(240),
-    usage_stats: storageUsage((containers[0]?.capacityBytes ?? 0) * 2, used),
+    usage_stats: storageUsage(roomOn(disks)),
   };
 }
 
@@ -127,6 +127,6 @@ export function centralView({ central, clusters }: World): Json {
     hypervisor_types: ['kNull'],
     cluster_redundancy_state: redundancy(1),
     stats: ioStats(1),
-    usage_stats: storageUsage(0, 0),
+    usage_stats: storageUsage(roomOn([])),
   };
 }

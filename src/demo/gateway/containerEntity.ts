@@ -33,6 +33,6 @@ export function containerView(container: Container): Json {
     vstore_name_list: [container.name],
     mapped_remote_containers: {},
     stats: ioStats(20),
-    usage_stats: storageUsage(container.capacityBytes, container.usedBytes),
+    usage_stats: storageUsage(container),
   };
 }

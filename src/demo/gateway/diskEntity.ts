@@ -1,3 +1,4 @@
+import { roomOn } from '../data/storage';
 import type { Disk } from '../data/types';
 import type { World } from '../data/world';
 import type { Json } from './body';
@@ -5,7 +6,8 @@ import { ioStats, storageUsage } from './stats';
 
 const TIERS = { SSD: 'SSD', HDD: 'DAS-SATA' } as const;
 
-function hardware(disk: Disk): Json {
+/** A disk as the host sees it that it is in. */
+export function diskHardware(disk: Disk): Json {
   return {
     serial_number: disk.serial,
     disk_id: disk.id,
@@ -33,7 +35,7 @@ export function diskView(world: World, disk: Disk): Json {
   return {
     id: `${disk.clusterUuid}::${disk.id}`,
     disk_uuid: disk.uuid,
-    disk_hardware_config: hardware(disk),
+    disk_hardware_config: diskHardware(disk),
     cluster_uuid: disk.clusterUuid,
     node_uuid: disk.hostUuid,
     host_name: host?.name ?? null,
@@ -50,6 +52,6 @@ export function diskView(world: World, disk: Disk): Json {
     self_encrypting_drive: false,
     password_protected: false,
     stats: ioStats(disk.location * 3),
-    usage_stats: storageUsage(disk.sizeBytes, disk.usedBytes),
+    usage_stats: storageUsage(roomOn([disk])),
   };
 }

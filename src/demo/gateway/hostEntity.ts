@@ -1,9 +1,12 @@
+import { isOutOfRing } from '../data/metadataRing';
+import { roomOn } from '../data/storage';
 import type { Disk, Host } from '../data/types';
 import type { World } from '../data/world';
 import type { Json } from './body';
+import { diskHardware } from './diskEntity';
 import { ioStats, storageUsage } from './stats';
 
-function hardware(host: Host): Json {
+function hardware(host: Host, disks: Disk[]): Json {
   return {
     serial: host.serial,
     block_serial: host.blockSerial,
@@ -18,7 +21,7 @@ function hardware(host: Host): Json {
     boot_time_in_usecs: host.bootedAt.getTime() * 1000,
     position: { ordinal: host.ordinal, name: '', physical_position: null },
     disk_hardware_configs: Object.fromEntries(
-      host.diskUuids.map((uuid, at) => [String(at + 1), { disk_uuid: uuid }]),
+      disks.map((disk) => [String(disk.location), diskHardware(disk)]),
     ),
   };
 }
@@ -42,24 +45,21 @@ function addresses(host: Host): Json {
   };
 }
 
-const total = (disks: Disk[], member: 'sizeBytes' | 'usedBytes'): number =>
-  disks.reduce((sum, disk) => sum + disk[member], 0);
-
 /** A host: members as in a masked recording, statistics a part of the real ones. */
 export function hostView(world: World, host: Host): Json {
-  const disks = world.disks.filter(({ hostUuid, failed }) => hostUuid === host.uuid && !failed);
+  const disks = world.disks.filter(({ hostUuid }) => hostUuid === host.uuid);
   return {
     service_vmid: `${host.clusterUuid}::${host.ordinal + 2}`,
     uuid: host.uuid,
     name: host.name,
     ...addresses(host),
-    ...hardware(host),
+    ...hardware(host, disks),
     oplog_disk_pct: 10.8,
     oplog_disk_size: 72_426_913_110,
     monitored: true,
     hypervisor_state: 'kAcropolisNormal',
     acropolis_connection_state: 'kConnected',
-    metadata_store_status: 'kNormalMode',
+    metadata_store_status: isOutOfRing(world, host) ? 'kForwardingMode' : 'kNormalMode',
     state: 'NORMAL',
     removal_status: ['NA'],
     hypervisor_full_name: 'Nutanix 10.0-793',
@@ -69,7 +69,7 @@ export function hostView(world: World, host: Host): Json {
     reboot_pending: false,
     cluster_uuid: host.clusterUuid,
     stats: ioStats(40 + host.ordinal),
-    usage_stats: storageUsage(total(disks, 'sizeBytes'), total(disks, 'usedBytes')),
+    usage_stats: storageUsage(roomOn(disks)),
     host_type: 'HYPER_CONVERGED',
     key_management_device_to_certificate_status: {},
   };

@@ -1,3 +1,4 @@
+import type { Room } from '../data/storage';
 import { HOST_USAGE } from '../data/usage';
 
 /** Statistics and usage are objects of decimal texts; -1 means "not measured". */
@@ -28,17 +29,21 @@ export function ioStats(base: number): Figures {
   };
 }
 
-/** Capacity and use of storage. */
-export function storageUsage(capacityBytes: number, usedBytes: number): Figures {
+/** Capacity and use of storage, and what of it is on SSDs where that can be told. */
+export function storageUsage({ capacityBytes, usedBytes, ssd }: Room & { ssd?: Room }): Figures {
   return {
     'storage.capacity_bytes': `${capacityBytes}`,
     'storage.usage_bytes': `${usedBytes}`,
     'storage.free_bytes': `${capacityBytes - usedBytes}`,
     'storage.logical_usage_bytes': `${Math.floor(usedBytes / 2)}`,
     'storage.reserved_capacity_bytes': '0',
-    'storage_tier.ssd.usage_bytes': `${usedBytes}`,
-    'storage_tier.ssd.capacity_bytes': `${capacityBytes}`,
-    'storage_tier.ssd.free_bytes': `${capacityBytes - usedBytes}`,
+    ...(ssd
+      ? {
+          'storage_tier.ssd.usage_bytes': `${ssd.usedBytes}`,
+          'storage_tier.ssd.capacity_bytes': `${ssd.capacityBytes}`,
+          'storage_tier.ssd.free_bytes': `${ssd.capacityBytes - ssd.usedBytes}`,
+        }
+      : {}),
     'data_reduction.saving_ratio_ppm': '1373583',
     'data_reduction.saved_bytes': `${Math.floor(usedBytes * 0.37)}`,
   };

@@ -1,3 +1,4 @@
+import { roomOn, type Room } from '../data/storage';
 import type { Container, Disk } from '../data/types';
 import type { World } from '../data/world';
 import type { Json } from '../gateway/body';
@@ -38,13 +39,8 @@ function pools(call: Call<World>): Pool[] {
 
 /** Members from the vendor's description, there is no recording. */
 function poolView({ uuid, clusterUuid, disks }: Pool): Json {
-  const healthy = disks.filter(({ failed }) => !failed);
-  const sum = (member: 'sizeBytes' | 'usedBytes', of: Disk[] = healthy): number =>
-    of.reduce((total, disk) => total + disk[member], 0);
-  const free = (tier: Disk['tier']): number => {
-    const tiered = healthy.filter((disk) => disk.tier === tier);
-    return sum('sizeBytes', tiered) - sum('usedBytes', tiered);
-  };
+  const room = roomOn(disks);
+  const free = ({ capacityBytes, usedBytes }: Room): number => capacityBytes - usedBytes;
   return {
     id: `${uuid}::1`,
     storage_pool_uuid: uuid,
@@ -52,13 +48,13 @@ function poolView({ uuid, clusterUuid, disks }: Pool): Json {
     cluster_uuid: clusterUuid,
     disks: disks.map(({ id }) => id),
     disk_uuids: disks.map((disk) => disk.uuid),
-    capacity: sum('sizeBytes'),
+    capacity: room.capacityBytes,
     reserved_capacity: 0,
-    tierwise_free_capacity_map: { SSD: free('SSD'), 'DAS-SATA': free('HDD') },
+    tierwise_free_capacity_map: { SSD: free(room.ssd), 'DAS-SATA': free(room) - free(room.ssd) },
     ilm_down_migrate_pct_threshold: 75,
     marked_for_removal: false,
     stats: ioStats(30),
-    usage_stats: storageUsage(sum('sizeBytes'), sum('usedBytes')),
+    usage_stats: storageUsage(room),
   };
 }
 

@@ -1,3 +1,4 @@
+import { roomOn } from '../../data/storage';
 import { faultTolerance } from '../../data/tolerance';
 import type { Cluster } from '../../data/types';
 import type { World } from '../../data/world';
@@ -131,12 +132,12 @@ export function centralView({ central }: World): object {
 /** What `$expand=storageSummary` adds; members from the description, the bounds believed. */
 export function storageSummary(world: World, clusterUuid: string): object {
   const containers = world.containers.filter((container) => container.clusterUuid === clusterUuid);
+  const whole = roomOn(world.disks.filter((disk) => disk.clusterUuid === clusterUuid));
+  const hosts = world.hosts.filter((host) => host.clusterUuid === clusterUuid).length || 1;
   const fullest = Math.max(...containers.map(({ usedBytes, capacityBytes }) => usedBytes / capacityBytes));
   return typed(`${C}.StorageSummary`, {
-    clusterFaultTolerantCapacityInBytes: containers.reduce(
-      (sum, { capacityBytes }) => sum + capacityBytes,
-      0,
-    ),
+    // What is left when one of the hosts, which are all alike, is lost.
+    clusterFaultTolerantCapacityInBytes: Math.floor((whole.capacityBytes * (hosts - 1)) / hosts),
     clusterUsageStatus: fullest > 0.95 ? 'CRITICAL' : fullest > 0.85 ? 'WARNING' : 'NORMAL',
   });
 }

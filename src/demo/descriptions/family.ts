@@ -3,7 +3,7 @@ import type { Personality } from '../personality';
 import { notFoundPage } from '../server/pages';
 import type { Answer, Route } from '../server/http';
 import type { Family } from '../server/router';
-import { v2Unauthorized } from '../v2/errors';
+import { unauthorizedPage } from '../server/unauthorized';
 import { described, type Descriptions } from './descriptions';
 
 /** What both families of descriptions say when they say no. */
@@ -12,7 +12,7 @@ function refusals(
 ): Omit<Family<World>, 'name' | 'bases' | 'open' | 'routes' | 'described'> {
   const missing = (): Answer => notFoundPage(personality);
   return {
-    unauthorized: v2Unauthorized,
+    unauthorized: unauthorizedPage,
     notSimulated: missing,
     unknown: missing,
     wrongMethod: () => ({ status: 405 }),

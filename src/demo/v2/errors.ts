@@ -1,26 +1,12 @@
-import { GatewayFailure, stackOf } from '../gateway/failure';
+import { stackOf, type GatewayFailure } from '../gateway/failure';
 import { json, type Answer } from '../server/http';
-import { unauthorizedPage } from '../server/unauthorized';
 
 /** Error body of v2: one line, a stack, a code. */
-export function v2Error(
-  status: number,
-  code: number,
-  message: string,
-  kind = 'AdministrationException',
-): Answer {
+export function v2Error(failure: GatewayFailure): Answer {
+  const { status, code, message } = failure;
   return json(status, {
     message,
-    detailed_message: stackOf({ kind, message }),
+    detailed_message: stackOf(failure),
     error_code: { code, help_url: 'http://my.nutanix.com' },
   });
 }
-
-/** What v2 says of an error that a handler threw. */
-export function v2Broken(error: unknown): Answer {
-  if (!(error instanceof GatewayFailure)) return v2Error(500, 1000, `The demo failed: ${String(error)}`);
-  return v2Error(error.status, error.code, error.message, error.kind);
-}
-
-/** 401 of the gateway, which v1 and the api-docs share: a page, not JSON. */
-export const v2Unauthorized = (): Answer => unauthorizedPage();

@@ -1,10 +1,11 @@
 import type { World } from '../data/world';
+import { refusals } from '../gateway/refusals';
 import type { Route } from '../server/http';
 import type { Family } from '../server/router';
 import { ALERT_ROUTES } from './alerts';
 import { CLUSTER_ROUTES } from './cluster';
 import { DISK_ROUTES } from './disks';
-import { v2Broken, v2Error, v2Unauthorized } from './errors';
+import { v2Error } from './errors';
 import { EVENT_ROUTES } from './events';
 import { HA_ROUTES } from './ha';
 import { HEALTH_CHECK_ROUTES } from './healthChecks';
@@ -52,15 +53,6 @@ export function v2Family(described: Family<World>['described']): Family<World> {
     proxied: true,
     routes: V2_ROUTES,
     described,
-    unauthorized: v2Unauthorized,
-    forbidden: () => v2Error(403, 1501, 'Access is denied', 'AccessDeniedException'),
-    noSuchCluster: (uuid) =>
-      v2Error(404, 1202, `Cluster with uuid ${uuid} does not exist.`, 'EntityNotFoundException'),
-    notSimulated: (method, path) =>
-      v2Error(500, 1000, `The demo cluster does not simulate this operation: ${method} ${path}`),
-    unknown: (_method, path) => v2Error(404, 1001, `There is no resource at ${path}`, 'NotFoundException'),
-    wrongMethod: (method) => v2Error(405, 1001, `${method} is not allowed here`, 'MethodNotAllowedException'),
-    wrongType: () => v2Error(415, 1001, 'The body must be application/json', 'UnsupportedMediaTypeException'),
-    broken: v2Broken,
+    ...refusals(v2Error),
   };
 }

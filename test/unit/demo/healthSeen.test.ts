@@ -49,7 +49,7 @@ describe('demo: what is wrong with the first cluster', () => {
   const v3 = async (kind: string): Promise<Entity[]> =>
     (await listV3(demo, kind, { length: 500 })).json.entities;
   const v4 = async (path: string): Promise<Entity[]> => (await get(`/api/${path}?$limit=100`)).data;
-  const keys = <T>(items: T[], wrong: (item: T) => boolean, key: (item: T) => string): string[] =>
+  const keys = (items: Entity[], wrong: (item: Entity) => boolean, key: (item: Entity) => string): string[] =>
     items.filter(wrong).map(key).sort();
 
   async function disks(): Promise<Wrong> {
@@ -173,7 +173,7 @@ describe('demo: what is wrong with the first cluster', () => {
         (container) => container.storage_container_uuid,
       ),
       v3: keys(
-        groups.json.group_results[0].entity_results as Entity[],
+        groups.json.group_results[0].entity_results,
         ({ data: [used, capacity] }) => full(used.values[0].values[0], capacity.values[0].values[0]),
         (entity) => entity.entity_id,
       ),

@@ -1,8 +1,6 @@
+import { ALERT, ALERT_MODELS } from './alertModel';
 import { document, GATEWAY, inPath, PAGING, query } from './document';
-import { collectionModel, collectionOf, flag, int32, int64, list, model, text } from './model';
-
-const ALERT = 'get.dto.alerts.AlertDTO';
-const CAUSE = 'get.dto.alerts.PossibleCauseDTO';
+import { collectionModel, collectionOf, flag, int32, list, model, text } from './model';
 
 export const ALERTS = document(
   GATEWAY,
@@ -56,24 +54,7 @@ export const ALERTS = document(
   ],
   [
     collectionModel(ALERT),
-    model(ALERT, {
-      id: text('UUID'),
-      alert_title: text('Title'),
-      message: text('Text with names in braces'),
-      context_types: list('Those names', { type: 'string' }),
-      context_values: list('Their values', { type: 'string' }),
-      severity: text('How bad it is', ['kInfo', 'kWarning', 'kCritical']),
-      resolved: flag('Whether it is over'),
-      acknowledged: flag('Whether somebody has seen it'),
-      created_time_stamp_in_usecs: int64('When it was raised, in microseconds'),
-      possible_causes: list('Causes', { $ref: CAUSE }),
-    }),
-    // The circle goes over two models here.
-    model(CAUSE, {
-      title: text('Title'),
-      actions: text('What to do'),
-      related_alerts: list('Alerts of the same cause', { $ref: ALERT }),
-    }),
+    ...ALERT_MODELS,
     model('create.dto.alerts.ManageAlertsDTO', {
       num_successful_updates: int32('How many were changed'),
       num_failed_updates: int32('How many were not'),
@@ -82,6 +63,7 @@ export const ALERTS = document(
     model('create.dto.alerts.ResolveAcknowledgeAlertDTO', {
       id: text('UUID'),
       successful: flag('Whether it was done'),
+      message: text('Why it was not'),
     }),
   ],
 );

@@ -1,7 +1,6 @@
+import { ALERT, ALERT_MODELS } from './alertModel';
 import { document, GATEWAY, PAGING, query } from './document';
-import { collectionModel, collectionOf, flag, int64, list, model, text } from './model';
-
-const ALERT = 'get.dto.alerts.AlertDTO';
+import { collectionModel, collectionOf } from './model';
 
 export const EVENTS = document(
   GATEWAY,
@@ -20,16 +19,5 @@ export const EVENTS = document(
       ],
     },
   ],
-  [
-    collectionModel(ALERT),
-    model(ALERT, {
-      id: text('UUID'),
-      alert_title: text('Title'),
-      message: text('Text with names in braces'),
-      context_types: list('Those names', { type: 'string' }),
-      context_values: list('Their values', { type: 'string' }),
-      acknowledged: flag('Whether somebody has seen it'),
-      created_time_stamp_in_usecs: int64('When it was, in microseconds'),
-    }),
-  ],
+  [collectionModel(ALERT), ...ALERT_MODELS],
 );

@@ -1,21 +1,9 @@
+import { ALERT, ALERT_MODELS } from './alertModel';
 import { body, document, GATEWAY, inPath, PAGING } from './document';
 import { FIGURE_MODELS, figuresOf } from './figures';
-import {
-  collectionModel,
-  collectionOf,
-  flag,
-  int32,
-  int64,
-  list,
-  mapOf,
-  model,
-  ref,
-  taskId,
-  text,
-} from './model';
+import { collectionModel, collectionOf, flag, int32, int64, mapOf, model, ref, taskId, text } from './model';
 
 const HOST = 'get.dto.appliance.configuration.NodeDTO';
-const ALERT = 'get.dto.alerts.AlertDTO';
 const UUID = inPath('uuid', 'UUID of the host');
 
 export const HOSTS = document(
@@ -60,6 +48,7 @@ export const HOSTS = document(
   [
     collectionModel(HOST),
     collectionModel(ALERT),
+    ...ALERT_MODELS,
     ...FIGURE_MODELS,
     model(HOST, {
       uuid: text('UUID'),
@@ -75,16 +64,6 @@ export const HOSTS = document(
       stats: ref(mapOf('java.lang.String'), 'Figures'),
       // A node that refers to a node: a reader that follows references to the end never comes back.
       dynamic_ring_changing_node: ref(HOST, 'Node that is moving in the ring'),
-    }),
-    model(ALERT, {
-      id: text('UUID'),
-      alert_title: text('Title'),
-      message: text('Text with names in braces'),
-      context_types: list('Those names', { type: 'string' }),
-      context_values: list('Their values', { type: 'string' }),
-      severity: text('How bad it is', ['kInfo', 'kWarning', 'kCritical']),
-      acknowledged: flag('Whether somebody has seen it'),
-      created_time_stamp_in_usecs: int64('When it was raised, in microseconds'),
     }),
     model('create.dto.acropolis.MaintenanceModeDTO', {
       evacuation_option: text('How VMs leave', ['NONE', 'COLD_MIGRATE', 'LIVE_MIGRATE', 'POWER_OFF']),

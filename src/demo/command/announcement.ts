@@ -23,20 +23,24 @@ export function describeDemo(demo: Demo): string[] {
 
 /** What is not as it is after installation, a line each; nothing where all is. */
 export function describeSwitches({ demo }: Wishes): string[] {
-  const { tls = {}, login = {}, health = [], faults = [], taskFailures, rateLimit } = demo;
+  const { tls = {}, login = {}, health = [], faults = [], taskFailures } = demo;
   const lines: [string, string | number | undefined][] = [
+    ['descriptions from', demo.specs],
+    ['operations of made-up descriptions', demo.large],
     ['certificate', tls.certificate],
     ['TLS', tls.versions],
     ['client certificate', tls.clientCertificate],
     ['another key after requests', tls.changeKeyAfter],
     ['renewed after requests', tls.renewAfter],
+    ['seconds that a session lasts', demo.sessionSeconds],
     ['401 as', login.unauthorized],
     ['redirect with a token', login.redirectToken ? 'yes' : undefined],
     ['wrong passwords until locked', login.lockAfter],
     ['seconds that a lock holds', login.lockSeconds],
     ['health', health.join(', ') || undefined],
     ['tasks that fail', taskFailures === undefined ? undefined : `${taskFailures}%`],
-    ['requests a second on v4', rateLimit],
+    ['milliseconds that a task takes', demo.taskMs],
+    ['requests a second on v4', demo.rateLimit],
     ['network', faults.map(faultText).join(', ') || undefined],
   ];
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name}: ${value}`]));

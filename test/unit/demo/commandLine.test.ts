@@ -143,14 +143,19 @@ describe('demo: what the command line prints', () => {
     assert.deepEqual(describeSwitches(read('--port', '1')), []);
     const wishes = read(
       ...['--certificate', 'expired', '--fault', 'drip:/api', '--health', 'failed-disk'],
-      ...['--task-failures', '20', '--html-401', '--redirect-token'],
+      ...['--task-failures', '20', '--html-401', '--redirect-token', '--session-seconds', '60'],
+      ...['--task-ms', '10', '--large', '300', '--rate-limit', 'off'],
     );
     assert.deepEqual(describeSwitches(wishes), [
+      '  operations of made-up descriptions: 300',
       '  certificate: expired',
+      '  seconds that a session lasts: 60',
       '  401 as: html',
       '  redirect with a token: yes',
       '  health: failed-disk',
       '  tasks that fail: 20%',
+      '  milliseconds that a task takes: 10',
+      '  requests a second on v4: off',
       '  network: drip:/api',
     ]);
   });

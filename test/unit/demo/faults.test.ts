@@ -135,6 +135,17 @@ describe('demo: network faults, as seen by Node’s own client', () => {
     }
   });
 
+  it('a length is announced that is 100 bytes more than there are, of the body or of a chunk', async () => {
+    await control(demo, { faults: ['wrong-content-length'] });
+    const [head = '', body = ''] = (await wire(demo, '/console')).bytes.toString('latin1').split('\r\n\r\n');
+    assert.equal(Number(/\r\nContent-Length: (\d+)/i.exec(head)?.[1]), body.length + 100);
+    await control(demo, { faults: ['truncated-chunk'] });
+    const chunked = (await wire(demo, '/console')).bytes.toString('latin1');
+    const [, length, rest = ''] = /\r\n([0-9a-f]+)\r\n([^\r]*)$/i.exec(chunked) ?? [];
+    assert.ok(rest.length > 0);
+    assert.equal(parseInt(length ?? '', 16), rest.length + 100);
+  });
+
   it('many-headers are 100,000, and invalid-header has a NUL byte', async () => {
     await control(demo, { faults: ['many-headers'] });
     assert.equal(String((await wire(demo, '/console')).bytes).split('\r\nX-Demo-').length - 1, 100_000);

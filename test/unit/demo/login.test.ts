@@ -63,8 +63,10 @@ describe('demo: log-in', () => {
   });
 
   it('locks the account after five wrong passwords in a row, and says no more than before', async () => {
-    for (let at = 0; at < 4; at += 1) await ask(demo, 'GET', ME, { password: 'wrong' });
-    assert.equal((await ask(demo, 'GET', ME)).status, 200, 'the right one starts the count anew');
+    for (let round = 0; round < 2; round += 1) {
+      for (let at = 0; at < 4; at += 1) await ask(demo, 'GET', ME, { password: 'wrong' });
+      assert.equal((await ask(demo, 'GET', ME)).status, 200, 'the right one starts the count anew');
+    }
     const wrong = [];
     for (let at = 0; at < 5; at += 1) wrong.push(await ask(demo, 'GET', ME, { password: 'wrong' }));
     const locked = await ask(demo, 'GET', ME);

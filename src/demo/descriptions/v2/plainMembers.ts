@@ -236,6 +236,9 @@ const NAMES: Record<string, Names> = {
   },
 };
 
+/** What changes answer with is what is read, under another name. */
+const AS_READ = new Set(['create.dto.ergon.TaskDTO', 'create.dto.dr.ProtectionDomainDTO']);
+
 /** `num_cpu_sockets` as `Num cpu sockets`. */
 function words(name: string): string {
   const plain = name.replaceAll('_', ' ');
@@ -245,8 +248,9 @@ function words(name: string): string {
 /** What a model has beyond the members that are written out. */
 export function plainMembers(model: string): Record<string, Part> {
   const made: Record<string, Part> = {};
-  for (const [type, names] of Object.entries(NAMES[model] ?? {}) as [keyof Names, string][]) {
-    for (const name of names.split(' ')) made[name] = MAKE[type](words(name));
+  const name = AS_READ.has(model) ? model.replace('create', 'get') : model;
+  for (const [type, names] of Object.entries(NAMES[name] ?? {}) as [keyof Names, string][]) {
+    for (const member of names.split(' ')) made[member] = MAKE[type](words(member));
   }
   return made;
 }

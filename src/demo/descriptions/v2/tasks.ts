@@ -65,6 +65,7 @@ export const TASKS = document(
     ...models('get'),
     model('create.base.EntityCollection&lt;create.dto.ergon.TaskDTO&gt;', {
       entities: list('Tasks', { $ref: 'create.dto.ergon.TaskDTO' }),
+      metadata: ref('get.base.Metadata', 'How many there are'),
     }),
     model('create.dto.ergon.TaskRequestDTO', {
       include_completed: flag('Whether finished ones come too'),
@@ -76,6 +77,7 @@ export const TASKS = document(
     }),
     model('create.dto.ergon.TaskPollResponseDTO', {
       completed_tasks_info: list('Those that ended', { $ref: 'create.dto.ergon.TaskDTO' }),
+      timed_out: flag('Whether none has ended in time'),
     }),
   ],
 );

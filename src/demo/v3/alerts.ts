@@ -35,6 +35,9 @@ function view(world: World, alert: Alert): object {
     },
     affected_entity_list: alert.entity ? [alert.entity] : [],
     possible_cause_list: cause(world, alert),
+    // As v2 has them.
+    classification_list: ['SystemIndicator'],
+    impact_type_list: ['SystemIndicator'],
     resolution_status: { is_true: alert.resolved, is_auto_resolved: false },
     acknowledged_status: { is_true: alert.acknowledged },
     is_user_defined: false,

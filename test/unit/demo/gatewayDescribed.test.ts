@@ -113,6 +113,22 @@ function uncalled(made: readonly Called[], operations: readonly string[]): strin
   return operations.filter((operation) => !called.has(operation));
 }
 
+/** Members of every error, those within under their place; the 401 of no log-in is a page. */
+function errorShapes(made: readonly Called[]): string[] {
+  const failed = made.filter(({ status }) => status >= 400 && status !== 401);
+  return [
+    ...new Set(
+      failed.map(({ json }) =>
+        Object.entries<object>(json)
+          .map(([name, value]) =>
+            typeof value === 'object' ? `${name}(${Object.keys(value).join()})` : name,
+          )
+          .join(),
+      ),
+    ),
+  ];
+}
+
 const named = (routes: { method: string; path: string }[]): string[] =>
   routes.map(({ method, path: at }) => `${method} ${at}`);
 
@@ -127,6 +143,10 @@ describe('demo: v1 against descriptions', () => {
 
   it('has been called in every operation', () => {
     assert.deepEqual(uncalled(made, simulated), []);
+  });
+
+  it('fails in one form', () => {
+    assert.deepEqual(errorShapes(made), ['message,detailedMessage,errorCode(code,helpUrl)']);
   });
 
   it('answers with what the vendor’s documents say', function () {
@@ -152,6 +172,11 @@ describe('demo: v2.0 against descriptions', () => {
   it('answers with what the demo’s own documents say', () => {
     const own = [...(ownDescriptions().v2?.documents.values() ?? [])].map((bytes) => readable(String(bytes)));
     assert.deepEqual(faultsOf(made, describedBy(own)), []);
+  });
+
+  it('fails in one form', () => {
+    assert.ok(new Set(made.map(({ status }) => status)).size > 4);
+    assert.deepEqual(errorShapes(made), ['message,detailed_message,error_code(code,help_url)']);
   });
 
   it('answers with what the vendor’s documents say', function () {

@@ -121,6 +121,7 @@ const HARDWARE: Record<string, Schema> = {
     clusterName: 'ro text',
     cvmIpAddress: IP,
     diskSizeBytes: 'ro long',
+    firmwareVersion: 'ro text',
     hostName: 'ro text',
     location: 'ro int',
     model: 'ro text',
@@ -131,6 +132,7 @@ const HARDWARE: Record<string, Schema> = {
     serialNumber: 'ro text',
     status: `${C}.DiskStatus`,
     storageTier: `${C}.StorageTier`,
+    vendor: 'ro text',
   }),
   [`${C}.StorageContainer`]: entity('A storage container.', {
     containerExtId: 'ro uuid',

@@ -19,6 +19,7 @@ function view(world: World, disk: Disk): object {
     ...(host ? { cvmIpAddress: ip(host.cvmIp) } : {}),
     diskSizeBytes: disk.sizeBytes,
     extId: disk.uuid,
+    firmwareVersion: '1.0',
     ...(host?.name ? { hostName: host.name } : {}),
     location: disk.location,
     model: disk.model,
@@ -29,6 +30,7 @@ function view(world: World, disk: Disk): object {
     serialNumber: disk.serial,
     status: disk.failed ? 'MARKED_FOR_REMOVAL_BUT_NOT_DETACHABLE' : 'NORMAL',
     storageTier: disk.tier === 'SSD' ? 'SSD_SATA' : 'DAS_SATA',
+    vendor: 'Demo',
   });
 }
 

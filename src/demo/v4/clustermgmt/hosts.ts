@@ -28,6 +28,7 @@ function disks(world: World, host: Host): object[] {
 function view(world: World, host: Host): object {
   const cluster = clusterOf(world, host.clusterUuid);
   return typed(`${C}.Host`, {
+    blockModel: 'UseLayout',
     blockSerial: host.blockSerial,
     bootTimeUsecs: host.bootedAt.getTime() * 1000,
     cluster: typed(`${C}.ClusterReference`, { name: cluster.name, uuid: cluster.uuid }),

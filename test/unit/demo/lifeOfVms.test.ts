@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Vm } from '../../../src/demo/data/types';
 import type { Demo } from '../../../src/demo/demo';
 import { startDemo } from './startDemo';
-import { ask, until } from './support';
+import { ask, until, type Reply } from './support';
 
 const V4 = '/api/vmm/v4.2/ahv/config/vms';
 
@@ -141,5 +141,22 @@ describe('demo: the life of a VM is the same in all families', () => {
     );
     assert.equal(demo.world.snapshots.includes(snapshot), false);
     assert.equal(demo.world.snapshots.length, count - 1);
+  });
+
+  it('a category that VMs are in stays, and one that no VM is in any more goes', async () => {
+    const { categories, vms } = demo.world;
+    const category = categories.find(
+      ({ key, value, system }) => !system && vms.some((vm) => vm.categories[key] === value),
+    );
+    assert.ok(category);
+    const path = `/api/prism/v4.2/config/categories/${category.uuid}`;
+    const remove = (): Promise<Reply> =>
+      ask(demo, 'DELETE', path, { headers: { 'NTNX-Request-Id': randomUUID() } });
+    const refused = await remove();
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, /CATEGORY_IN_USE/);
+    for (const vm of vms) if (vm.categories[category.key] === category.value) vm.categories = {};
+    assert.equal((await remove()).status, 204);
+    assert.equal(categories.includes(category), false);
   });
 });

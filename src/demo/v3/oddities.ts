@@ -3,8 +3,7 @@ import { html, type Answer, type Route } from '../server/http';
 import { v3Error } from './errors';
 
 /** A UUID that no entity has, by the status that it brings about. */
-const oddUuid = (number: number): string =>
-  `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const oddUuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 const page = (status: number, title: string): Answer =>
   html(

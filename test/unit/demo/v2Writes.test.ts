@@ -161,9 +161,21 @@ describe('demo: writes of v2.0', () => {
     assert.equal((await full(uuid)).memory_mb, 2048);
     const stale = await done('PUT', `/vms/${uuid}/`, { name: 'third', vm_logical_timestamp: stamp });
     assert.equal(stale.progress_status, 'Failed');
-    await succeeds('DELETE', `/vms/${uuid}/?delete_snapshots=true`);
+    await succeeds('DELETE', `/vms/${uuid}/`);
     assert.equal((await send('GET', `/vms/${uuid}`)).status, 404);
     assert.equal((await send('DELETE', `/vms/${uuid}/`)).status, 404);
+  });
+
+  it('delete a VM with its snapshots only where that is asked for', async () => {
+    for (const [query, left] of [
+      ['', 1],
+      ['?delete_snapshots=true', 0],
+    ]) {
+      const uuid = await succeeds('POST', '/vms/', small);
+      await succeeds('POST', '/snapshots/', { snapshot_specs: [{ vm_uuid: uuid, snapshot_name: 'kept?' }] });
+      await succeeds('DELETE', `/vms/${uuid}/${query}`);
+      assert.equal((await get(`/snapshots?vm_uuid=${uuid}`)).entities.length, left);
+    }
   });
 
   it('give a VM other NICs with the rest of its settings, and keep those it has', async () => {

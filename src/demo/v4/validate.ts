@@ -100,6 +100,7 @@ function walker(all: Record<string, Schema>): Walk {
     }
     const type = Array.isArray(schema.allOf) ? 'object' : String(schema.type);
     if (!TYPES[type]?.(value)) return [{ at, message: `must be of type ${type}` }];
+    if (schema.additionalProperties === true) return [];
     if (isObject(value)) return walkObject(schema, value, at, all, walk);
     if (Array.isArray(value)) {
       const items = (schema.items ?? {}) as Schema;

@@ -176,4 +176,17 @@ describe('demo: v4 against descriptions', () => {
       }
     }
   });
+
+  it('takes members of a VM that it makes nothing of, as clients send them', async () => {
+    const calls = new V4Calls(demo);
+    const create = 'POST /vmm/ahv/config/vms';
+    const script = { $objectType: 'vmm.v4.ahv.config.CloudInit', datasourceType: 'CONFIG_DRIVE_V2' };
+    const more = {
+      guestCustomization: { config: script },
+      gpus: [{ mode: 'VIRTUAL' }],
+      customAttributes: ['a:b'],
+    };
+    const { status } = await calls.send(create, { body: { ...validBodies(demo)[create], ...more } });
+    assert.equal(status, 202);
+  });
 });

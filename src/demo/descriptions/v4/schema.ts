@@ -13,6 +13,8 @@ const SIMPLE: Record<string, Schema> = {
   flag: { type: 'boolean', example: true },
   time: { type: 'string', format: 'date-time', example: '2025-03-01T08:30:00Z' },
   uuid: { type: 'string', pattern: UUID, example: EXAMPLE_UUID },
+  // What the demo takes as clients send it, and makes nothing of.
+  open: { type: 'object', additionalProperties: true },
 };
 
 /** Reference to a schema by the name that `$objectType` has on the wire; `document.ts` puts the full version in. */

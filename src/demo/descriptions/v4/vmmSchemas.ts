@@ -41,6 +41,16 @@ const VM: Schema = entity('A VM on AHV.', {
   project: `${A}.ProjectReference`,
   protectionType: `${A}.ProtectionType`,
   vtpmConfig: `${A}.VtpmConfig`,
+  guestCustomization: 'open',
+  guestTools: 'open',
+  gpus: '[]open',
+  storageConfig: 'open',
+  serialPorts: '[]open',
+  pcieDevices: '[]open',
+  customAttributes: '[]text',
+  enabledCpuFeatures: '[]text',
+  availabilityZone: 'open',
+  source: 'open',
 });
 
 const PARTS: Record<string, Schema> = {
@@ -90,6 +100,10 @@ const PARTS: Record<string, Schema> = {
     name: 'name',
     memorySizeBytes: 'long',
     numCoresPerSocket: 'count',
+    bootConfig: 'open',
+    bulkCloneOptions: 'open',
+    guestCustomization: 'open',
+    nics: '[]open',
     numSockets: 'count',
     numThreadsPerCore: 'count',
   }),

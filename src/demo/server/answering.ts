@@ -92,7 +92,8 @@ function withCookies<W>(site: Site<W>, family: Family<W>, session: string, answe
 
 /** Works out the answer to one request: route, log-in, handler. Never throws. */
 export async function answerTo<W>(site: Site<W>, request: IncomingMessage, body: Buffer): Promise<Answer> {
-  if (site.latencyMs > 0) await wait(site.latencyMs);
+  // Whoever ended the demo meanwhile need not wait for it.
+  if (site.latencyMs > 0) await wait(site.latencyMs, undefined, { ref: false });
   site.settle();
   const method = request.method ?? 'GET';
   const url = readTarget(request.url ?? '/');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Demo } from '../../../src/demo/demo';
 import { startDemo } from './startDemo';
-import { ask, control, received } from './support';
+import { ask, control, received, until, type Reply } from './support';
 
 const LIST = '/api/nutanix/v3/vms/list';
 
@@ -49,10 +49,16 @@ describe('demo: control port', () => {
   });
 
   it('slows answers down', async () => {
-    await control(demo, { latencyMs: 120 });
-    const startedAt = Date.now();
-    await ask(demo, 'GET', '/');
-    assert.ok(Date.now() - startedAt >= 115);
+    await control(demo, { latencyMs: 3_600_000 });
+    const waiting = assert.rejects(ask(demo, 'GET', '/console'), 'it ends with the demo and not before');
+    const first = async (): Promise<Reply['json']> => (await control(demo)).json.lastRequests[0];
+    await until(first, (request) => request !== undefined);
+    await control(demo, { latencyMs: 0 });
+    assert.equal((await ask(demo, 'GET', '/console')).status, 200);
+    assert.equal((await first()).status, 0, 'nothing was answered yet');
+    await demo.close();
+    await waiting;
+    demo = await startDemo();
     assert.equal((await control(demo, { latencyMs: -1 })).status, 400);
   });
 

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import type { Demo } from '../../../src/demo/demo';
 import { held, outcome } from './outcome';
 import { startDemo } from './startDemo';
-import { control } from './support';
+import { control, until } from './support';
 
 /** Timers that keep this process alive. */
 const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
@@ -49,6 +49,21 @@ describe('demo: its end in the middle of a network fault', () => {
       assert.ok(timers() <= before, `${timers()} timers, ${before} before`);
     });
   }
+
+  it('cuts those who wait for a slow answer, and leaves no timer', async () => {
+    const demo = await startDemo();
+    const before = timers();
+    await control(demo, { latencyMs: 3_600_000 });
+    const socket = await client(demo, false);
+    const cut = new Promise((resolve) => socket.on('error', resolve).on('close', resolve));
+    await until(
+      async () => (await control(demo)).json.requests,
+      (requests) => requests === 1,
+    );
+    await demo.close();
+    await cut;
+    assert.ok(timers() <= before, `${timers()} timers, ${before} before`);
+  });
 
   it('cuts those who wait for TLS', async () => {
     const demo = await startDemo({ faults: ['stall-handshake'] });

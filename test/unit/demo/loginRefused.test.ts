@@ -123,6 +123,7 @@ describe('demo: an account that may only read', () => {
     const v2 = await asViewer('POST', `${V2}/vms`, { name: 'x' });
     assert.equal(v2.status, 403);
     assert.equal(typeof v2.json.detailed_message, 'string');
+    assert.equal(v2.json.error_code.code, 1501);
     demo.world.settle();
     assert.equal(demo.world.vms.length, count);
     assert.equal((await ask(demo, 'DELETE', `${V3}/vms/${vm?.uuid}`)).status, 202, 'the administrator may');
@@ -135,6 +136,8 @@ describe('demo: an account that may only read', () => {
       'OPTIONS /vms',
       'POST /vms/list',
       'POST /groups',
+      'POST /categories/query',
+      'POST /search',
       'POST /tasks/poll',
     ];
     const writes = [

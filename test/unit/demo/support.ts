@@ -122,6 +122,14 @@ export function sample(name: string): Reply['json'] {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
+/** Moves the newest task so far on as this share of its time, so that no test has to wait for one or to hurry. */
+export function advance({ world }: Demo, share: number): void {
+  const task = world.tasks.at(-1);
+  if (!task) throw new Error('There is no task');
+  task.durationMs = 3_600_000;
+  task.createdAt = new Date(Date.now() - share * task.durationMs);
+}
+
 /** Asks again until the answer is the wanted one, for a task takes its time; the test's own time limit is the end. */
 export async function until<T>(question: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
   for (;;) {

@@ -1,32 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Demo } from '../../../src/demo/demo';
 import { startDemo } from './startDemo';
-import { ask, control, type Reply } from './support';
+import { advance, ask, type Reply } from './support';
 
 const V3 = '/api/nutanix/v3';
 
 describe('demo: v3', () => {
   let demo: Demo;
   beforeEach(async () => {
-    demo = await startDemo();
-    await control(demo, { taskMs: 400 });
+    demo = await startDemo({ taskMs: 60_000 });
   });
   afterEach(() => demo.close());
 
   const list = (kind: string, body: object = {}): Promise<Reply> =>
     ask(demo, 'POST', `${V3}/${kind}s/list`, { body: { kind, ...body } });
-
-  async function finished(taskUuid: string): Promise<string[]> {
-    const states: string[] = [];
-    for (let at = 0; at < 500; at += 1) {
-      const task = await ask(demo, 'GET', `${V3}/tasks/${taskUuid}`);
-      assert.equal(task.status, 200);
-      if (states.at(-1) !== task.json.status) states.push(task.json.status);
-      if (task.json.percentage_complete === 100) return states;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error('The task never ended');
-  }
 
   it('lists 20 of 213 VMs unless told otherwise, at most 500, and says how many there are', async () => {
     const first = await list('vm');
@@ -113,11 +100,16 @@ describe('demo: v3', () => {
     assert.deepEqual(created.json.spec, body.spec);
     const one = `${V3}/vms/${created.json.metadata.uuid}`;
     assert.equal((await ask(demo, 'GET', one)).json.status.state, 'PENDING');
-    assert.deepEqual(await finished(created.json.status.execution_context.task_uuid), [
-      'QUEUED',
-      'RUNNING',
-      'SUCCEEDED',
-    ]);
+    const task = `${V3}/tasks/${created.json.status.execution_context.task_uuid}`;
+    for (const [share, state, percent] of [
+      [0.1, 'QUEUED', 0],
+      [0.5, 'RUNNING', 50],
+      [1, 'SUCCEEDED', 100],
+    ] as const) {
+      advance(demo, share);
+      const { status, percentage_complete } = (await ask(demo, 'GET', task)).json;
+      assert.deepEqual([status, percentage_complete], [state, percent]);
+    }
     const vm = await ask(demo, 'GET', one);
     assert.equal(vm.json.status.state, 'COMPLETE');
     assert.equal(vm.json.spec.resources.memory_size_mib, 2048);
@@ -147,7 +139,7 @@ describe('demo: v3', () => {
     assert.equal(changed.status, 202);
     const again = await ask(demo, 'PUT', `${V3}/vms/${uuid}`, { body });
     assert.equal(again.status, 409);
-    await finished(changed.json.status.execution_context.task_uuid);
+    advance(demo, 1);
     const read = (await ask(demo, 'GET', `${V3}/vms/${uuid}`)).json;
     assert.equal(read.spec.name, 'renamed');
     assert.equal(read.metadata.spec_version, metadata.spec_version + 1);
@@ -159,7 +151,7 @@ describe('demo: v3', () => {
     const deleted = await ask(demo, 'DELETE', `${V3}/vms/${uuid}`);
     assert.equal(deleted.status, 202);
     assert.equal(deleted.json.status.state, 'DELETE_PENDING');
-    await finished(deleted.json.status.execution_context.task_uuid);
+    advance(demo, 1);
     assert.equal((await ask(demo, 'GET', `${V3}/vms/${uuid}`)).status, 404);
   });
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Demo } from '../../../src/demo/demo';
 import { RateLimits } from '../../../src/demo/v4/rateLimits';
 import { startDemo } from './startDemo';
-import { ask, control, type Asking, type Reply } from './support';
+import { advance, ask, control, type Asking, type Reply } from './support';
 
 const VMS = '/api/vmm/v4.2/ahv/config/vms';
 const IMAGES = '/api/vmm/v4.2/content/images';
@@ -13,7 +13,7 @@ const TASKS = '/api/prism/v4.2/config/tasks';
 
 describe('demo: v4 writes', () => {
   let demo: Demo;
-  beforeEach(async () => (demo = await startDemo({ rateLimit: 'off', taskMs: 40 })));
+  beforeEach(async () => (demo = await startDemo({ rateLimit: 'off', taskMs: 1 })));
   afterEach(() => demo.close());
 
   const get = (path: string): Promise<Reply> => ask(demo, 'GET', path);
@@ -68,14 +68,16 @@ describe('demo: v4 writes', () => {
   });
 
   it('show a task as it is queued, runs and succeeds', async () => {
-    demo.world.taskRules.durationMs = 600;
     const made = await send('POST', VMS, { body: newVm() });
-    const seen: string[] = [];
-    for (let status = ''; status !== 'SUCCEEDED';) {
-      ({ status } = (await get(`${TASKS}/${made.json.data.extId}`)).json.data);
-      if (seen.at(-1) !== status) seen.push(status);
+    for (const [share, state, percent] of [
+      [0.1, 'QUEUED', 0],
+      [0.5, 'RUNNING', 50],
+      [1, 'SUCCEEDED', 100],
+    ] as const) {
+      advance(demo, share);
+      const { data } = (await get(`${TASKS}/${made.json.data.extId}`)).json;
+      assert.deepEqual([data.status, data.progressPercentage], [state, percent]);
     }
-    assert.deepEqual(seen, ['QUEUED', 'RUNNING', 'SUCCEEDED']);
   });
 
   it('refuse a body that does not fit its description, naming each place', async () => {

@@ -1,6 +1,6 @@
 import type { Alert } from '../data/types';
 import type { World } from '../data/world';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { usecs } from './times';
 
 /** What the check behind an alert knows of causes. */

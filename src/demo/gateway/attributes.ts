@@ -1,5 +1,5 @@
 import type { FiqlValue } from '../query/matches';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 
 /** What of an entity filters, orders and searches can name. */
 export interface Attributes<T> {

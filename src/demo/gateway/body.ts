@@ -1,12 +1,6 @@
 import { Refusal, type Call } from '../server/http';
-import { readJson } from '../server/json';
+import { isObject, readJson, type Json } from '../server/json';
 import { invalid } from './failure';
-
-export type Json = Record<string, unknown>;
-
-/** Whether a value is a JSON object. */
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parsed(body: Buffer): unknown {
   try {

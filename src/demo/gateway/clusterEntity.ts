@@ -1,7 +1,7 @@
 import { roomOn } from '../data/storage';
 import type { Cluster, Host } from '../data/types';
 import type { World } from '../data/world';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { ioStats, storageUsage } from './stats';
 
 const COMPLIANCE = {

@@ -1,5 +1,5 @@
 import type { Container } from '../data/types';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { ioStats, storageUsage } from './stats';
 
 /** A storage container. Members from the vendor's description, there is no recording. */

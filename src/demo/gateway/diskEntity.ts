@@ -1,7 +1,7 @@
 import { roomOn } from '../data/storage';
 import type { Disk } from '../data/types';
 import type { World } from '../data/world';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { ioStats, storageUsage } from './stats';
 
 const TIERS = { SSD: 'SSD', HDD: 'DAS-SATA' } as const;

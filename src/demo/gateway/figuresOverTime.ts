@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { partsOf } from './asked';
 import { invalid } from './failure';
 

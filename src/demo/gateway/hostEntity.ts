@@ -2,7 +2,7 @@ import { isOutOfRing } from '../data/metadataRing';
 import { roomOn } from '../data/storage';
 import type { Disk, Host } from '../data/types';
 import type { World } from '../data/world';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { diskHardware } from './diskEntity';
 import { ioStats, storageUsage } from './stats';
 

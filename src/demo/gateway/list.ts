@@ -2,7 +2,7 @@ import { comparisonsOf, FiqlError, readFiql, type Fiql } from '../query/fiql';
 import { matchesFiql, type FiqlValue } from '../query/matches';
 import type { Asked } from './asked';
 import { knows, project, readerOf, type Attributes } from './attributes';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { invalid } from './failure';
 
 /** How one resource is listed. */

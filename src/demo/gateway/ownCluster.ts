@@ -2,7 +2,7 @@ import { faultTolerance } from '../data/tolerance';
 import type { Cluster } from '../data/types';
 import { clusterOf, type World } from '../data/world';
 import type { Call } from '../server/http';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { centralView, clusterView } from './clusterEntity';
 import { notThere } from './failure';
 import { toleranceView } from './toleranceEntity';

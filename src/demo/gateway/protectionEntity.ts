@@ -1,6 +1,6 @@
 import type { DomainSnapshot, ProtectionDomain, Replication } from '../data/types';
 import type { World } from '../data/world';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { usecs } from './times';
 
 const HOUR_MS = 3600 * 1000;

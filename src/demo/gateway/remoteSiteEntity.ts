@@ -1,6 +1,6 @@
 import type { RemoteSite } from '../data/types';
 import type { World } from '../data/world';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 
 /** A remote site. Members from the vendor's description, there is no recording. */
 export function remoteSiteView({ clusters, replications }: World, site: RemoteSite): Json {

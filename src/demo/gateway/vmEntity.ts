@@ -1,7 +1,7 @@
 import type { Vm } from '../data/types';
 import { usageOf } from '../data/usage';
 import type { World } from '../data/world';
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { ioStats } from './stats';
 
 /** Numbers of a running VM; a VM that is off has none, which is -1. */

@@ -14,6 +14,13 @@ export function jsonText(value: unknown, indent?: number): string {
   return text.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
 }
 
+/** A JSON object. */
+export type Json = Record<string, unknown>;
+
+/** Whether a value is a JSON object. */
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const DEEPEST = 500;
 
 const members = (value: unknown): unknown[] =>

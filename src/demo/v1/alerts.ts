@@ -2,7 +2,7 @@ import type { Alert } from '../data/types';
 import type { World } from '../data/world';
 import { chosenAlerts, type AlertSpelling } from '../gateway/alertChoice';
 import { alertView } from '../gateway/alertEntity';
-import type { Json } from '../gateway/body';
+import type { Json } from '../server/json';
 import type { Route } from '../server/http';
 import { scopeOf } from '../gateway/find';
 import { listAnswer } from './answer';

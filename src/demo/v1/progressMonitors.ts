@@ -1,7 +1,7 @@
 import { taskState } from '../data/tasks';
 import type { Task, TaskState } from '../data/types';
 import type { World } from '../data/world';
-import type { Json } from '../gateway/body';
+import type { Json } from '../server/json';
 import { usecs } from '../gateway/times';
 import type { Route } from '../server/http';
 import { scopeOf } from '../gateway/find';

@@ -1,7 +1,7 @@
 import { roomOn, type Room } from '../data/storage';
 import type { Container, Disk } from '../data/types';
 import type { World } from '../data/world';
-import type { Json } from '../gateway/body';
+import type { Json } from '../server/json';
 import { containerView } from '../gateway/containerEntity';
 import { diskView } from '../gateway/diskEntity';
 import { figuresOverTime } from '../gateway/figuresOverTime';

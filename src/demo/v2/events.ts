@@ -1,6 +1,6 @@
 import type { Task } from '../data/types';
 import type { World } from '../data/world';
-import type { Json } from '../gateway/body';
+import type { Json } from '../server/json';
 import { usecs } from '../gateway/times';
 import type { Route } from '../server/http';
 import { scopeOf } from '../gateway/find';

@@ -1,7 +1,7 @@
 import type { HealthCheck } from '../data/types';
 import type { World } from '../data/world';
 import { partsOf, SNAKE, readAsked } from '../gateway/asked';
-import type { Json } from '../gateway/body';
+import type { Json } from '../server/json';
 import { listOf } from '../gateway/list';
 import { find } from '../gateway/find';
 import { json, type Route } from '../server/http';

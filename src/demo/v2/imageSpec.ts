@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Container, Image, Task } from '../data/types';
 import type { World } from '../data/world';
-import { isObject, objectOf, required, textOf, type Json } from '../gateway/body';
+import { objectOf, required, textOf } from '../gateway/body';
+import { isObject, type Json } from '../server/json';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
 import { named, scopeOf } from '../gateway/find';

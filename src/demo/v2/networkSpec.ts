@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Network } from '../data/types';
 import type { World } from '../data/world';
-import { objectOf, readObject, required, textOf, wholeOf, type Json } from '../gateway/body';
+import { objectOf, readObject, required, textOf, wholeOf } from '../gateway/body';
+import type { Json } from '../server/json';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
 import { scopeOf } from '../gateway/find';

@@ -3,7 +3,7 @@ import { takeOut } from '../data/takeOut';
 import type { Network } from '../data/types';
 import type { World } from '../data/world';
 import { invalid } from '../gateway/failure';
-import type { Json } from '../gateway/body';
+import type { Json } from '../server/json';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { doneAtOnce } from './accepted';
 import { find, scopeOf } from '../gateway/find';

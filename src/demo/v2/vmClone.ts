@@ -1,7 +1,8 @@
 import { copyVm } from '../data/copyVm';
 import type { Vm } from '../data/types';
 import type { World } from '../data/world';
-import { objectsOf, required, textOf, type Json } from '../gateway/body';
+import { objectsOf, required, textOf } from '../gateway/body';
+import type { Json } from '../server/json';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
 import { readNics } from './vmNicSpec';

@@ -1,7 +1,8 @@
 import { roomForDisks } from '../data/capacity';
 import type { Vm, VmDisk, VmNic } from '../data/types';
 import type { World } from '../data/world';
-import { objectOf, objectsOf, readObject, textOf, wholeOf, type Json } from '../gateway/body';
+import { objectOf, objectsOf, readObject, textOf, wholeOf } from '../gateway/body';
+import type { Json } from '../server/json';
 import { invalid, notThere } from '../gateway/failure';
 import { json, type Answer, type Call, type Route } from '../server/http';
 import { taskStarted } from './accepted';

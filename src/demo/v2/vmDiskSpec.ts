@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { VmDisk } from '../data/types';
 import type { World } from '../data/world';
-import { flagOf, isObject, objectOf, required, textOf, wholeOf, type Json } from '../gateway/body';
+import { flagOf, objectOf, required, textOf, wholeOf } from '../gateway/body';
+import { isObject, type Json } from '../server/json';
 import { invalid } from '../gateway/failure';
 import type { Call } from '../server/http';
 import { named, scopeOf } from '../gateway/find';

@@ -1,5 +1,5 @@
 import type { Vm, VmDisk, VmNic } from '../data/types';
-import type { Json } from '../gateway/body';
+import type { Json } from '../server/json';
 
 /** Disks and NICs are costly on a cluster, so they come only when asked for. */
 export interface Wanted {

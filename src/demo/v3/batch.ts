@@ -1,7 +1,8 @@
 import type { World } from '../data/world';
 import { json, Refusal, type Answer, type Call, type Route } from '../server/http';
 import { makeRouter, type Family } from '../server/router';
-import { readObject, type Json } from './body';
+import { readObject } from './body';
+import type { Json } from '../server/json';
 import { Complaints } from './complaints';
 import { v3Error } from './errors';
 import { objects } from './values';

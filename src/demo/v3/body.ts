@@ -1,13 +1,6 @@
 import { Refusal } from '../server/http';
-import { readJson } from '../server/json';
+import { isObject, readJson, type Json } from '../server/json';
 import { v3Error } from './errors';
-
-export type Json = Record<string, unknown>;
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Reads a JSON object; an empty body is an empty object, as the list calls allow. @throws Refusal 400 */
 export function readObject(body: Buffer, kind: string): Json {

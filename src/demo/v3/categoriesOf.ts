@@ -1,5 +1,5 @@
 import type { World } from '../data/world';
-import { isObject, type Json } from './body';
+import { isObject, type Json } from '../server/json';
 import { invalidRequest } from './errors';
 
 /**

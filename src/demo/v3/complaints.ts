@@ -1,4 +1,4 @@
-import type { Json } from './body';
+import type { Json } from '../server/json';
 import { invalidRequest } from './errors';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { taskState } from '../data/tasks';
 import type { World } from '../data/world';
 import { json, Refusal, type Answer } from '../server/http';
-import { isObject, readObject, type Json } from './body';
+import { readObject } from './body';
+import { isObject, type Json } from '../server/json';
 import { Complaints } from './complaints';
 import { v3Error } from './errors';
 

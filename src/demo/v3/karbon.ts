@@ -1,8 +1,7 @@
 import type { World } from '../data/world';
 import { json, type Answer } from '../server/http';
-import { readJson } from '../server/json';
+import { isObject, readJson } from '../server/json';
 import type { Family } from '../server/router';
-import { isObject } from './body';
 import { v3Unauthorized } from './errors';
 
 /** Errors of the Kubernetes service of Prism Central have a number of their own and nothing else. */

@@ -1,6 +1,7 @@
 import type { FiqlValue } from '../query/matches';
 import { json, type Answer } from '../server/http';
-import { readObject, type Json } from './body';
+import { readObject } from './body';
+import type { Json } from '../server/json';
 import { invalidRequest } from './errors';
 import { readFilter } from './filter';
 

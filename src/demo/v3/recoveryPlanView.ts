@@ -1,6 +1,6 @@
 import type { RecoveryPlan } from '../data/types';
 import type { World } from '../data/world';
-import { isObject, type Json } from './body';
+import { isObject, type Json } from '../server/json';
 import { ownerReference, plainMetadata } from './metadata';
 import { objects } from './values';
 

@@ -3,7 +3,7 @@ import { startTask } from '../data/tasks';
 import type { RecoveryPlan, Task } from '../data/types';
 import type { World } from '../data/world';
 import { json, type Answer, type Call, type Route } from '../server/http';
-import { isObject } from './body';
+import { isObject } from '../server/json';
 import { entityNotFound } from './errors';
 import { accepted, deleting, mustBeCurrent, newUuid, readIntent, type Intent } from './intent';
 import { listAnswer } from './list';

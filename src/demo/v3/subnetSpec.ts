@@ -1,6 +1,6 @@
 import type { Network } from '../data/types';
 import type { World } from '../data/world';
-import { isObject, type Json } from './body';
+import { isObject, type Json } from '../server/json';
 import type { Complaints } from './complaints';
 import type { IntentRules } from './intent';
 import { textOr, uuidOr } from './values';

@@ -1,4 +1,4 @@
-import { isObject } from './body';
+import { isObject } from '../server/json';
 
 /** A text, or something else where there is none. */
 export const textOr = (value: unknown, fallback: string): string =>

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './body';
+import { isObject, type Json } from '../server/json';
 import type { Complaints } from './complaints';
 import type { IntentRules } from './intent';
 

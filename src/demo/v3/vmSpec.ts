@@ -3,7 +3,7 @@ import { freeAddress, newMac } from '../data/addresses';
 import { placeFor } from '../data/capacity';
 import type { Vm, VmDisk, VmNic } from '../data/types';
 import type { World } from '../data/world';
-import { isObject, type Json } from './body';
+import { isObject, type Json } from '../server/json';
 import { countOr, objects, textOr, uuidOr } from './values';
 
 const MIB = 1024 ** 2;

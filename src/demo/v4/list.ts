@@ -6,7 +6,7 @@ import { schemaError, v4Error } from './errors';
 import { listMetadata } from './metadata';
 import type { V4Call } from './operation';
 import { typed } from './typed';
-import { isObject, type Json } from './validate';
+import { isObject, type Json } from '../server/json';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;

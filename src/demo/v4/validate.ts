@@ -1,17 +1,11 @@
 import { NAMESPACES } from '../descriptions/v4/documents';
 import { commonSchemas } from '../descriptions/v4/common';
 import type { Schema } from '../descriptions/v4/schema';
-import { readJson } from '../server/json';
+import { isObject, readJson, type Json } from '../server/json';
 import { schemaError, type Complaint } from './errors';
 import type { V4Call } from './operation';
 
 /** A JSON object. */
-export type Json = Record<string, unknown>;
-
-/** Whether a value is a JSON object. */
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const schemas = new Map(
   NAMESPACES.map(({ name, schemas }) => [
     name,

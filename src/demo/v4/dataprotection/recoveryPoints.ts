@@ -10,7 +10,8 @@ import { schemaError, v4NotFound } from '../errors';
 import { list } from '../list';
 import type { V4Call, V4Operation } from '../operation';
 import { typed, typedList, v4Time } from '../typed';
-import { isObject, readBody } from '../validate';
+import { readBody } from '../validate';
+import { isObject } from '../../server/json';
 
 const D = 'dataprotection.v4.config';
 

@@ -10,7 +10,8 @@ import { requireMatch } from '../etag';
 import { list } from '../list';
 import type { V4Call, V4Operation } from '../operation';
 import { ip, typed } from '../typed';
-import { isObject, readBody, type Json } from '../validate';
+import { readBody } from '../validate';
+import { isObject, type Json } from '../../server/json';
 import { subnetView, virtualSwitch } from './subnetView';
 
 const N = 'networking.v4.config';

@@ -3,7 +3,7 @@ import { freeAddress, newMac } from '../../data/addresses';
 import { blankVm } from '../../data/blankVm';
 import type { Vm, VmDisk, VmNic } from '../../data/types';
 import type { World } from '../../data/world';
-import { isObject, type Json } from '../validate';
+import { isObject, type Json } from '../../server/json';
 
 const MIB = 1024 ** 2;
 

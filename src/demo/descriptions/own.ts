@@ -8,22 +8,27 @@ import {
 import { V2_DOCUMENTS, v2Listing } from './v2/documents';
 import { v3Document } from './v3/document';
 import { v4Document } from './v4/document';
-import { NAMESPACES, v4Yaml } from './v4/documents';
-import { upTo, type Namespace } from './v4/operation';
+import { NAMESPACES } from './v4/documents';
+import { upTo, VERSIONS, type Namespace } from './v4/operation';
+import { yamlText } from './v4/yamlText';
 
 const bytes = (document: object): Buffer => Buffer.from(JSON.stringify(document, undefined, 2));
 
+/** A namespace in each version that the vendor's portal has, newer ones too than the demo's Prism Central. */
 function namespaceV4(namespace: Namespace): NamespaceV4 {
-  const { name, installed } = namespace;
+  const { installed } = namespace;
+  const served = upTo(installed);
+  const all = VERSIONS.map((version) => ({ version, document: v4Document(namespace, version) }));
   return {
     installed,
-    documents: new Map(v4Yaml().get(name)),
-    operations: upTo(installed).flatMap((version) => readOpenApi3(v4Document(namespace, version))),
+    documents: new Map(all.map(({ version, document }) => [version, Buffer.from(yamlText(document))])),
+    operations: all
+      .filter(({ version }) => served.includes(version))
+      .flatMap(({ document }) => readOpenApi3(document)),
   };
 }
 
-/** The descriptions that were written for the demo. */
-export function ownDescriptions(): Descriptions {
+function write(): Descriptions {
   const v3 = v3Document();
   const documents = V2_DOCUMENTS;
   return {
@@ -35,4 +40,12 @@ export function ownDescriptions(): Descriptions {
     v4: new Map(NAMESPACES.map((namespace) => [namespace.name, namespaceV4(namespace)])),
     operations: { v3: readSwagger2(v3), v2: documents.flatMap(readSwagger12) },
   };
+}
+
+let written: Descriptions | undefined;
+
+/** The descriptions that were written for the demo; made once in a process, for all products in it. */
+export function ownDescriptions(): Descriptions {
+  written ??= write();
+  return written;
 }

@@ -10,21 +10,12 @@ import tls from 'node:tls';
 import * as esbuild from 'esbuild';
 import type { Reply as Message } from '../../../src/demo/process';
 import { waitFor } from '../../harness/wait';
-import { REPO } from './support';
+import { isOpen, REPO } from './support';
 
 type Ready = Extract<Message, { type: 'ready' }>;
 
 const exit = (child: ChildProcess): Promise<{ code: number | null; signal: string | null }> =>
   new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-
-const isOpen = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
 
 const fetched = (options: https.RequestOptions): Promise<{ status: number; text: string }> =>
   new Promise((resolve, reject) => {

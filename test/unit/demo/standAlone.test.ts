@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, connect, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import http from 'node:http';
 import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { isAlive } from '../../../scripts/lib/once.mjs';
 import { waitFor } from '../../harness/wait';
 import { groupAlive, killTree } from '../../harness/processTree';
 import { skipBecause } from '../../harness/skip';
-import { REPO } from './support';
+import { isOpen, REPO } from './support';
 
 /** A demo that was started from a shell, as far as it can be seen from there. */
 interface Started {
@@ -21,24 +22,6 @@ interface Started {
   ports: number[];
   controls: number[];
 }
-
-const isOpen = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const numbers = (text: string, pattern: RegExp): number[] =>
   [...text.matchAll(pattern)].map((found) => Number(found[1]));

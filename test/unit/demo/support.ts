@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
+import { connect } from 'node:net';
 import path from 'node:path';
 import type { Demo } from '../../../src/demo/demo';
 
@@ -121,6 +122,23 @@ export function sample(name: string): Reply['json'] {
   const file = path.join(SHARED, 'samples', name);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
+
+/** Whether somebody listens on a port of this machine. */
+export const isOpen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+
+/** Where a task is that goes well: share of its time, state, percentage. */
+export const PROGRESS = [
+  [0.1, 'QUEUED', 0],
+  [0.5, 'RUNNING', 50],
+  [1, 'SUCCEEDED', 100],
+] as const;
 
 /** Moves the newest task so far on as this share of its time, so that no test has to wait for one or to hurry. */
 export function advance({ world }: Demo, share: number): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Demo } from '../../../src/demo/demo';
 import { startDemo } from './startDemo';
-import { advance, ask, type Reply } from './support';
+import { advance, ask, PROGRESS, type Reply } from './support';
 
 const V3 = '/api/nutanix/v3';
 
@@ -101,11 +101,7 @@ describe('demo: v3', () => {
     const one = `${V3}/vms/${created.json.metadata.uuid}`;
     assert.equal((await ask(demo, 'GET', one)).json.status.state, 'PENDING');
     const task = `${V3}/tasks/${created.json.status.execution_context.task_uuid}`;
-    for (const [share, state, percent] of [
-      [0.1, 'QUEUED', 0],
-      [0.5, 'RUNNING', 50],
-      [1, 'SUCCEEDED', 100],
-    ] as const) {
+    for (const [share, state, percent] of PROGRESS) {
       advance(demo, share);
       const { status, percentage_complete } = (await ask(demo, 'GET', task)).json;
       assert.deepEqual([status, percentage_complete], [state, percent]);

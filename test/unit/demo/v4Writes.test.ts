@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Demo } from '../../../src/demo/demo';
 import { RateLimits } from '../../../src/demo/v4/rateLimits';
 import { startDemo } from './startDemo';
-import { advance, ask, control, type Asking, type Reply } from './support';
+import { advance, ask, type Asking, control, PROGRESS, type Reply } from './support';
 
 const VMS = '/api/vmm/v4.2/ahv/config/vms';
 const IMAGES = '/api/vmm/v4.2/content/images';
@@ -69,11 +69,7 @@ describe('demo: v4 writes', () => {
 
   it('show a task as it is queued, runs and succeeds', async () => {
     const made = await send('POST', VMS, { body: newVm() });
-    for (const [share, state, percent] of [
-      [0.1, 'QUEUED', 0],
-      [0.5, 'RUNNING', 50],
-      [1, 'SUCCEEDED', 100],
-    ] as const) {
+    for (const [share, state, percent] of PROGRESS) {
       advance(demo, share);
       const { data } = (await get(`${TASKS}/${made.json.data.extId}`)).json;
       assert.deepEqual([data.status, data.progressPercentage], [state, percent]);

@@ -76,6 +76,11 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     (cluster) => l10n.t('{0} answers, but not as a Prism does.', cluster),
     l10n.t('Check the address and the port.'),
   ),
+  'client-certificate': say(
+    (cluster) =>
+      l10n.t('{0} wants a client certificate, or does not accept the one that it was shown.', cluster),
+    l10n.t('Choose the client certificate and its key in the logins of this cluster.'),
+  ),
   'rejected-or-locked': say(
     (cluster) => l10n.t('{0} rejected the user name or the password, or the account is locked.', cluster),
     l10n.t(
@@ -85,6 +90,10 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   'password-login-impossible': say(
     (cluster) => l10n.t('This user can’t log in to {0} with a password.', cluster),
     l10n.t('Use a local or a directory account, or an API key of a service account.'),
+  ),
+  'session-over': say(
+    (cluster) => l10n.t('The browser session with {0} is over.', cluster),
+    l10n.t('Log in to Prism in the browser and paste its session again.'),
   ),
   forbidden: say(
     (cluster) => l10n.t('{0} does not allow this user to do that.', cluster),
@@ -104,6 +113,14 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   'read-only-cluster': say(
     (cluster) => l10n.t('{0} is marked as read-only here. Nothing was sent.', cluster),
     l10n.t('Change the cluster’s settings if this must be.'),
+  ),
+  'not-confirmed': say(
+    (cluster) =>
+      l10n.t(
+        'This changes {0}, which is marked as production, and was not confirmed. Nothing was sent.',
+        cluster,
+      ),
+    l10n.t('Send it again and confirm it, if it must be.'),
   ),
   'bad-request': say(
     (cluster) => l10n.t('{0} could not work with this request.', cluster),
@@ -160,6 +177,10 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   'too-large': say(
     (cluster) => l10n.t('The answer of {0} is too large to be shown.', cluster),
     l10n.t('Ask for less: a page, a filter, a single object.'),
+  ),
+  'not-kept': say(
+    (cluster) => l10n.t('The answer of {0} could not be written to the disk.', cluster),
+    l10n.t('Make room on the disk, or ask for less.'),
   ),
   'unreadable-description': say(
     (cluster) => l10n.t('An API description of {0} could not be read.', cluster),

@@ -9,7 +9,7 @@ export function outcomeOf(exchange: Exchange): Outcome {
     kind: 'answered' as const,
     status: response.status,
     statusText: response.statusText,
-    milliseconds: response.timings.total,
+    milliseconds: response.timeline.total,
     bytes: bodySize(response),
   };
   if (response.status < 400) return answered;

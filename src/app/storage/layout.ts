@@ -10,6 +10,11 @@ export class StorageLayout {
 
   readonly clusters = (): string => path.join(this.root, 'clusters.json');
   readonly credentials = (): string => path.join(this.root, 'credentials.json');
+  readonly variables = (): string => path.join(this.root, 'variables.json');
+  /** Answers too large for memory. */
+  readonly bodies = (): string => path.join(this.root, 'bodies');
+  /** Locked while a window tries a login's secret. */
+  readonly trial = (credentialId: string): string => path.join(this.root, 'trials', credentialId);
   readonly collections = (): string => path.join(this.root, 'collections');
   readonly spec = (sha256: string): string => path.join(this.root, 'specs', sha256);
   readonly profiles = (): string => path.join(this.root, 'profiles');

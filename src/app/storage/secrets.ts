@@ -3,10 +3,16 @@ import { Failure } from '../../core/model/failure';
 import type { SecretId } from '../../core/model/ports';
 
 /** The key of a secret in SecretStorage. */
-function keyOf(id: SecretId): string {
-  return id.kind === 'credential'
-    ? `v1/credential/${id.id}/${id.slot}`
-    : `v1/variable/${id.owner}/${id.name}`;
+export function keyOf(id: SecretId): string {
+  switch (id.kind) {
+    case 'credential':
+      return `v1/credential/${id.id}/${id.slot}`;
+    case 'variable':
+    case 'header':
+      return `v1/${id.kind}/${id.owner}/${id.name}`;
+    case 'proxy':
+      return `v1/proxy/${id.owner}`;
+  }
 }
 
 const revisionOf = (id: SecretId): number => (id.kind === 'credential' ? id.revision : 0);

@@ -22,7 +22,7 @@ export class ActivityView implements vscode.TreeDataProvider<Exchange>, vscode.D
     const { response, draft, clusterName } = exchange;
     const item = new vscode.TreeItem(`${draft.method} ${draft.name}`);
     item.id = exchange.id;
-    item.description = `${response.status} · ${formatMilliseconds(response.timings.total)} · ${clusterName}`;
+    item.description = `${response.status} · ${formatMilliseconds(response.timeline.total)} · ${clusterName}`;
     item.tooltip = `${draft.method} ${draft.url}\n${response.status} ${response.statusText}\n${new Date(response.startedAt).toLocaleString()}`;
     item.iconPath =
       response.status < 400

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { Failure } from '../model/failure';
-import type { CertificateFacts, CertificateFault } from '../model/trust';
+import type { CertificateFacts, CertificateFault, ChainLink } from '../model/trust';
 
 /** What the TLS handshake said of the chain, and the time to judge the validity by. */
 export interface Verdict {
@@ -9,6 +9,8 @@ export interface Verdict {
   readonly authorized: boolean;
   /** OpenSSL's or Node's code, such as `DEPTH_ZERO_SELF_SIGNED_CERT`. */
   readonly authorizationError?: string;
+  /** DER of what vouches for the certificate, from its issuer upwards, as far as it is known. */
+  readonly chain?: readonly Uint8Array[];
   readonly now: Date;
 }
 
@@ -43,6 +45,7 @@ export function readCertificate(der: Uint8Array, host: string, verdict: Verdict)
     spkiSha256: sha256(certificate.publicKey.export({ type: 'spki', format: 'der' })),
     pem: certificate.toString(),
     selfSigned,
+    chain: (verdict.chain ?? []).map(linkOf),
     faults: faultsOf(certificate, host, selfSigned, verdict),
   };
 }
@@ -50,6 +53,16 @@ export function readCertificate(der: Uint8Array, host: string, verdict: Verdict)
 /** Facts of a certificate that was handed over by other means than a handshake, such as the demo cluster's. */
 export function readCertificatePem(pem: string, host: string, now: Date): CertificateFacts {
   return readCertificate(parse(pem).raw, host, { authorized: false, now });
+}
+
+function linkOf(der: Uint8Array): ChainLink {
+  const { subject, issuer, validTo, raw } = parse(der);
+  return {
+    subject: oneLine(subject),
+    issuer: oneLine(issuer),
+    notAfter: new Date(validTo).toISOString(),
+    certSha256: sha256(raw),
+  };
 }
 
 function parse(bytes: Uint8Array | string): X509Certificate {

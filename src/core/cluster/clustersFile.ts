@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import type { ClusterProfile, Product, Route } from '../model/profile';
-import type { Trust } from '../model/trust';
+import type { ClusterProfile, ExtraHeader, LoginScope, Product, Route } from '../model/profile';
+import type { ExpectedCertificate, Trust } from '../model/trust';
 import { flag, list, members, oneOf, optional, shaped, text, unreadable, wholeNumber } from './checked';
 import { fileText, openFile, readItems } from './ownFile';
 
@@ -23,6 +23,10 @@ const KNOWN = new Set<string>([
   'production',
   'readOnly',
   'demo',
+  'basicAlways',
+  'clientCertificate',
+  'headers',
+  'via',
 ] satisfies (keyof ClusterProfile)[]);
 
 /**
@@ -55,6 +59,10 @@ function readProfile(value: unknown, where: string): ClusterProfile {
     production: flag(from.production, `${where}.production`),
     readOnly: flag(from.readOnly, `${where}.readOnly`),
     ...optional(from, 'demo', where, flag),
+    ...optional(from, 'basicAlways', where, (each, at) => list(each, at, readScope)),
+    ...optional(from, 'clientCertificate', where, text),
+    ...optional(from, 'headers', where, (each, at) => list(each, at, readExtraHeader)),
+    ...optional(from, 'via', where, text),
   };
 }
 
@@ -72,15 +80,37 @@ function readCredentialIds(value: unknown, where: string): ClusterProfile['crede
   return Object.fromEntries(ids) as ClusterProfile['credentials'];
 }
 
+function readScope(value: unknown, where: string): LoginScope {
+  return shaped(
+    value,
+    where,
+    /^(?:default|other|v0\.8|v1|v2\.0|v3|v4|v4:[a-z][a-z0-9-]*)$/,
+    'no API family',
+  ) as LoginScope;
+}
+
+/** RFC 9110, 5.6.2 and 5.5. */
+function readExtraHeader(value: unknown, where: string): ExtraHeader {
+  const from = members(value, where);
+  const name = shaped(from.name, `${where}.name`, /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'no header name');
+  if (from.secret === true) return { name, secret: true };
+  return {
+    name,
+    value: shaped(from.value, `${where}.value`, /^[\t\x20-\x7e\x80-\xff]+$/, 'no header value'),
+  };
+}
+
 function readRoute(value: unknown, where: string): Route {
   const from = members(value, where);
   const kind = oneOf(from.kind, `${where}.kind`, ['vscode', 'direct', 'http-proxy', 'socks5', 'connect-to']);
   if (kind === 'vscode' || kind === 'direct') return { kind };
-  if (kind === 'http-proxy') return { kind, url: readProxy(from.url, `${where}.url`) };
+  const login = kind === 'connect-to' ? {} : optional(from, 'userName', where, text);
+  if (kind === 'http-proxy') return { kind, url: readProxy(from.url, `${where}.url`), ...login };
   return {
     kind,
     host: readHost(from.host, `${where}.host`),
     port: wholeNumber(from.port, `${where}.port`, 1, 65535),
+    ...login,
   };
 }
 
@@ -107,11 +137,20 @@ function readTrust(value: unknown, where: string): Trust {
     ...optional(from, 'notAfter', where, date),
     ...optional(from, 'seenAt', where, date),
     ...optional(from, 'acceptedNameMismatch', where, text),
+    ...optional(from, 'expected', where, readExpected),
   };
   // Without its fingerprint or its CA a policy would have nothing to compare with, and must not pass for a check.
   if (trust.policy === 'pin' && !trust.certSha256) throw unreadable(where, 'a pin without certSha256');
   if (trust.policy === 'ca' && !trust.pem) throw unreadable(where, 'a CA without pem');
   return trust;
+}
+
+function readExpected(value: unknown, where: string): ExpectedCertificate {
+  const from = members(value, where);
+  return {
+    certSha256: shaped(from.certSha256, `${where}.certSha256`, SHA256, 'no SHA-256 in lower-case hex'),
+    announcedAt: shaped(from.announcedAt, `${where}.announcedAt`, ISO, 'no UTC date'),
+  };
 }
 
 /** A certificate may have no subject at all. */

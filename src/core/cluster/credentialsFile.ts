@@ -8,6 +8,7 @@ const KNOWN = new Set<string>([
   'label',
   'kind',
   'userName',
+  'certificatePem',
   'revision',
   'state',
 ] satisfies (keyof Credential)[]);
@@ -35,6 +36,7 @@ function readCredential(value: unknown, where: string): Credential {
       'none',
     ]),
     ...optional(from, 'userName', where, text),
+    ...optional(from, 'certificatePem', where, text),
     revision: wholeNumber(from.revision, `${where}.revision`, 0, Number.MAX_SAFE_INTEGER),
     state: readState(from.state, `${where}.state`),
   };

@@ -6,6 +6,8 @@ export interface Credential {
   readonly label: string;
   readonly kind: CredentialKind;
   readonly userName?: string;
+  /** Of a `clientCertificate`: the certificate and what it was signed by, PEM. Its key is a secret. */
+  readonly certificatePem?: string;
   /** Counts the replacements of the secret; a stored secret of an older revision is asked for anew. */
   readonly revision: number;
   readonly state: CredentialState;

@@ -20,13 +20,16 @@ export const REASONS = [
   'other-cluster',
   'foreign-host',
   'not-prism',
+  'client-certificate',
   // who is asking
   'rejected-or-locked',
   'password-login-impossible',
+  'session-over',
   'forbidden',
   'secret-missing',
   'secret-store',
   'read-only-cluster',
+  'not-confirmed',
   // what the cluster said
   'bad-request',
   'not-found',
@@ -44,6 +47,7 @@ export const REASONS = [
   'unreadable-request',
   'unreadable-body',
   'too-large',
+  'not-kept',
   // descriptions and files
   'unreadable-description',
   'no-description',

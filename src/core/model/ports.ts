@@ -5,8 +5,12 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Bytes of the answer's body received so far, and how many are announced. */
   readonly onProgress?: (received: number, announced: number | undefined) => void;
-  /** Milliseconds from the start to the answer's last byte. */
+  /** Milliseconds from the start to the answer's last byte. An answer that is written to a file has no such limit while bytes come. */
   readonly timeoutMs?: number;
+  /** Decompressed bytes of the answer that are kept in memory; a larger answer is written to a file. */
+  readonly memoryLimit?: number;
+  /** Told before a wait: a read is sent again after a moment. */
+  readonly onRetry?: (retry: Retry) => void;
 }
 
 /**
@@ -15,15 +19,30 @@ export interface SendOptions {
  */
 export type Send = (permit: Permit, options?: SendOptions) => Promise<HttpResponse>;
 
-/** What names a secret in SecretStorage. */
+/** Why a read is sent again, and when. */
+export interface Retry {
+  /** The attempt that follows, from 2. */
+  readonly attempt: number;
+  readonly attempts: number;
+  readonly waitMs: number;
+  /** A status such as `503`, or a reason such as `connection-lost`. */
+  readonly why: string;
+}
+
+/** What names a secret in SecretStorage. `owner` is a profile's id, or `global` for a variable of all clusters. */
 export type SecretId =
   | {
       readonly kind: 'credential';
       readonly id: string;
-      readonly slot: 'password' | 'apiKey';
+      readonly slot: CredentialSlot;
       readonly revision: number;
     }
-  | { readonly kind: 'variable'; readonly owner: string; readonly name: string };
+  | { readonly kind: 'variable'; readonly owner: string; readonly name: string }
+  | { readonly kind: 'header'; readonly owner: string; readonly name: string }
+  | { readonly kind: 'proxy'; readonly owner: string };
+
+/** `session` is a pasted Cookie header: in memory only. */
+export type CredentialSlot = 'password' | 'apiKey' | 'privateKey' | 'session';
 
 /** Reads a secret when it is needed. Undefined: there is none (any more), and the person must be asked. */
 export type ReadSecret = (id: SecretId) => Promise<string | undefined>;

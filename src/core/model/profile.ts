@@ -5,9 +5,19 @@ import type { Trust } from './trust';
 export type Route =
   | { readonly kind: 'vscode' }
   | { readonly kind: 'direct' }
-  | { readonly kind: 'http-proxy'; readonly url: string }
-  | { readonly kind: 'socks5'; readonly host: string; readonly port: number }
+  | { readonly kind: 'http-proxy'; readonly url: string; readonly userName?: string }
+  | { readonly kind: 'socks5'; readonly host: string; readonly port: number; readonly userName?: string }
   | { readonly kind: 'connect-to'; readonly host: string; readonly port: number };
+
+/** A header that every request to a cluster bears, such as an access gateway wants. The value of a secret one is in SecretStorage. */
+export type ExtraHeader =
+  { readonly name: string; readonly value: string } | { readonly name: string; readonly secret: true };
+
+/** What a login is chosen for: one API family, all namespaces of v4, or all families that have none of their own. */
+export type LoginScope = Family | 'v4' | 'default';
+
+/** Stands for a login in a profile where a family is to be asked without any. */
+export const NO_LOGIN = 'none';
 
 /** `pc`: Prism Central, `pe`: Prism Element. */
 export type Product = 'pc' | 'pe';
@@ -28,8 +38,18 @@ export interface ClusterProfile {
   readonly port: number;
   readonly route: Route;
   readonly trust: Trust;
-  /** Which credential an API family logs in with; `default` serves all that have none of their own. */
-  readonly credentials: Readonly<Partial<Record<Family | 'default', string>>>;
+  /** Ids of the credentials that API families log in with, or {@link NO_LOGIN}. */
+  readonly credentials: Readonly<Partial<Record<LoginScope, string>>>;
+  /** Where the password is shown with each request instead of once for a session. */
+  readonly basicAlways?: readonly LoginScope[];
+  /** Id of the credential whose certificate is shown in each TLS handshake. */
+  readonly clientCertificate?: string;
+  readonly headers?: readonly ExtraHeader[];
+  /**
+   * Id of the profile of the Prism Central that this cluster is reached through, by `proxyClusterUuid`. Address, route, trust and
+   * logins are that profile's own.
+   */
+  readonly via?: string;
   /** Production clusters ask before they change anything. */
   readonly production: boolean;
   /** A read-only cluster refuses everything but reads. */

@@ -4,8 +4,10 @@ import type { OperationKey } from './operation';
 
 /** A place that a secret fills at the last moment, in the transport. */
 export interface SecretRef {
-  /** Name of the secret variable. */
+  /** Name of the secret variable, or of the cluster's secret header. */
   readonly secret: string;
+  /** Absent: a variable. */
+  readonly from?: 'header';
   readonly encoding: 'raw' | 'json' | 'url';
 }
 

@@ -1,20 +1,12 @@
+import type { Timeline } from './timeline';
 import type { TrustPolicy } from './trust';
 
 export type ResponseBody =
   | { readonly kind: 'memory'; readonly bytes: Uint8Array }
   | { readonly kind: 'file'; readonly path: string; readonly size: number };
 
-/** Milliseconds each stage took; absent where a stage was not passed (a kept connection has no `connect`). */
-export interface Timings {
-  readonly dns?: number;
-  readonly connect?: number;
-  readonly tls?: number;
-  readonly login?: number;
-  /** From the request's last byte to the answer's first. */
-  readonly wait: number;
-  readonly download: number;
-  readonly total: number;
-}
+/** How a request proved who is asking: `browser` is a session that a person pasted, `certificate` the client's own in TLS alone. */
+export type LoginProof = 'none' | 'password' | 'session' | 'apiKey' | 'browser' | 'certificate';
 
 export interface HttpResponse {
   readonly status: number;
@@ -25,11 +17,11 @@ export interface HttpResponse {
   readonly body: ResponseBody;
   /** When sending began, ISO 8601, UTC. */
   readonly startedAt: string;
-  readonly timings: Timings;
+  readonly timeline: Timeline;
   /** Which rule let the certificate through. */
   readonly trust: TrustPolicy;
   /** How the request proved who is asking. */
-  readonly login: 'none' | 'password' | 'session';
+  readonly login: LoginProof;
 }
 
 /** First value of a header, whatever its case; undefined where it is absent. */

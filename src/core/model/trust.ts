@@ -21,6 +21,22 @@ export interface Trust {
   readonly seenAt?: string;
   /** The host name that the certificate does not bear and that the person accepted with it. */
   readonly acceptedNameMismatch?: string;
+  /** A certificate that was announced: it is accepted in the pinned one's place as soon as it is shown. */
+  readonly expected?: ExpectedCertificate;
+}
+
+export interface ExpectedCertificate {
+  readonly certSha256: string;
+  /** When it was announced, ISO 8601, UTC. */
+  readonly announcedAt: string;
+}
+
+/** A certificate above the leaf, as far as the server sent it or it is known here. */
+export interface ChainLink {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notAfter: string;
+  readonly certSha256: string;
 }
 
 /** What a person needs to see of a certificate before they trust it. All of it is public. */
@@ -40,6 +56,8 @@ export interface CertificateFacts {
   readonly spkiSha256: string;
   readonly pem: string;
   readonly selfSigned: boolean;
+  /** What vouches for it, from its issuer upwards, without the leaf itself. */
+  readonly chain: readonly ChainLink[];
   /** What keeps the system's rules from trusting it, empty where nothing does. */
   readonly faults: readonly CertificateFault[];
 }

@@ -1,6 +1,7 @@
 import type { Family } from '../model/family';
 import type { ClusterProfile, Product } from '../model/profile';
 import type { HttpRequest } from '../model/request';
+import type { Addressing } from './addressed';
 import { readRequest } from './readRequest';
 
 /**
@@ -13,7 +14,9 @@ const LOGIN: Readonly<Record<Product, { readonly family: Family; readonly path: 
 };
 
 /** The log-in request of a cluster. Prism Central says what it is before a login; one that did not is taken for Prism Element. */
-export function loginRequest(cluster: Pick<ClusterProfile, 'host' | 'port' | 'product'>): HttpRequest {
+export function loginRequest(
+  cluster: Pick<ClusterProfile, 'host' | 'port' | 'product'> & Addressing,
+): HttpRequest {
   const { family, path } = LOGIN[cluster.product ?? 'pe'];
   return readRequest(cluster, family, path);
 }

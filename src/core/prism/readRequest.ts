@@ -1,13 +1,14 @@
 import type { Family } from '../model/family';
 import { originOf, type ClusterProfile } from '../model/profile';
 import type { HttpRequest } from '../model/request';
+import { addressedHeaders, addressedTarget, type Addressing } from './addressed';
 
 /**
  * A request of ours that only reads: a GET, or one of v3's lists where a body is given.
  * @param target path and query, encoded
  */
 export function readRequest(
-  cluster: Pick<ClusterProfile, 'host' | 'port'>,
+  cluster: Pick<ClusterProfile, 'host' | 'port'> & Addressing,
   family: Family,
   target: string,
   body?: string,
@@ -16,11 +17,11 @@ export function readRequest(
   return {
     method: body === undefined ? 'GET' : 'POST',
     origin: originOf(cluster),
-    target: [target],
-    headers: [
+    target: addressedTarget(cluster, family, [target]),
+    headers: addressedHeaders(cluster, [
       { name: 'Accept', value: [`${json}, */*;q=0.5`] },
       ...(body === undefined ? [] : [{ name: 'Content-Type', value: [json] }]),
-    ],
+    ]),
     ...(body === undefined ? {} : { body: { kind: 'text', parts: [body] } as const }),
     effect: 'read',
     family,

@@ -4,6 +4,7 @@ import { Failure, isFailure } from '../model/failure';
 import type { Operation } from '../model/operation';
 import { originOf } from '../model/profile';
 import type { HttpBody, HttpRequest } from '../model/request';
+import { addressedHeaders, addressedTarget } from '../prism/addressed';
 import { familyOfBasePath } from '../prism/families';
 import { headersOf } from './headers';
 import { textOf } from './parts';
@@ -61,15 +62,17 @@ export function buildRequest(
   const origin = originOf(scope);
   checkOrigin(target.origin, origin);
   const body = bodyOf(draft, scope);
+  const addressing = scope.addressing ?? {};
   const called = operation && callsOperation(draft, scope, operation) ? operation : undefined;
+  const family = called?.family ?? familyOfBasePath(textOf(target.parts)) ?? 'other';
   return {
     method,
     origin,
-    target: target.parts,
-    headers,
+    target: addressedTarget(addressing, family, target.parts),
+    headers: addressedHeaders(addressing, headers),
     ...(body ? { body: { kind: 'text', parts: body.parts } satisfies HttpBody } : {}),
     effect: called?.effect ?? effectOfMethod(method),
-    family: called?.family ?? familyOfBasePath(textOf(target.parts)) ?? 'other',
+    family,
     ...(called ? { operation: called.key } : {}),
     late: ['authorization', 'cookie'],
   };

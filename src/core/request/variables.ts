@@ -1,6 +1,7 @@
 import type { Credential } from '../model/credential';
 import type { ClusterProfile } from '../model/profile';
 import type { Part, SecretRef } from '../model/request';
+import type { Addressing } from '../prism/addressed';
 import { joined } from './parts';
 
 /** A plain value, or the mark of a secret: its value is known to the transport alone. */
@@ -15,16 +16,18 @@ export interface Scope {
   readonly userName?: string;
   /** Variables, the narrowest layer first: values saved in a run, the cluster's, the collection's, global ones. */
   readonly layers: readonly ReadonlyMap<string, VariableValue>[];
+  /** What the cluster's profile adds to every request. */
+  readonly addressing?: Addressing;
 }
 
 /** The scope of a cluster and the login that serves it. */
 export function scopeOf(
-  profile: Pick<ClusterProfile, 'host' | 'port'>,
+  profile: Pick<ClusterProfile, 'host' | 'port'> & Addressing,
   credential?: Pick<Credential, 'userName'>,
   layers: Scope['layers'] = [],
 ): Scope {
   const userName = credential?.userName === undefined ? {} : { userName: credential.userName };
-  return { host: profile.host, port: profile.port, ...userName, layers };
+  return { host: profile.host, port: profile.port, ...userName, layers, addressing: profile };
 }
 
 export interface Resolution {

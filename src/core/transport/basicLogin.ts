@@ -1,21 +1,12 @@
-import type { Credential, CredentialState } from '../model/credential';
+import type { Credential } from '../model/credential';
 import { Failure } from '../model/failure';
 import type { ReadSecret, SecretId } from '../model/ports';
 import type { ClusterProfile } from '../model/profile';
-import type { HttpRequest } from '../model/request';
 import type { Answer, Proof } from './exchange';
 import { fillRequest, type FilledRequest } from './fill';
 import type { Ledger } from './ledger';
+import type { LoginPorts } from './ports';
 import type { Entry, LoginCookies } from './session';
-
-export interface LoginPorts {
-  readonly readSecret: ReadSecret;
-  /** The cheapest read that needs a login; which one differs by product. */
-  readonly loginRequest: (profile: ClusterProfile) => HttpRequest;
-  /** Told when a secret is accepted for the first time, and when it is rejected; the login says which revision it was. */
-  readonly onLogin?: (credential: Credential, state: CredentialState) => void;
-  readonly now: () => number;
-}
 
 export type Exchange = (request: FilledRequest, proof: Proof, signal: AbortSignal) => Promise<Answer>;
 
@@ -65,7 +56,7 @@ export async function logInOnce(
     const at = new Date(ports.now()).toISOString();
     if (status === 401) {
       ledger.reject(credential, at);
-      ports.onLogin?.(credential, { kind: 'rejected', since: at });
+      await ports.onLogin?.(credential, { kind: 'rejected', since: at });
       throw rejectedFailure(profile, credential, at);
     }
     const facts = { cluster: profile.name, detail: `the log-in was answered with ${status}` };
@@ -73,7 +64,8 @@ export async function logInOnce(
     if (status === 429) throw new Failure('rate-limited', facts);
     if (status >= 500) throw new Failure('server-error', facts);
     // Some answers are given before anybody looks at the password; those prove nothing either way.
-    if (status < 400 && ledger.accept(credential)) ports.onLogin?.(credential, { kind: 'accepted', at });
+    if (status < 400 && ledger.accept(credential))
+      await ports.onLogin?.(credential, { kind: 'accepted', at });
     return cookies.any() ? 'session' : 'password';
   });
 }

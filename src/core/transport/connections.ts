@@ -2,7 +2,7 @@ import './untouchedFetch';
 import { Client } from 'undici';
 import { Failure } from '../model/failure';
 import { originOf, type ClusterProfile } from '../model/profile';
-import { connectTo, type ConnectTimes } from './connector';
+import { connectTo, type Passed } from './connector';
 import type { ReadCertificate } from './tls';
 
 /** As many as a browser opens to one host. Each is a handshake that a CVM must answer. */
@@ -13,8 +13,8 @@ const IDLE_MS = 30_000;
 /** One connection, ours until it is given back. */
 export interface Lease {
   readonly client: Client;
-  /** Times of the handshake, if this request was the one to wait for it. */
-  takeTimes(): ConnectTimes | undefined;
+  /** How the connection was made, if this request was the one to wait for it. */
+  takePassed(): Passed | undefined;
   /** Back to the others, to be used again. */
   release(): void;
   /** Closes the connection at once, also one that is still being made. */
@@ -25,7 +25,7 @@ interface Line {
   readonly client: Client;
   readonly dialling: AbortController;
   busy: boolean;
-  times?: ConnectTimes;
+  passed?: Passed;
 }
 
 /**
@@ -41,7 +41,7 @@ export class Connections {
   constructor(
     private readonly profile: ClusterProfile,
     private readonly readCertificate: ReadCertificate,
-    private readonly onConnect: (times: ConnectTimes) => void,
+    private readonly onConnect: (passed: Passed) => void,
   ) {}
 
   /** A free connection, a new one, or the next that becomes free. Throws the signal's reason where that comes first. */
@@ -70,9 +70,9 @@ export class Connections {
     const client: Client = new Client(originOf(this.profile), {
       connect: (_options, callback) => {
         connectTo(this.profile, dialling.signal, this.readCertificate).then(
-          ({ socket, times }) => {
-            line.times = times;
-            this.onConnect(times);
+          ({ socket, start, steps }) => {
+            line.passed = { start, steps };
+            this.onConnect(line.passed);
             callback(null, socket);
           },
           (error: Error) => callback(error, null),
@@ -103,10 +103,10 @@ export class Connections {
     };
     return {
       client: line.client,
-      takeTimes: () => {
-        const { times } = line;
-        line.times = undefined;
-        return times;
+      takePassed: () => {
+        const { passed } = line;
+        line.passed = undefined;
+        return passed;
       },
       release: () => giveBack(true),
       abandon: () => giveBack(false),

@@ -1,22 +1,24 @@
 import type { TLSSocket } from 'node:tls';
 import { Failure } from '../model/failure';
 import type { ClusterProfile, Route } from '../model/profile';
+import type { TimelineStep } from '../model/timeline';
 import type { CertificateFacts } from '../model/trust';
-import { dial, type DialTimes } from './dial';
+import { dial } from './dial';
 import { failureOf } from './failures';
 import { lookAt, secure, type ReadCertificate } from './tls';
 
 /** Milliseconds from the first packet to the end of the TLS handshake. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Milliseconds of each step. */
-export interface ConnectTimes extends DialTimes {
-  tls?: number;
+/** What was passed until a connection was there. */
+export interface Passed {
+  /** `performance.now()` at the first step, from which the steps' `at` counts. */
+  readonly start: number;
+  readonly steps: readonly TimelineStep[];
 }
 
-export interface Connection {
+export interface Connection extends Passed {
   readonly socket: TLSSocket;
-  readonly times: ConnectTimes;
 }
 
 /** Dials by the profile's route, shakes hands, judges the certificate. Throws a {@link Failure}; a socket that failed is gone. */
@@ -28,12 +30,15 @@ export async function connectTo(
 ): Promise<Connection> {
   const { host, port, route, trust, name } = profile;
   return within(timeoutMs, signal, name, async (limit) => {
-    const times: ConnectTimes = {};
-    const tcp = await dial(route, host, port, limit, times);
     const start = performance.now();
+    const steps: TimelineStep[] = [{ stage: 'route', at: 0, ms: 0, detail: route.kind, setting: 'route' }];
+    const tcp = await dial(route, host, port, limit, steps);
+    const began = performance.now();
     const socket = await secure(tcp, host, trust, limit, readCertificate);
-    times.tls = performance.now() - start;
-    return { socket, times };
+    const at = performance.now() - start;
+    steps.push({ stage: 'tls', at: began - start, ms: at - (began - start) });
+    steps.push({ stage: 'trust', at, ms: 0, detail: trust.policy, setting: 'trust' });
+    return { socket, start, steps };
   });
 }
 
@@ -47,7 +52,7 @@ export function certificateAt(
   readCertificate: ReadCertificate,
 ): Promise<CertificateFacts> {
   return within(timeoutMs, signal, host, async (limit) =>
-    lookAt(await dial(route, host, port, limit, {}), host, limit, readCertificate),
+    lookAt(await dial(route, host, port, limit, []), host, limit, readCertificate),
   );
 }
 

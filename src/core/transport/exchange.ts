@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Failure } from '../model/failure';
 import type { SendOptions } from '../model/ports';
-import type { Timings } from '../model/response';
+import type { LoginProof } from '../model/response';
 import type { Connections, Lease } from './connections';
-import type { ConnectTimes } from './connector';
 import { ACCEPT_ENCODING, MEMORY_LIMIT, readBody } from './decode';
 import type { FilledRequest } from './fill';
+import type { Recorder } from './recorder';
 import { MOST_REDIRECTS, redirectOf, withToken } from './redirect';
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
@@ -24,8 +24,13 @@ export interface Answer {
   readonly headers: HeaderList;
   readonly bytes: Uint8Array;
   /** How the last hop proved who is asking. */
-  readonly login: 'none' | 'password' | 'session';
-  readonly times: ConnectTimes & Pick<Timings, 'wait' | 'download'>;
+  readonly login: LoginProof;
+}
+
+/** What belongs to one Send, through all its exchanges. */
+export interface Trip extends Pick<SendOptions, 'onProgress' | 'memoryLimit'> {
+  readonly recorder: Recorder;
+  readonly bodyFile?: () => Promise<string>;
 }
 
 const USER_AGENT = 'Prism-Explorer';
@@ -42,12 +47,10 @@ export async function exchange(
   request: FilledRequest,
   proof: Proof | undefined,
   signal: AbortSignal,
-  options: Pick<SendOptions, 'onProgress'> = {},
+  trip: Trip,
 ): Promise<Answer> {
-  const connect: ConnectTimes = {};
   let { target } = request;
   let token: string | undefined;
-  let wait = 0;
   for (let hop = 0; ; hop += 1) {
     const cookies = proof?.cookies(target) ?? '';
     const authorization = cookies ? undefined : proof?.authorization;
@@ -56,8 +59,14 @@ export async function exchange(
     const abandon = (): void => lease.abandon();
     signal.addEventListener('abort', abandon, { once: true });
     try {
-      const sent = await post(lease, request, target, withToken(cookies, token), authorization, connect);
-      wait += sent.wait;
+      const sent = await post(
+        lease,
+        request,
+        target,
+        withToken(cookies, token),
+        authorization,
+        trip.recorder,
+      );
       const headers = sent.headers;
       proof?.keep(headers, target);
       const next = await follow(request.method, sent.status, headers, origin, target, sent.body);
@@ -71,7 +80,8 @@ export async function exchange(
         continue;
       }
       const began = performance.now();
-      const bytes = await readAnswer(request.method, sent.status, headers, sent.body, options.onProgress);
+      const bytes = await readAnswer(request.method, sent.status, headers, sent.body, trip.onProgress);
+      trip.recorder.add('download', performance.now() - began);
       lease.release();
       return {
         status: sent.status,
@@ -79,7 +89,6 @@ export async function exchange(
         headers,
         bytes,
         login: cookies ? 'session' : authorization ? 'password' : 'none',
-        times: { ...connect, wait, download: performance.now() - began },
       };
     } catch (error) {
       lease.abandon();
@@ -98,7 +107,6 @@ interface Sent {
   readonly statusText: string;
   readonly headers: HeaderList;
   readonly body: Body;
-  readonly wait: number;
 }
 
 async function post(
@@ -107,7 +115,7 @@ async function post(
   target: string,
   cookies: string,
   authorization: string | undefined,
-  connect: ConnectTimes,
+  recorder: Recorder,
 ): Promise<Sent> {
   const start = performance.now();
   const { statusCode, statusText, headers, body } = await lease.client.request({
@@ -118,15 +126,16 @@ async function post(
     responseHeaders: 'raw',
   });
   const answered = performance.now();
-  const times = lease.takeTimes();
-  const connecting = (times?.dns ?? 0) + (times?.connect ?? 0) + (times?.tls ?? 0);
-  if (connect.tls === undefined) Object.assign(connect, times);
+  const passed = lease.takePassed();
+  if (passed) recorder.adopt(passed.start, passed.steps);
+  const last = passed?.steps.at(-1);
+  const connected = passed && last ? passed.start + last.at + last.ms : start;
+  recorder.add('wait', Math.max(0, answered - connected));
   return {
     status: statusCode,
     statusText,
     headers: pairs(headers as unknown as readonly string[]),
     body: body as unknown as Body,
-    wait: Math.max(0, answered - start - connecting),
   };
 }
 

@@ -60,10 +60,16 @@ async function fillParts(parts: Parts, profile: ClusterProfile, readSecret: Read
 
 /** The cluster's own variable wins over the global one of the same name. */
 async function variable(
-  { secret }: SecretRef,
+  { secret, from }: SecretRef,
   profile: ClusterProfile,
   readSecret: ReadSecret,
 ): Promise<string> {
+  if (from === 'header') {
+    const id: SecretId = { kind: 'header', owner: profile.id, name: secret };
+    const value = await readSecret(id);
+    if (value !== undefined) return value;
+    throw new Failure('secret-missing', { cluster: profile.name, detail: secret, data: { ...id } });
+  }
   for (const owner of [profile.id, 'global']) {
     const value = await readSecret({ kind: 'variable', owner, name: secret });
     if (value !== undefined) return value;

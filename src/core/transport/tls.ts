@@ -8,7 +8,7 @@ import type { CertificateFacts, Trust } from '../model/trust';
 export type ReadCertificate = (
   der: Uint8Array,
   host: string,
-  verdict: { authorized: boolean; authorizationError?: string; now: Date },
+  verdict: { authorized: boolean; authorizationError?: string; chain?: readonly Uint8Array[]; now: Date },
 ) => CertificateFacts;
 
 /**

@@ -42,7 +42,7 @@ function response(status: number, text: string): HttpResponse {
     headers: [],
     body: { kind: 'memory', bytes: Buffer.from(text) },
     startedAt: '2025-01-01T00:00:00.000Z',
-    timings: { wait: 0, download: 0, total: 0 },
+    timeline: { total: 0, steps: [] },
     trust: 'system',
     login: 'session',
   };

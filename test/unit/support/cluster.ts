@@ -11,7 +11,8 @@ import type { HttpRequest } from '../../../src/core/model/request';
 import type { HttpResponse } from '../../../src/core/model/response';
 import type { Trust } from '../../../src/core/model/trust';
 import { guard } from '../../../src/core/request/guard';
-import { createTransport, type Transport, type TransportPorts } from '../../../src/core/transport/transport';
+import type { TransportPorts } from '../../../src/core/transport/ports';
+import { createTransport, type Transport } from '../../../src/core/transport/transport';
 import type { TestCertificate } from './certificates';
 
 /** Trust in exactly this certificate. */

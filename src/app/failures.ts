@@ -107,7 +107,10 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     l10n.t('Enter it again.'),
   ),
   'secret-store': say(
-    () => l10n.t('The keychain of this machine did not answer.'),
+    (_cluster, failure) =>
+      failure.facts.data?.['act'] === 'store'
+        ? l10n.t('The keychain of this machine did not keep it.')
+        : l10n.t('The keychain of this machine did not answer.'),
     l10n.t('Unlock it or set one up; VS Code keeps passwords nowhere else.'),
   ),
   'read-only-cluster': say(

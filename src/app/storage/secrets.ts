@@ -2,6 +2,12 @@ import type * as vscode from 'vscode';
 import { Failure } from '../../core/model/failure';
 import type { SecretId } from '../../core/model/ports';
 
+/**
+ * Milliseconds that the machine's keychain has for an answer. Unlocking one takes a person some seconds; one that hangs (a
+ * D-Bus service that does not start) hangs for ever, and a request must not.
+ */
+export const KEYCHAIN_TIMEOUT_MS = 20_000;
+
 /** The key of a secret in SecretStorage. */
 export function keyOf(id: SecretId): string {
   switch (id.kind) {
@@ -17,6 +23,12 @@ export function keyOf(id: SecretId): string {
 
 const revisionOf = (id: SecretId): number => (id.kind === 'credential' ? id.revision : 0);
 
+/** A pasted browser session belongs to the browser: it is kept in memory and never offered to the keychain. */
+const inMemoryOnly = (id: SecretId): boolean => id.kind === 'credential' && id.slot === 'session';
+
+/** What the keychain did not do, in the data of a `secret-store` failure. */
+export type KeychainAct = 'read' | 'store' | 'delete';
+
 /**
  * Secrets, in SecretStorage or in this process's memory and nowhere else. A stored secret carries the revision it was
  * stored with; one of an older revision counts as missing, so that a replaced password is never tried again.
@@ -24,14 +36,17 @@ const revisionOf = (id: SecretId): number => (id.kind === 'credential' ? id.revi
 export class Secrets {
   readonly #kept = new Map<string, string>();
 
-  constructor(private readonly storage: vscode.SecretStorage) {}
+  /** @param timeoutMs how long the keychain may take for an answer */
+  constructor(
+    private readonly storage: vscode.SecretStorage,
+    private readonly timeoutMs = KEYCHAIN_TIMEOUT_MS,
+  ) {}
 
   /** The secret's value; undefined where there is none or only an outdated one. Throws `secret-store`. */
   async read(id: SecretId): Promise<string | undefined> {
-    const key = keyOf(id);
     const kept = this.#kept.get(memoryKey(id));
-    if (kept !== undefined) return kept;
-    const stored = await this.#guarded(() => this.storage.get(key));
+    if (kept !== undefined || inMemoryOnly(id)) return kept;
+    const stored = await this.#guarded('read', () => this.storage.get(keyOf(id)));
     if (stored === undefined) return undefined;
     try {
       const { rev, value } = JSON.parse(stored) as { rev?: unknown; value?: unknown };
@@ -41,9 +56,16 @@ export class Secrets {
     }
   }
 
-  /** Keeps a secret across sessions. Throws `secret-store` where the machine's keychain refuses. */
+  /**
+   * Keeps a secret across sessions; a pasted browser session in memory only. Throws `secret-store` where the machine's keychain
+   * refuses, hangs, or says that it kept what it then does not have.
+   */
   async store(id: SecretId, value: string): Promise<void> {
-    await this.#guarded(() => this.storage.store(keyOf(id), JSON.stringify({ rev: revisionOf(id), value })));
+    if (inMemoryOnly(id)) return this.keepInMemory(id, value);
+    const text = JSON.stringify({ rev: revisionOf(id), value });
+    await this.#guarded('store', () => this.storage.store(keyOf(id), text));
+    const back = await this.#guarded('store', () => this.storage.get(keyOf(id)));
+    if (back !== text) throw refusal('store', 'it was not there afterwards');
     this.#kept.delete(memoryKey(id));
   }
 
@@ -52,9 +74,15 @@ export class Secrets {
     this.#kept.set(memoryKey(id), value);
   }
 
+  /** Whether a secret is only kept until this window closes. */
+  isInMemory(id: SecretId): boolean {
+    return this.#kept.has(memoryKey(id));
+  }
+
   async forget(id: SecretId): Promise<void> {
     this.#kept.delete(memoryKey(id));
-    await this.#guarded(() => this.storage.delete(keyOf(id)));
+    if (inMemoryOnly(id)) return;
+    await this.#guarded('delete', () => this.storage.delete(keyOf(id)));
   }
 
   /** Drops what was only kept in memory, leaving the keychain alone. */
@@ -62,16 +90,25 @@ export class Secrets {
     this.#kept.delete(memoryKey(id));
   }
 
-  async #guarded<T>(access: () => Thenable<T>): Promise<T> {
+  async #guarded<T>(act: KeychainAct, access: () => Thenable<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_resolve, reject) => {
+      const late = `no answer within ${this.timeoutMs} ms`;
+      timer = setTimeout(() => reject(refusal(act, late)), this.timeoutMs);
+    });
     try {
-      return await access();
+      return await Promise.race([access(), limit]);
     } catch (cause) {
-      throw new Failure('secret-store', {
-        detail: cause instanceof Error ? cause.message : undefined,
-        cause,
-      });
+      throw cause instanceof Failure
+        ? cause
+        : refusal(act, cause instanceof Error ? cause.message : undefined, cause);
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
+
+const refusal = (act: KeychainAct, detail?: string, cause?: unknown): Failure =>
+  new Failure('secret-store', { ...(detail ? { detail } : {}), cause, data: { act } });
 
 const memoryKey = (id: SecretId): string => `${keyOf(id)}#${revisionOf(id)}`;

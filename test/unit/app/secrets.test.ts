@@ -71,4 +71,42 @@ describe('Secrets', () => {
     await assert.rejects(secrets.read(password(1)), isRefused);
     await assert.rejects(secrets.store(password(1), 'x'), isRefused);
   });
+
+  it('fail with a reason where the keychain says that it kept what it then does not have', async () => {
+    const { storage } = keychain();
+    const secrets = new Secrets({ ...storage, get: () => Promise.resolve(undefined) } as never);
+    await assert.rejects(
+      secrets.store(password(1), 'x'),
+      (error) => isFailure(error) && error.reason === 'secret-store' && error.facts.data?.['act'] === 'store',
+    );
+  });
+
+  it('fail with a reason where the keychain hangs', async () => {
+    const never = new Promise<never>(() => undefined);
+    const hanging = { get: () => never, store: () => never, delete: () => never } as never;
+    const secrets = new Secrets(hanging, 10);
+    const acts: readonly [string, () => Promise<unknown>][] = [
+      ['read', () => secrets.read(password(1))],
+      ['store', () => secrets.store(password(1), 'x')],
+      ['delete', () => secrets.forget(password(1))],
+    ];
+    for (const [act, run] of acts)
+      await assert.rejects(
+        run(),
+        (error) => isFailure(error) && error.reason === 'secret-store' && error.facts.data?.['act'] === act,
+      );
+  });
+
+  it('that were pasted from a browser never reach the keychain', async () => {
+    const { storage, stored } = keychain();
+    const secrets = new Secrets(storage);
+    const session: SecretId = { kind: 'credential', id: 'c1', slot: 'session', revision: 1 };
+    await secrets.store(session, 'NTNX_IGW_SESSION=abc');
+    assert.equal(await secrets.read(session), 'NTNX_IGW_SESSION=abc');
+    assert.equal(secrets.isInMemory(session), true);
+    await secrets.forget(session);
+    assert.equal(await secrets.read(session), undefined);
+    stored.set('v1/credential/c1/session', JSON.stringify({ rev: 1, value: 'from elsewhere' }));
+    assert.equal(await secrets.read(session), undefined);
+  });
 });

@@ -1,7 +1,8 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { Failure } from '../model/failure';
 import type { CertificateFacts, Trust } from '../model/trust';
 import { readCertificate } from './certificate';
+import { certificatesInFile } from './certificateFile';
 
 /** Trust in exactly this certificate, whatever name it bears: Prism's own seldom bears the name or the IP it is called by. */
 export function trustPin(facts: CertificateFacts, host: string, now: Date): Trust {
@@ -42,21 +43,11 @@ function bearing({
 }
 
 function readCaFile(file: string | Uint8Array): X509Certificate[] {
-  const text = typeof file === 'string' ? file : Buffer.from(file).toString('latin1');
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
-    throw new Failure('unreadable-file', {
-      detail: 'the file holds a private key; choose the certificate only',
-    });
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-  try {
-    const certificates = (blocks ?? [Buffer.from(text, 'latin1')]).map((each) => new X509Certificate(each));
-    const leaf = certificates.find((each) => !each.ca && !each.checkIssued(each));
-    if (!leaf) return certificates;
+  const certificates = certificatesInFile(file);
+  const isLeaf = (each: X509Certificate): boolean => !each.ca && !each.checkIssued(each);
+  if (certificates.some(isLeaf))
     throw new Failure('unreadable-file', {
       detail: 'a certificate in the file is not that of a certificate authority',
     });
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    throw new Failure('unreadable-file', { detail: 'no certificate in the file', cause });
-  }
+  return certificates;
 }

@@ -2,6 +2,7 @@ import { Failure } from '../model/failure';
 import type { Send } from '../model/ports';
 import { originOf, type ClusterProfile, type Route } from '../model/profile';
 import type { HttpResponse } from '../model/response';
+import type { OpenSession } from '../model/session';
 import type { Timeline } from '../model/timeline';
 import type { CertificateFacts } from '../model/trust';
 import { authenticated, type Doorway } from './authenticate';
@@ -26,6 +27,10 @@ export interface Transport {
     signal?: AbortSignal,
     timeoutMs?: number,
   ): Promise<CertificateFacts>;
+  /** The logins that a profile's cluster knows at the moment, the oldest first. */
+  sessions(profileId: string): readonly OpenSession[];
+  /** Forgets a profile's cookies and ends its connections; the next request logs in. Requests under way fail with `cancelled`. */
+  logOut(profileId: string): void;
   /** Ends a profile's connections and forgets its sessions; requests under way fail with `cancelled`. */
   closeProfile(profileId: string): void;
   dispose(): void;
@@ -85,6 +90,8 @@ export function createTransport(ports: TransportPorts): Transport {
     send,
     fetchCertificate: (host, port, route, signal, timeoutMs = CONNECT_TIMEOUT_MS) =>
       certificateAt(host, port, route, signal, timeoutMs, ports.readCertificate),
+    sessions: () => [],
+    logOut: closeProfile,
     closeProfile,
     dispose: () => [...reached.keys()].forEach(closeProfile),
   };

@@ -15,6 +15,8 @@ export interface Proof {
   readonly cookies: (target: string) => string;
   /** Value of Authorization, sent only where no cookie fits. */
   readonly authorization?: string;
+  /** What this proof is called where it is neither cookies nor Authorization that tell. */
+  readonly named?: LoginProof;
   readonly keep: (headers: HeaderList, target: string) => void;
 }
 
@@ -31,6 +33,8 @@ export interface Answer {
 export interface Trip extends Pick<SendOptions, 'onProgress' | 'memoryLimit'> {
   readonly recorder: Recorder;
   readonly bodyFile?: () => Promise<string>;
+  /** Told where a redirect on the same origin leads before it is followed; what it throws is what the exchange throws. */
+  readonly onRedirect?: (target: string) => void;
 }
 
 const USER_AGENT = 'Prism-Explorer';
@@ -73,6 +77,7 @@ export async function exchange(
       if (next !== undefined) {
         if (hop === MOST_REDIRECTS)
           throw new Failure('server-error', { detail: `more than ${MOST_REDIRECTS} redirects` });
+        trip.onRedirect?.(next);
         token = header(headers, 'x-redirect-token');
         target = next;
         await sent.body.dump({ limit: WORTH_READING });
@@ -88,7 +93,7 @@ export async function exchange(
         statusText: sent.statusText,
         headers,
         bytes,
-        login: cookies ? 'session' : authorization ? 'password' : 'none',
+        login: proof?.named ?? (cookies ? 'session' : authorization ? 'password' : 'none'),
       };
     } catch (error) {
       lease.abandon();

@@ -3,6 +3,7 @@ import type { Transport } from '../core/transport/transport';
 import type { ClusterProfile } from '../core/model/profile';
 import type { Catalogs } from './clusters/catalogs';
 import type { Passwords } from './clusters/passwords';
+import type { Scopes } from './clusters/scopes';
 import type { Sender } from './clusters/sender';
 import type { DemoCluster } from './demo/demoCluster';
 import type { RequestFiles } from './documents/requestFiles';
@@ -12,12 +13,15 @@ import type { Log } from './log';
 import type { Collections } from './storage/collections';
 import type { Profiles } from './storage/profiles';
 import type { Secrets } from './storage/secrets';
+import type { Variables } from './storage/variables';
 
 /** What features are given: built once in `activate`. */
 export interface Services {
   readonly log: Log;
   readonly profiles: Profiles;
   readonly secrets: Secrets;
+  readonly variables: Variables;
+  readonly scopes: Scopes;
   readonly passwords: Passwords;
   readonly catalogs: Catalogs;
   readonly collections: Collections;

@@ -5,6 +5,7 @@ import { askingSend } from './clusters/askingSend';
 import { Catalogs } from './clusters/catalogs';
 import { Connections } from './clusters/connections';
 import { Passwords } from './clusters/passwords';
+import { Scopes } from './clusters/scopes';
 import { Sender } from './clusters/sender';
 import { registerClusterCommands } from './commands/clusterCommands';
 import { registerCollectionCommands } from './commands/collectionCommands';
@@ -29,6 +30,7 @@ import { StorageLayout } from './storage/layout';
 import { Profiles } from './storage/profiles';
 import { Scratch } from './storage/scratch';
 import { Secrets } from './storage/secrets';
+import { Variables } from './storage/variables';
 import { ActivityView } from './views/activityView';
 import { ClustersView } from './views/clustersView';
 import { CollectionsView } from './views/collectionsView';
@@ -47,6 +49,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const passwords = new Passwords(profiles, secrets);
   const catalogs = new Catalogs(new ApiStore(layout));
   const collections = new Collections(layout, log);
+  const variables = new Variables(layout, secrets);
+  const scopes = new Scopes(profiles, variables, collections);
   const exchanges = new Exchanges();
   const responses = new ResponseDocuments();
   const requestFiles = new RequestFiles(
@@ -60,12 +64,14 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const send = askingSend(connections.send, passwords);
   const wake = (profile: ClusterProfile): Promise<ClusterProfile> =>
     wakeDemo({ demo, profiles, secrets }, profile);
-  const sender = new Sender(profiles, catalogs, exchanges, send, log, wake);
+  const sender = new Sender(profiles, catalogs, exchanges, send, log, wake, scopes);
   const transport = connections.transport;
   const services: Services = {
     log,
     profiles,
     secrets,
+    variables,
+    scopes,
     passwords,
     catalogs,
     collections,
@@ -91,6 +97,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
       profiles,
       catalogs,
       collections,
+      variables,
+      scopes,
       exchanges,
       sender,
       responses,
@@ -103,6 +111,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   context.subscriptions.push(
     log,
     profiles,
+    variables,
     catalogs,
     collections,
     exchanges,

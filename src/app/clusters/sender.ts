@@ -5,12 +5,12 @@ import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
 import { buildRequest } from '../../core/request/build';
 import { guard } from '../../core/request/guard';
-import { scopeOf } from '../../core/request/variables';
 import { SETTINGS } from '../contributions';
 import type { Exchange, Exchanges } from '../exchanges';
 import type { Log } from '../log';
 import type { Profiles } from '../storage/profiles';
 import type { Catalogs } from './catalogs';
+import type { Scopes } from './scopes';
 
 /** Sends drafts: builds the request, passes the guard, sends, keeps the answer. */
 export class Sender {
@@ -22,25 +22,30 @@ export class Sender {
     private readonly log: Log,
     /** Makes the cluster ready to be reached; starts the demo cluster. */
     private readonly wake: (profile: ClusterProfile) => Promise<ClusterProfile>,
+    private readonly scopes: Scopes,
   ) {}
 
-  /** The request that a draft stands for on a cluster, without any secret. Throws `unresolved-variable` and the like. */
-  async build(profile: ClusterProfile, draft: Draft): Promise<HttpRequest> {
+  /**
+   * The request that a draft stands for on a cluster, without any secret.
+   * @param collectionId the collection that it is saved in, whose variables it may use
+   * Throws `unresolved-variable` and the like.
+   */
+  async build(profile: ClusterProfile, draft: Draft, collectionId?: string): Promise<HttpRequest> {
     const found = draft.operation ? await this.catalogs.find(profile.id, draft.operation) : undefined;
-    return buildRequest(
-      draft,
-      scopeOf(profile, this.profiles.credentialFor(profile, 'other')),
-      found?.operation,
-    );
+    return buildRequest(draft, await this.scopes.of(profile, collectionId), found?.operation);
   }
 
   /**
    * Sends a draft to a cluster and keeps the exchange. An answer of any status is an exchange; a {@link Failure} is thrown
    * where there is none.
    */
-  async sendDraft(profileId: string, draft: Draft, options: SendOptions): Promise<Exchange> {
+  async sendDraft(
+    profileId: string,
+    draft: Draft,
+    { collectionId, ...options }: SendOptions & { readonly collectionId?: string },
+  ): Promise<Exchange> {
     const profile = await this.wake(this.profiles.get(profileId));
-    const request = await this.build(profile, draft);
+    const request = await this.build(profile, draft, collectionId);
     const permit = guard(profile, this.profiles.credentialFor(profile, request.family), request);
     const response = await this.send(permit, { timeoutMs: this.#timeoutMs(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);

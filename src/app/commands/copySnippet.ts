@@ -15,6 +15,7 @@ interface Source {
   readonly profileId: string;
   readonly draft: Draft;
   readonly exchange?: Exchange;
+  readonly collectionId?: string;
 }
 
 /**
@@ -27,9 +28,9 @@ export async function copySnippet(
   target: SnippetTarget,
   from?: vscode.Uri | CollectionNode,
 ): Promise<void> {
-  const { profileId, draft, exchange } = await sourceOf(services, editors, from);
+  const { profileId, draft, exchange, collectionId } = await sourceOf(services, editors, from);
   const profile = await services.wake(services.profiles.get(profileId));
-  const request = await services.sender.build(profile, draft);
+  const request = await services.sender.build(profile, draft, collectionId);
   const found = draft.operation ? await services.catalogs.find(profileId, draft.operation) : undefined;
   const goodResponse = found?.detail.responses.find(({ status }) => /^2|^default$/i.test(status));
   const { emitSnippet, SNIPPET_TARGETS } = await loadSnippets();
@@ -54,7 +55,7 @@ async function sourceOf(
   if (from && 'kind' in from && from.kind === 'item') {
     const draft = await services.collections.draft(from.collection.id, from.item.id);
     const profileId = services.collections.profileOf(from.collection, services.profiles.all())?.id ?? '';
-    return { profileId, draft };
+    return { profileId, draft, collectionId: from.collection.id };
   }
   const uri = from instanceof vscode.Uri ? from : activeUri();
   const exchangeId = uri && exchangeIdOf(uri);
@@ -70,7 +71,8 @@ async function sourceOf(
   if (!session) throw new Failure('gone', { detail: vscode.l10n.t('No request is open.') });
   await session.settled();
   const draft = session.draft();
-  return { profileId: session.profileId, draft, exchange: session.exchangeFor(draft) };
+  const { profileId, collectionId } = session;
+  return { profileId, draft, exchange: session.exchangeFor(draft), collectionId };
 }
 
 const typedAnswer = ({ response }: Exchange): TypedAnswer => ({

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../../core/model/failure';
 import type { Catalogs } from '../clusters/catalogs';
+import type { Scopes } from '../clusters/scopes';
 import type { Sender } from '../clusters/sender';
 import { CONTEXT_KEYS, REQUEST_EDITOR } from '../contributions';
 import type { ResponseDocuments } from '../documents/responseDocuments';
@@ -8,6 +9,7 @@ import type { Exchanges } from '../exchanges';
 import type { Log } from '../log';
 import type { Collections } from '../storage/collections';
 import type { Profiles } from '../storage/profiles';
+import type { Variables } from '../storage/variables';
 import { requestHtml } from './requestHtml';
 import { RequestSession, type RunCommand } from './requestSession';
 
@@ -16,6 +18,8 @@ export interface RequestEditorServices {
   readonly profiles: Profiles;
   readonly catalogs: Catalogs;
   readonly collections: Collections;
+  readonly variables: Variables;
+  readonly scopes: Scopes;
   readonly exchanges: Exchanges;
   readonly sender: Sender;
   readonly responses: ResponseDocuments;

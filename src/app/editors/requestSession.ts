@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
+import type { ClusterProfile } from '../../core/model/profile';
 import { callsOperation, effectOfMethod, previewUrl, unresolvedNames } from '../../core/request/build';
 import { parseDraft } from '../../core/request/draftText';
+import { scopeOf, type Scope } from '../../core/request/variables';
 import { editDraft, type Replacement } from '../../core/request/editDraft';
-import { scopeOf } from '../../core/request/variables';
 import type {
   ClusterLabel,
   DraftEdit,
@@ -60,11 +61,17 @@ export class RequestSession implements vscode.Disposable {
       services.profiles.onDidChange(show),
       services.catalogs.onDidChange(show),
       services.collections.onDidChange(show),
+      services.variables.onDidChange(show),
     );
   }
 
   get profileId(): string {
     return this.address.profileId;
+  }
+
+  /** The collection that this request is saved in. */
+  get collectionId(): string | undefined {
+    return this.address.kind === 'item' ? this.address.collectionId : undefined;
   }
 
   get sending(): boolean {
@@ -106,7 +113,11 @@ export class RequestSession implements vscode.Disposable {
     try {
       await this.settled();
       const onProgress = (received: number): void => this.#progress(received);
-      return await this.services.sender.sendDraft(this.profileId, this.draft(), { signal, onProgress });
+      return await this.services.sender.sendDraft(this.profileId, this.draft(), {
+        signal,
+        onProgress,
+        collectionId: this.collectionId,
+      });
     } catch (error) {
       const { sentence, action, failure } = explain(error, this.services.profiles.find(this.profileId)?.name);
       if (failure.reason !== 'cancelled') this.services.log.failure(failure);
@@ -222,7 +233,7 @@ export class RequestSession implements vscode.Disposable {
       };
     }
     const found = await this.#operation(draft);
-    const scope = profile && scopeOf(profile, this.services.profiles.credentialFor(profile, 'other'));
+    const scope = profile && (await this.#scope(profile));
     return {
       draft,
       cluster,
@@ -246,6 +257,11 @@ export class RequestSession implements vscode.Disposable {
           ? this.services.collections.find(this.address.collectionId)?.name
           : undefined,
     };
+  }
+
+  /** What `{{names}}` mean here; nothing but the cluster itself where the variables can't be read, which Send will say. */
+  #scope(profile: ClusterProfile): Promise<Scope> {
+    return this.services.scopes.of(profile, this.collectionId).catch(() => scopeOf(profile));
   }
 
   /** The draft's operation, where the cluster (still) has it: the form works without. */

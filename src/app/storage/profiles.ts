@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import { isOrphan, putProfile, resolveChildren } from '../../core/cluster/child';
 import { clustersText, parseClusters } from '../../core/cluster/clustersFile';
 import { credentialsText, parseCredentials } from '../../core/cluster/credentialsFile';
 import { credentialIdFor } from '../../core/cluster/profile';
@@ -39,11 +40,24 @@ export class Profiles implements vscode.Disposable {
     return this.#clusters.find((profile) => profile.id === id);
   }
 
-  /** The cluster with this id. Throws `not-found`. */
+  /** The cluster with this id, one that can be reached. Throws `gone`, also where the Prism Central that it is behind was removed. */
   get(id: string): ClusterProfile {
     const profile = this.find(id);
     if (!profile) throw new Failure('gone', { detail: vscode.l10n.t('This cluster was removed.') });
+    if (this.isOrphan(profile))
+      throw new Failure('gone', {
+        cluster: profile.name,
+        detail: vscode.l10n.t(
+          'The Prism Central that {0} is reached through was removed. Remove {0} too, or add its Prism Central and then {0} again.',
+          profile.name,
+        ),
+      });
     return profile;
+  }
+
+  /** Whether a cluster has lost the Prism Central that it is reached through: it is shown, and can only be removed. */
+  isOrphan(profile: ClusterProfile): boolean {
+    return isOrphan(profile, this.#clusters);
   }
 
   /** The login that an API family of a cluster uses; undefined where it needs none or has lost it. */
@@ -58,12 +72,34 @@ export class Profiles implements vscode.Disposable {
     return this.#credentials.find((credential) => credential.id === id);
   }
 
-  /** Adds or replaces a cluster and, in the same act, its login: either both are kept or none. */
+  /**
+   * Changes a cluster as its file has it now: nothing that another window set meanwhile is taken back. Of a cluster behind a Prism
+   * Central, what it shares is changed there. Throws `gone`.
+   * @returns the cluster as it was, and as it is
+   */
+  async update(
+    id: string,
+    change: (profile: ClusterProfile) => ClusterProfile,
+  ): Promise<{ readonly before: ClusterProfile; readonly after: ClusterProfile }> {
+    let before: ClusterProfile | undefined;
+    await this.#change((clusters) => {
+      before = clusters.find((profile) => profile.id === id);
+      return before ? putProfile(clusters, change(before)) : clusters;
+    });
+    const after = this.find(id);
+    if (!before || !after) throw new Failure('gone', { detail: vscode.l10n.t('This cluster was removed.') });
+    return { before, after };
+  }
+
+  /**
+   * Adds or replaces a cluster and, in the same act, its login: either both are kept or none. Of a cluster behind a Prism Central,
+   * what it shares is changed there.
+   */
   async save(profile: ClusterProfile, credential?: Credential): Promise<void> {
     const isNew = credential && !this.#credentials.some(({ id }) => id === credential.id);
     if (credential) await this.saveCredential(credential);
     try {
-      await this.#change((clusters) => put(clusters, profile));
+      await this.#change((clusters) => putProfile(clusters, profile));
     } catch (error) {
       if (isNew) {
         const without = this.#changeCredentials((all) => all.filter(({ id }) => id !== credential.id));
@@ -114,10 +150,10 @@ export class Profiles implements vscode.Disposable {
     const file = this.layout.clusters();
     let changed = this.#clusters;
     await update(file, (text) => {
-      changed = change(read(file, text, parseClusters));
+      changed = change(resolveChildren(read(file, text, parseClusters)));
       return clustersText(text ?? '', changed);
     });
-    this.#clusters = changed;
+    this.#clusters = resolveChildren(changed);
     this.#changed.fire();
   }
 
@@ -134,7 +170,7 @@ export class Profiles implements vscode.Disposable {
   async #read(): Promise<void> {
     const file = this.layout.clusters();
     const [clusters, credentials] = await Promise.all([readText(file), this.#readCredentials()]);
-    this.#clusters = read(file, clusters, parseClusters);
+    this.#clusters = resolveChildren(read(file, clusters, parseClusters));
     this.#credentials = credentials;
   }
 

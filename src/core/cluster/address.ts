@@ -26,9 +26,10 @@ function bad(detail: string): Failure {
  * Reads what a person typed or pasted: an IP, a host name, either with a port, or any URL of Prism. Path, query and scheme
  * are dropped. Without a port it is 9440, after `https://` too: a URL without port in a ticket or a wiki means
  * "Prism there" far more often than a reverse proxy on 443, which is written `:443`.
+ * @param defaultPort for what is no Prism, such as a proxy
  * Throws `bad-address` for anything else, for a login within a URL, and for IPv6 zone ids (they name an interface of one machine).
  */
-export function parseAddress(text: string): Address {
+export function parseAddress(text: string, defaultPort = DEFAULT_PORT): Address {
   const clean = unwrap(text.replace(INVISIBLE, '').trim());
   if (!clean) throw bad('no address');
   const scheme = /^([a-z][a-z0-9+.-]*):[/\\]+/i.exec(clean);
@@ -38,7 +39,7 @@ export function parseAddress(text: string): Address {
   if (authority.includes('@')) throw bad('user name or password in the address');
   if (/\s/.test(authority)) throw bad('space in the address');
   const { host, port } = splitPort(authority);
-  return { host: readHost(host), port: readPort(port) };
+  return { host: readHost(host), port: readPort(port, defaultPort) };
 }
 
 function unwrap(text: string): string {
@@ -80,8 +81,8 @@ function readHost(text: string): string {
   return host;
 }
 
-function readPort(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_PORT;
+function readPort(text: string | undefined, defaultPort: number): number {
+  if (text === undefined || text === '') return defaultPort;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65535) throw bad('the port must be a number from 1 to 65535');
   return port;

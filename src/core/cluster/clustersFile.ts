@@ -1,7 +1,20 @@
 import { isIP } from 'node:net';
 import type { ClusterProfile, ExtraHeader, LoginScope, Product, Route } from '../model/profile';
 import type { ExpectedCertificate, Trust } from '../model/trust';
-import { flag, list, members, oneOf, optional, shaped, text, unreadable, wholeNumber } from './checked';
+import { extraHeaderFault } from '../text/headerText';
+import {
+  flag,
+  list,
+  type Members,
+  members,
+  oneOf,
+  optional,
+  shaped,
+  text,
+  unreadable,
+  wholeNumber,
+} from './checked';
+import { NOWHERE, ownOf } from './child';
 import { fileText, openFile, readItems } from './ownFile';
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
@@ -30,20 +43,27 @@ const KNOWN = new Set<string>([
 ] satisfies (keyof ClusterProfile)[]);
 
 /**
- * Reads clusters.json, `{"format": 1, "clusters": [profile, …]}`. Empty text is no cluster. Throws `unreadable-file` with the
- * place, or `newer-format`.
+ * Reads clusters.json, `{"format": 1, "clusters": [profile, …]}`. Empty text is no cluster. A cluster behind a Prism Central (`via`) has
+ * {@link NOWHERE} for an address until `resolveChildren` gives it its Prism Central's. Throws `unreadable-file` with the place, or
+ * `newer-format`.
  */
 export function parseClusters(textOfFile: string): ClusterProfile[] {
   return readItems(openFile(textOfFile), 'clusters', readProfile);
 }
 
-/** Text of clusters.json with these profiles; unknown members of `previous` are kept. Throws as {@link parseClusters}. */
+/**
+ * Text of clusters.json with these profiles; unknown members of `previous` are kept. Of a cluster behind a Prism Central only what
+ * is its own is written. Throws as {@link parseClusters}.
+ */
 export function clustersText(previous: string, profiles: readonly ClusterProfile[]): string {
-  return fileText(previous, 'clusters', profiles, KNOWN);
+  const written = profiles.map((profile) => (profile.via === undefined ? profile : ownOf(profile)));
+  return fileText(previous, 'clusters', written, KNOWN);
 }
 
-function readProfile(value: unknown, where: string): ClusterProfile {
+/** A profile of a file of ours. Members that are not known are left out. */
+export function readProfile(value: unknown, where: string): ClusterProfile {
   const from = members(value, where);
+  const via = optional(from, 'via', where, text);
   return {
     id: text(from.id, `${where}.id`),
     name: text(from.name, `${where}.name`),
@@ -51,18 +71,24 @@ function readProfile(value: unknown, where: string): ClusterProfile {
     ...optional(from, 'product', where, (each, at) => oneOf<Product>(each, at, ['pc', 'pe'])),
     ...optional(from, 'version', where, text),
     labels: from.labels === undefined ? [] : list(from.labels, `${where}.labels`, text),
+    production: flag(from.production, `${where}.production`),
+    readOnly: flag(from.readOnly, `${where}.readOnly`),
+    ...(via.via === undefined ? readReach(from, where) : { ...NOWHERE, ...via }),
+  };
+}
+
+/** How a cluster with an address of its own is reached. */
+function readReach(from: Members, where: string): Omit<ClusterProfile, keyof ReturnType<typeof ownOf>> {
+  return {
     host: readHost(from.host, `${where}.host`),
     port: wholeNumber(from.port, `${where}.port`, 1, 65535),
     route: readRoute(from.route, `${where}.route`),
     trust: readTrust(from.trust, `${where}.trust`),
     credentials: readCredentialIds(from.credentials, `${where}.credentials`),
-    production: flag(from.production, `${where}.production`),
-    readOnly: flag(from.readOnly, `${where}.readOnly`),
     ...optional(from, 'demo', where, flag),
     ...optional(from, 'basicAlways', where, (each, at) => list(each, at, readScope)),
     ...optional(from, 'clientCertificate', where, text),
     ...optional(from, 'headers', where, (each, at) => list(each, at, readExtraHeader)),
-    ...optional(from, 'via', where, text),
   };
 }
 
@@ -89,10 +115,10 @@ function readScope(value: unknown, where: string): LoginScope {
   ) as LoginScope;
 }
 
-/** RFC 9110, 5.6.2 and 5.5. */
 function readExtraHeader(value: unknown, where: string): ExtraHeader {
   const from = members(value, where);
-  const name = shaped(from.name, `${where}.name`, /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'no header name');
+  const name = text(from.name, `${where}.name`);
+  if (extraHeaderFault(name)) throw unreadable(`${where}.name`, 'no header that may be added');
   if (from.secret === true) return { name, secret: true };
   return {
     name,

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure';
 import { type Members, list, members, unreadable } from './checked';
 
-/** The format of clusters.json and credentials.json that this version writes. */
+/** The format of clusters.json, credentials.json and variables.json that this version writes. */
 export const FORMAT = 1;
 
 const SECRET_NAME =
@@ -66,7 +66,9 @@ function refuseSecrets(value: unknown, where: string): void {
     throw unreadable(where, 'a private key does not belong in this file');
   if (typeof value !== 'object' || value === null) return;
   for (const [name, member] of Object.entries(value)) {
-    if (SECRET_NAME.test(name)) throw unreadable(`${where}.${name}`, 'a secret does not belong in this file');
+    // `secret: true` says that the value is elsewhere.
+    if (SECRET_NAME.test(name) && typeof member !== 'boolean')
+      throw unreadable(`${where}.${name}`, 'a secret does not belong in this file');
     refuseSecrets(member, Array.isArray(value) ? `${where}[${name}]` : `${where}.${name}`);
   }
 }

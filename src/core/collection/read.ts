@@ -26,8 +26,13 @@ export interface CollectionView {
   readonly clusterUuid?: string;
   /** For people. */
   readonly clusterName?: string;
+  /** The collection's own variables that are switched on, without those that bind it to a cluster. Absent where there are none. */
+  readonly variables?: ReadonlyMap<string, string>;
   readonly items: readonly CollectionItem[];
 }
+
+/** Variables that say which cluster a collection belongs to. */
+const BINDING = new Set(['prism_cluster_uuid', 'prism_cluster_name']);
 
 /**
  * Reads a Postman v2.1 (or 2.0) collection, ours or anyone's: missing ids, URLs as strings, headers as text, requests as
@@ -40,12 +45,14 @@ export function readCollection(text: string): CollectionView {
   const variables = objectsIn(valueAt(root, ['variable']));
   const clusterUuid = variableOf(variables, 'prism_cluster_uuid');
   const clusterName = variableOf(variables, 'prism_cluster_name');
+  const own = ownVariables(variables);
   const items = valueAt(root, ['item']);
   return {
     id: collectionIdOf(known),
     name: textIn(known.name),
     ...(clusterUuid ? { clusterUuid } : {}),
     ...(clusterName ? { clusterName } : {}),
+    ...(own.size > 0 ? { variables: own } : {}),
     items: itemsOf(items, idsOf(items), 0),
   };
 }
@@ -84,6 +91,14 @@ function itemsOf(items: unknown, ids: ReadonlyMap<LooseObject, string>, depth: n
 function valueAt(root: Node, path: JSONPath): unknown {
   const node = findNodeAtLocation(root, path);
   return node && getNodeValue(node);
+}
+
+/** Of two of one name the last counts, as in Postman. */
+function ownVariables(variables: readonly LooseObject[]): ReadonlyMap<string, string> {
+  const named = variables
+    .filter(({ disabled }) => disabled !== true)
+    .map((each): [string, string] => [textIn(each.key ?? each.id), textIn(each.value)]);
+  return new Map(named.filter(([name]) => name !== '' && !BINDING.has(name)));
 }
 
 function variableOf(variables: readonly LooseObject[], key: string): string | undefined {

@@ -5,6 +5,7 @@ import type { Operation } from '../model/operation';
 import { originOf } from '../model/profile';
 import type { HttpBody, HttpRequest } from '../model/request';
 import { addressedHeaders, addressedTarget } from '../prism/addressed';
+import { effectOfCall, worse } from '../prism/effectOfCall';
 import { familyOfBasePath } from '../prism/families';
 import { headersOf } from './headers';
 import { textOf } from './parts';
@@ -13,16 +14,31 @@ import { resolveVariables, type Resolution, type Scope } from './variables';
 
 const METHOD = /^[A-Z]+$/;
 
-/** What a request does as far as its method tells: all that is known of a draft without an operation. */
-export function effectOfMethod(method: string): Effect {
-  if (/^(?:GET|HEAD|OPTIONS)$/i.test(method)) return 'read';
-  return /^DELETE$/i.test(method) ? 'destroy' : 'write';
+/** Headers by which some servers take a request for one of another method. */
+const METHOD_OVERRIDE = /^x-(?:http-)?method(?:-override)?$/i;
+
+/**
+ * What a draft does when it is sent: by its method and path as they really are, and never less than the description says of
+ * the operation that it calls. What a file claims, or what a form was made from, decides nothing.
+ */
+export function effectOfDraft(
+  draft: Draft,
+  scope: Scope,
+  operation?: Pick<Operation, 'effect' | 'method' | 'urlPath'>,
+): Effect {
+  const method = draft.method.trim().toUpperCase();
+  const path = textOf(targetOf(draft, scope).parts).replace(/\?.*$/s, '');
+  const called = operation && callsOperation(draft, scope, operation);
+  const overriding = draft.headers.filter(({ name, enabled }) => enabled && METHOD_OVERRIDE.test(name.trim()));
+  return [
+    ...(called ? [operation.effect] : []),
+    // What overrides may be in a variable: then the worst is to be expected.
+    ...overriding.map((): Effect => 'destroy'),
+  ].reduce(worse, effectOfCall(method, path));
 }
 
 /**
- * Whether a draft (still) calls an operation: its method, and a path that fits the template. What a file claims, or what a
- * form was made from, decides nothing: the effect that a guard judges is that of the request which is really sent.
- */
+ * Whether a draft (still) calls an operation: its method, and a path that fits the template. */
 export function callsOperation(
   draft: Draft,
   scope: Scope,
@@ -39,7 +55,7 @@ export function callsOperation(
 
 /**
  * Builds what is sent from what is edited: variables in, credentials not. Pure.
- * @param operation what the catalog says of the draft's operation; where the draft does not call it, its method decides on the effect
+ * @param operation what the catalog says of the draft's operation; where the draft does not call it, its method and path decide on the effect
  * Throws `unresolved-variable` (detail: the names), `foreign-host` where the URL is not the cluster's, `unreadable-request` where
  * it can't be sent at all.
  */
@@ -71,7 +87,7 @@ export function buildRequest(
     target: addressedTarget(addressing, family, target.parts),
     headers: addressedHeaders(addressing, headers),
     ...(body ? { body: { kind: 'text', parts: body.parts } satisfies HttpBody } : {}),
-    effect: called?.effect ?? effectOfMethod(method),
+    effect: effectOfDraft(draft, scope, operation),
     family,
     ...(called ? { operation: called.key } : {}),
     late: ['authorization', 'cookie'],
@@ -93,7 +109,8 @@ export function unresolvedNames(draft: Draft, scope: Scope): string[] {
 /** The URL as it would be sent, for reading: secrets as dots, what has no value as it was written. Never throws. */
 export function previewUrl(draft: Draft, scope: Scope): string {
   const { origin, parts } = targetOf(draft, scope);
-  return (origin || originOf(scope)) + textOf(parts);
+  const family = familyOfBasePath(textOf(parts)) ?? 'other';
+  return (origin || originOf(scope)) + textOf(addressedTarget(scope.addressing ?? {}, family, parts));
 }
 
 function bodyOf(draft: Draft, scope: Scope): Resolution | undefined {

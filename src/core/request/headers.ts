@@ -1,25 +1,8 @@
 import type { Draft } from '../model/draft';
 import { Failure } from '../model/failure';
 import type { RequestHeader } from '../model/request';
+import { HEADER_NAME, HEADER_VALUE, LOGIN_HEADERS, WORKED_OUT_HEADERS } from '../text/headerText';
 import { resolveVariables, type Scope } from './variables';
-
-/** RFC 9110, 5.6.2: what a header's name may be made of. */
-const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/** RFC 9110, 5.5: CR, LF and NUL would end the header or the message; the wire has room for Latin-1 only. */
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
-
-/** What the transport works out for itself; a value written by hand could only be wrong. */
-const WORKED_OUT = new Set([
-  'host',
-  'content-length',
-  'connection',
-  'transfer-encoding',
-  'keep-alive',
-  'upgrade',
-  'te',
-]);
-/** What only the cluster's own login may set. */
-const LOGIN = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
 export interface Headers {
   readonly headers: readonly RequestHeader[];
@@ -41,14 +24,14 @@ export function headersOf(draft: Draft, scope: Scope): Headers {
       for (const word of [...each.unresolved, ...each.circular]) missing.add(word);
     if (name.unresolved.length > 0) continue;
     const [text, ...more] = name.parts;
-    if (typeof text !== 'string' || more.length > 0 || !NAME.test(text))
+    if (typeof text !== 'string' || more.length > 0 || !HEADER_NAME.test(text))
       throw new Failure('unreadable-request', {
         detail: 'a header name has characters that no header may have',
       });
-    if (WORKED_OUT.has(text.toLowerCase())) continue;
-    if (LOGIN.has(text.toLowerCase()))
+    if (WORKED_OUT_HEADERS.has(text.toLowerCase())) continue;
+    if (LOGIN_HEADERS.has(text.toLowerCase()))
       throw new Failure('unreadable-request', { detail: `header ${text}: the cluster's own login is used` });
-    if (value.parts.some((part) => typeof part === 'string' && !VALUE.test(part)))
+    if (value.parts.some((part) => typeof part === 'string' && !HEADER_VALUE.test(part)))
       throw new Failure('unreadable-request', {
         detail: `header ${text}: a value can't hold such characters`,
       });

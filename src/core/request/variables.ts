@@ -1,6 +1,7 @@
 import type { Credential } from '../model/credential';
 import type { ClusterProfile } from '../model/profile';
 import type { Part, SecretRef } from '../model/request';
+import { RESERVED_NAMES } from '../model/variable';
 import type { Addressing } from '../prism/addressed';
 import { joined } from './parts';
 
@@ -47,7 +48,7 @@ const MOST_GROWTH = 1024 * 1024;
 // As Postman reads it: no braces within, spaces belong to the name, and `{{a{{b}}}}` looks up b before the outer name.
 const REFERENCE = /\{\{([^{}]+)\}\}/g;
 
-const RESERVED = new Set(['cluster_ip', 'port', 'username', 'password']);
+const RESERVED: ReadonlySet<string> = new Set(RESERVED_NAMES);
 
 /** Value of a variable. The reserved `password` has none here: it is for logging in only. */
 export function valueOf(name: string, scope: Scope): VariableValue | undefined {

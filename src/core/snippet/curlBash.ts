@@ -4,7 +4,7 @@ import type { Trust } from '../model/trust';
 import type { SnippetContext } from './context';
 import { pinBase64 } from './pin';
 import { quoteBash, quoteBashLatin1 } from './quoteBash';
-import { secretNames, secretsIn } from './secretNames';
+import { secretKey, secretNames, secretsIn } from './secretNames';
 import { announcesNoBody, checkSendable, hasBody, hasHeader, plainText } from './sendable';
 
 /** Linux takes arguments up to 131,072 bytes (MAX_ARG_STRLEN); longer bodies come from a built-in, which has no such limit. */
@@ -146,8 +146,9 @@ function joinTexts(parts: Parts): Parts {
 }
 
 /** In JSON text `\` and `"` are escaped; in a URL every byte is written as `%xx`, which says the same. */
-function variable({ secret, encoding }: SecretRef, names: Names): string {
-  const name = names.get(secret) ?? secret;
+function variable(slot: SecretRef, names: Names): string {
+  const { secret, encoding } = slot;
+  const name = names.get(secretKey(slot)) ?? secret;
   if (encoding === 'json') return `"$(printf %s "$${name}" | sed 's/[\\\\"]/\\\\&/g')"`;
   if (encoding === 'url')
     return `"$(printf %s "$${name}" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')"`;

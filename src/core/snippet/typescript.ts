@@ -3,7 +3,7 @@ import type { AnswerTypes } from '../model/answerTypes';
 import type { HttpBody, HttpRequest, Parts, SecretRef } from '../model/request';
 import type { SnippetContext } from './context';
 import { escapeTemplate, quoteTypescript } from './quoteTypescript';
-import { secretNames, secretsIn } from './secretNames';
+import { secretKey, secretNames, secretsIn } from './secretNames';
 import { checkSendable, hasBody, plainText } from './sendable';
 import { typeNameOf } from './typeNameOf';
 import { agentCode } from './typescriptAgent';
@@ -154,8 +154,9 @@ function textCode(parts: Parts, names: Names): string {
   return `\`${pieces.join('')}\``;
 }
 
-function secretCode({ secret, encoding }: SecretRef, names: Names): string {
-  const read = `env(${quoteTypescript(names.get(secret) ?? secret)})`;
+function secretCode(slot: SecretRef, names: Names): string {
+  const { secret, encoding } = slot;
+  const read = `env(${quoteTypescript(names.get(secretKey(slot)) ?? secret)})`;
   if (encoding === 'json') return `JSON.stringify(${read}).slice(1, -1)`;
   return encoding === 'url' ? `encodeURIComponent(${read})` : read;
 }

@@ -5,6 +5,7 @@ import { Failure } from '../model/failure';
 import type { ReadSecret, SecretId } from '../model/ports';
 import type { ClusterProfile } from '../model/profile';
 import type { HttpRequest, Parts, SecretRef } from '../model/request';
+import { placeOf } from './reached';
 
 /** A request with its secrets in: lives from here to the socket and is not kept. */
 export interface FilledRequest {
@@ -65,7 +66,7 @@ async function variable(
   readSecret: ReadSecret,
 ): Promise<string> {
   if (from === 'header') {
-    const id: SecretId = { kind: 'header', owner: profile.id, name: secret };
+    const id: SecretId = { kind: 'header', owner: placeOf(profile), name: secret };
     const value = await readSecret(id);
     if (value !== undefined) return value;
     throw new Failure('secret-missing', { cluster: profile.name, detail: secret, data: { ...id } });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
 import type { ClusterProfile } from '../../core/model/profile';
-import { callsOperation, effectOfMethod, previewUrl, unresolvedNames } from '../../core/request/build';
+import { effectOfDraft, previewUrl, unresolvedNames } from '../../core/request/build';
 import { parseDraft } from '../../core/request/draftText';
 import { scopeOf, type Scope } from '../../core/request/variables';
 import { editDraft, type Replacement } from '../../core/request/editDraft';
@@ -244,10 +244,7 @@ export class RequestSession implements vscode.Disposable {
         description: found.detail.description,
         deprecated: found.operation.deprecated,
         // What the chip says must be true of what Send sends, whatever the form was made from.
-        effect:
-          scope && callsOperation(draft, scope, found.operation)
-            ? found.operation.effect
-            : effectOfMethod(draft.method),
+        effect: scope ? effectOfDraft(draft, scope, found.operation) : found.operation.effect,
       },
       preview: scope ? previewUrl(draft, scope) : draft.url,
       unresolved: scope ? unresolvedNames(draft, scope) : [],

@@ -1,170 +1,132 @@
 import type { Effect } from '../model/effect';
 import type { Family } from '../model/family';
 
+/*
+ * One rule for all families: an operation has the effect of the worst that an ordinary call of it does.
+ *
+ * read     nothing on the cluster is other afterwards, save a log line: lists, searches, tests of a connection, checks before a
+ *          change, exports that come back as the answer. What keeps its result on the cluster (a report, a scenario) is a write.
+ * write    makes or changes. Power on, a restore that makes a new object, and leaving a policy off are writes.
+ * disrupt  interrupts something that runs, or may: power (v2's one call for all states too), migration of what runs, fail over,
+ *          maintenance in both directions, upgrade, detach, HA, switching a service, stopping work under way, running what a
+ *          person composed (an action, a playbook).
+ * destroy  takes away what can't be had back: deletes, overwrites with an older state, revokes. What carries other requests
+ *          (a batch, a proxy) can do whatever they can.
+ *
+ * test/corpus/effects.tsv has the reviewed effect of every operation that is described; a test holds the rules against it.
+ */
+
+type Kind = 'v0.8' | 'v1' | 'v2.0' | 'v3' | 'v4' | 'other';
+
 /** The first rule that fits decides. What a rule leaves out fits everything. */
 export interface EffectRule {
-  readonly families?: readonly ('v0.8' | 'v1' | 'v2.0' | 'v3' | 'v4' | 'other')[];
-  readonly methods: readonly string[];
-  /** Tested on the template without base path; where it is absent the methods alone decide. */
-  readonly path?: RegExp;
   readonly effect: Effect;
+  readonly families?: readonly Kind[];
+  readonly methods: readonly string[];
+  /** Tested on the path without base path, its parameters as `{name}` or filled in; absent: the methods alone decide. */
+  readonly path?: RegExp;
 }
 
-/** Ends a path whether or not the family writes a slash there (v1 and v2.0 do at times). */
-const last = (words: string) => new RegExp(`/(?:${words})/?$`, 'i');
-
 /** Everything but v4, whose actions are all named by `$actions`. */
-const OLD = ['v0.8', 'v1', 'v2.0', 'v3'] as const;
 const GATEWAY = ['v0.8', 'v1', 'v2.0'] as const;
-const V4_ACTION = (words: string) => new RegExp(`/\\$actions/(?:${words})$`, 'i');
+
+const post = (effect: Effect, families: readonly Kind[], path: RegExp): EffectRule => ({
+  effect,
+  families,
+  methods: ['POST'],
+  path,
+});
+
+const put = (effect: Effect, families: readonly Kind[], path: RegExp): EffectRule => ({
+  effect,
+  families,
+  methods: ['PUT'],
+  path,
+});
+
+/** Ends a path whether or not the family writes a slash there (v1 and v2.0 do at times). */
+const last = (...words: string[]): RegExp => new RegExp(`/(?:${words.join('|')})/?$`, 'i');
+
+/** v4: what is done to an object of a path, or by a namespace as a whole. */
+const action = (...words: string[]): RegExp => new RegExp(`/\\$actions/(?:${words.join('|')})$`, 'i');
 
 export const EFFECT_RULES: readonly EffectRule[] = [
-  { methods: ['GET', 'HEAD', 'OPTIONS', 'TRACE'], effect: 'read' },
-  { methods: ['DELETE'], effect: 'destroy' },
+  // these two end or begin a session
+  { effect: 'write', families: ['v3'], methods: ['GET'], path: /^\/(?:logout|oauth\/idp_callback)$/ },
+  { effect: 'read', methods: ['GET', 'HEAD', 'OPTIONS', 'TRACE'] },
+  { effect: 'destroy', methods: ['DELETE'] },
 
-  // a POST that asks: v3 lists, searches and dry runs, and what older families check without changing it
-  {
-    families: OLD,
-    methods: ['POST'],
-    path: last('list|[a-z]+_list|poll|groups|query|search'),
-    effect: 'read',
-  },
-  {
-    families: OLD,
-    methods: ['POST'],
-    path: last('dry_run|validate(?:_[a-z_]+)?|compute_counts|render'),
-    effect: 'read',
-  },
-  { families: ['v3'], methods: ['POST'], path: /^\/metrics\/\{[^}]+\}$/, effect: 'read' },
-  {
-    families: ['v3'],
-    methods: ['POST'],
-    path: last('synchronous_replication_capable|packet_trace'),
-    effect: 'read',
-  },
-  {
-    families: GATEWAY,
-    methods: ['POST'],
-    path: last('connection_status|test|test_connection'),
-    effect: 'read',
-  },
-  {
-    families: GATEWAY,
-    methods: ['POST'],
-    path: last('verifyDns|get_principal_type|snapshot_info'),
-    effect: 'read',
-  },
-  {
-    families: ['v4'],
-    methods: ['POST'],
-    path: V4_ACTION(
-      'search|validate(?:-[a-z-]+)?|verify-[a-z-]+|find-[a-z-]+|check-[a-z-]+|test-connection|compute-[a-z-]+',
-    ),
-    effect: 'read',
-  },
-  {
-    families: ['v4'],
-    methods: ['POST'],
-    path: V4_ACTION('discover-[a-z-]+|export|prechecks|performPrecheck'),
-    effect: 'read',
-  },
+  // a POST that asks
+  post('read', ['v2.0'], /^\/tasks\/(?:list|poll)\/?$/),
+  post('read', GATEWAY, /^\/authconfig\/directories\/connection_status\/?$/),
+  post('read', GATEWAY, /^\/data_at_rest_encryption\/test\/?$/),
+  post('read', ['v1'], last('test_connection', 'verifyDns', 'get_principal_type', 'snapshot_info')),
+  post('read', ['v3'], last('list', 'vms_list', 'redirect_list', 'query', 'search')),
+  post('read', ['v3'], /^\/(?:groups|tasks\/poll|billing\/invoices|security_monitoring\/topology)$/),
+  post('read', ['v3'], last('dry_run', 'validate', 'validate_(?:migration|restore|rack_config)')),
+  post('read', ['v3'], last('compute_counts', 'packet_trace', 'synchronous_replication_capable')),
+  post('read', ['v3'], last('entity_replication_target_details')),
+  post('read', ['v4'], action('search', 'validate(?:-[a-z-]+)?', 'verify-[a-z-]+', 'test-connection')),
+  post('read', ['v4'], action('find-[a-z-]+', 'check-[a-z-]+', 'compute-[a-z-]+', 'discover-[a-z-]+')),
+  post('read', ['v4'], action('fetch-[a-z-]+', 'prechecks', 'performPrecheck')),
+  post('read', ['v4'], /^\/lifecycle\/.*\/\$actions\/export$/),
 
-  // what can't be had back: data deleted by a POST, a state overwritten by an older one
-  {
-    families: OLD,
-    methods: ['POST'],
-    path: last('delete_files|infected_files/delete|rollback|revert'),
-    effect: 'destroy',
-  },
-  { families: GATEWAY, methods: ['POST'], path: /^\/vms\/\{[^}]+\}\/restore\/?$/, effect: 'destroy' },
-  { families: ['v3'], methods: ['POST'], path: last('terminate'), effect: 'destroy' },
-  {
-    families: ['v4'],
-    methods: ['POST'],
-    path: V4_ACTION('revert|remove-node|clean-up-resources'),
-    effect: 'destroy',
-  },
-  {
-    families: ['v4'],
-    methods: ['POST'],
-    path: /\/(?:snapshots|restore-points)\/\{[^}]+\}\/\$actions\/restore$/,
-    effect: 'destroy',
-  },
+  // deletes by a POST, and states overwritten by older ones
+  post('destroy', ['v1', 'v2.0'], last('delete_files', 'infected_files/delete', 'rollback')),
+  post('destroy', GATEWAY, /^\/vms\/[^/]+\/restore\/?$/),
+  // both take `replace`, which puts the snapshot in the place of what runs
+  post('destroy', ['v1', 'v2.0'], last('restore_entities', 'protection_domains/[^/]+/snapshots/[^/]+/clone')),
+  post('destroy', ['v3'], last('revert', 'terminate', 'oauth/revoke_token')),
+  // `cleanup`, the one action beside `rerun`, deletes what a test brought up
+  post('destroy', ['v3'], /^\/recovery_plan_jobs\/[^/]+\/[^/]+$/),
+  put('destroy', ['v3'], /^\/vms\/[^/]+\/vm_disk\/[^/]+\/data$/),
+  post('destroy', ['v4'], action('revert', 'remove-node', 'clean-up-resources', 'cancel-guest-update')),
+  post('destroy', ['v4'], /\/(?:snapshots|restore-points)\/[^/]+\/\$actions\/restore$/),
+  post('destroy', ['v4'], /\/keys\/[^/]+\/\$actions\/revoke$/),
+  post('destroy', ['v4'], /\/nodes\/[^/]+\/\$actions\/image$/),
 
-  // what interrupts something that runs
-  {
-    families: GATEWAY,
-    methods: ['POST'],
-    path: last('set_power_state|power_op/off|migrate|loadBalance'),
-    effect: 'disrupt',
-  },
-  {
-    families: GATEWAY,
-    methods: ['POST'],
-    path: last('enter_maintenance_mode|exit_maintenance_mode'),
-    effect: 'disrupt',
-  },
-  {
-    families: GATEWAY,
-    methods: ['POST'],
-    path: last('activate|deactivate|promote|restore_entities'),
-    effect: 'disrupt',
-  },
-  {
-    families: GATEWAY,
-    methods: ['POST'],
-    path: last('metro_avail_enable|metro_avail_disable|upgrade'),
-    effect: 'disrupt',
-  },
-  {
-    families: GATEWAY,
-    methods: ['POST'],
-    path: last('detach|close|remove_datastore|unjoinDomain|rekey'),
-    effect: 'disrupt',
-  },
-  { families: GATEWAY, methods: ['PUT'], path: /^\/ha\/?$/, effect: 'disrupt' },
-  {
-    families: ['v3'],
-    methods: ['POST'],
-    path: last(
-      'acpi_reboot|acpi_shutdown|guest_reboot|guest_shutdown|power_cycle|reset|migrate|migrate_[a-z_]+',
-    ),
-    effect: 'disrupt',
-  },
-  {
-    families: ['v3'],
-    methods: ['POST'],
-    path: /^\/recovery_plan_jobs(?:\/\{[^}]+\}\/\{[^}]+\})?$/,
-    effect: 'disrupt',
-  },
-  {
-    families: ['v3'],
-    methods: ['POST'],
-    path: last('promote|upgrade|pause_replication|abort'),
-    effect: 'disrupt',
-  },
-  {
-    families: ['v4'],
-    methods: ['POST'],
-    path: V4_ACTION('power-off|power-cycle|reset|reboot|guest-reboot|shutdown|guest-shutdown|suspend|eject'),
-    effect: 'disrupt',
-  },
-  {
-    families: ['v4'],
-    methods: ['POST'],
-    path: V4_ACTION(
-      'migrate|migrate-[a-z-]+|(?:enter|exit)-host-maintenance|[a-z-]*failover|promote|restore',
-    ),
-    effect: 'disrupt',
-  },
-  {
-    families: ['v4'],
-    methods: ['POST'],
-    path: V4_ACTION(
-      'upgrade|performUpdate|unmount|detach-[a-z-]+|release-ip|reconfigure|unregister|customize-guest',
-    ),
-    effect: 'disrupt',
-  },
+  // carriers of other requests
+  post('destroy', ['v3'], /^\/(?:batch|az_proxy|fanout_proxy|remote_rpc_request)$/),
+  post('destroy', ['v4'], action('batch')),
+
+  // power, migration, maintenance
+  post('disrupt', GATEWAY, last('set_power_state', 'power_op/off', 'migrate', 'migrate_abort')),
+  post('disrupt', GATEWAY, last('enter_maintenance_mode', 'exit_maintenance_mode', 'upgrade', 'loadBalance')),
+  put('disrupt', GATEWAY, /^\/ha\/?$/),
+  post('disrupt', ['v3'], last('(?:acpi|guest)_(?:reboot|shutdown)', 'power_cycle', 'reset', 'upgrade')),
+  post('disrupt', ['v3'], last('run_ipmi_cmd', 're_enforce', 'migrate_disks')),
+  post('disrupt', ['v3'], /^\/migrate$/),
+  post('disrupt', ['v4'], action('power-off', 'power-cycle', 'reset', '(?:guest-)?(?:reboot|shutdown)')),
+  post('disrupt', ['v4'], /\/vms\/[^/]+\/\$actions\/suspend$/),
+  // of an image only the owner migrates: nothing runs on it
+  post('write', ['v4'], /\/images\/[^/]+\/\$actions\/migrate$/),
+  post('disrupt', ['v4'], action('migrate', 'migrate-[a-z-]+', 're-enforce')),
+  post(
+    'disrupt',
+    ['v4'],
+    action('(?:enter|exit)-host-maintenance', 'reconfigure', 'upgrade', 'performUpdate'),
+  ),
+  put('disrupt', ['v4'], /^\/clustermgmt\/.*\/cvms\/[^/]+$/),
+  // in the guest, with a restart of it where the body says so
+  post('disrupt', ['v4'], /\/(?:nutanix-)?guest-tools\/\$actions\/(?:install|uninstall)$/),
+
+  // protection and fail over
+  post('disrupt', GATEWAY, last('activate', 'deactivate', 'promote', 'metro_avail_(?:enable|disable)')),
+  // pause, resume or abort
+  put('disrupt', GATEWAY, /^\/protection_domains\/[^/]+\/replications\/[^/]+$/),
+  post('disrupt', ['v3'], /^\/recovery_plan_jobs$/),
+  post('disrupt', ['v3'], last('pause_replication')),
+  post('disrupt', ['v4'], action('[a-z-]*failover', 'promote')),
+
+  // what is in use is taken away, switched off or stopped
+  post('disrupt', GATEWAY, last('detach', 'close', 'remove_datastore', 'unjoinDomain')),
+  post('disrupt', ['v3'], /^\/services\/[a-z_/]+$/),
+  put('disrupt', ['v3'], last('release_ip')),
+  post('disrupt', ['v4'], action('detach-[a-z-]+', 'unmount', 'release-ip', 'unregister')),
+  post('disrupt', ['v3'], last('abort', 'action_rule_results/action/[^/]+')),
+  post('disrupt', ['v3'], last('multicluster_config/[^/]+/(?:cancel|pause)')),
+  post('disrupt', ['v4'], /\/tasks\/[^/]+\/\$actions\/cancel$/),
+  post('disrupt', ['v3'], last('action_rules/trigger', 'actions/[^/]+/run')),
 ];
 
 /** Rules by method, in their order: an import asks once for every operation. */
@@ -182,7 +144,7 @@ const byMethod = new Map<string, readonly EffectRule[]>(
  * @returns `write` where no rule says otherwise: an unknown call is never taken for a read
  */
 export function effectOf(family: Family, method: string, path: string): Effect {
-  const kind = family.startsWith('v4:') ? 'v4' : (family as NonNullable<EffectRule['families']>[number]);
+  const kind = family.startsWith('v4:') ? 'v4' : (family as Kind);
   for (const rule of byMethod.get(method) ?? []) {
     if (rule.families && !rule.families.includes(kind)) continue;
     if (!rule.path || rule.path.test(path)) return rule.effect;

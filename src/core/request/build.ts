@@ -29,7 +29,9 @@ export function effectOfDraft(
   const method = draft.method.trim().toUpperCase();
   const path = textOf(targetOf(draft, scope).parts).replace(/\?.*$/s, '');
   const called = operation && callsOperation(draft, scope, operation);
-  const overriding = draft.headers.filter(({ name, enabled }) => enabled && METHOD_OVERRIDE.test(name.trim()));
+  const overriding = draft.headers.filter(
+    ({ name, enabled }) => enabled && METHOD_OVERRIDE.test(name.trim()),
+  );
   return [
     ...(called ? [operation.effect] : []),
     // What overrides may be in a variable: then the worst is to be expected.
@@ -37,8 +39,7 @@ export function effectOfDraft(
   ].reduce(worse, effectOfCall(method, path));
 }
 
-/**
- * Whether a draft (still) calls an operation: its method, and a path that fits the template. */
+/** Whether a draft (still) calls an operation: its method, and a path that fits the template. */
 export function callsOperation(
   draft: Draft,
   scope: Scope,

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Draft, DraftField } from '../../../src/core/model/draft';
 import { isFailure, type Reason } from '../../../src/core/model/failure';
-import { buildRequest, callsOperation, previewUrl, unresolvedNames } from '../../../src/core/request/build';
+import {
+  buildRequest,
+  callsOperation,
+  effectOfDraft,
+  previewUrl,
+  unresolvedNames,
+} from '../../../src/core/request/build';
 import { textOf } from '../../../src/core/request/parts';
 import { scopeOf, type VariableValue } from '../../../src/core/request/variables';
 
@@ -93,6 +99,25 @@ describe('A request built from a draft', () => {
       callsOperation(draft({ method: 'POST', url: at('/api/nutanix/v2.0/vms/clone') }), scope(), clone),
       false,
     );
+  });
+
+  it('does without an operation what its path says: a list only reads, a shutdown interrupts', () => {
+    const effectAt = (path: string, method = 'POST') =>
+      buildRequest(draft({ method, url: at(path) }), scope()).effect;
+    assert.equal(effectAt('/api/nutanix/v3/vms/list'), 'read');
+    assert.equal(effectAt('/api/nutanix/v3/vms/1/acpi_shutdown'), 'disrupt');
+    assert.equal(effectAt('/PrismGateway/services/rest/v2.0/vms/1/set_power_state/'), 'disrupt');
+    assert.equal(effectAt('/PrismGateway/services/rest/v2.0/vms/1/restore'), 'destroy');
+  });
+
+  it('expects the worst of a header by which a server may take it for one of another method', () => {
+    for (const name of ['X-HTTP-Method-Override', 'x-http-method', 'X-Method-Override']) {
+      const header = { name, value: '{{method}}', enabled: true };
+      const sent = draft({ method: 'GET', url: at('/api/nutanix/v3/vms/1'), headers: [header] });
+      assert.equal(effectOfDraft(sent, scope()), 'destroy');
+      const off = { ...sent, headers: [{ ...header, enabled: false }] };
+      assert.equal(effectOfDraft(off, scope()), 'read');
+    }
   });
 
   it('does without an operation what its method says', () => {

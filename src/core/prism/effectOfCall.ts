@@ -1,0 +1,50 @@
+import { EFFECTS, type Effect } from '../model/effect';
+import type { Family } from '../model/family';
+import { effectOf } from './effects';
+import { familyFacts, familyOfBasePath } from './families';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** The worse of two effects. */
+export function worse(one: Effect, other: Effect): Effect {
+  return EFFECTS.indexOf(one) < EFFECTS.indexOf(other) ? other : one;
+}
+
+/**
+ * What a call does, by the path that is really sent, whatever description or form it came from. A path that a server could
+ * read in two ways (encoded slashes and dots, matrix parameters, empty segments) has the worse effect of its readings, and
+ * is never a read unless its method is.
+ * @param method upper case
+ * @param urlPath encoded, with base path, without query
+ */
+export function effectOfCall(method: string, urlPath: string): Effect {
+  const plain = plainPath(urlPath);
+  const effect = worse(effectAt(method, urlPath), effectAt(method, plain));
+  return plain === urlPath || SAFE.has(method) ? effect : worse(effect, 'write');
+}
+
+function effectAt(method: string, urlPath: string): Effect {
+  const family = familyOfBasePath(urlPath) ?? 'other';
+  return effectOf(family, method, withoutBasePath(family, urlPath));
+}
+
+function withoutBasePath(family: Family, urlPath: string): string {
+  const base = familyFacts(family).basePaths.find((each) => urlPath.startsWith(`${each}/`)) ?? '';
+  return urlPath.slice(base.length);
+}
+
+/** The path as a server reads it that decodes, drops matrix parameters and resolves dots; itself where there is nothing to do. */
+function plainPath(urlPath: string): string {
+  let path = urlPath;
+  // each round takes one layer of encoding away; what is deeper than this is nobody's mistake, and stays what it is: strange
+  for (let round = 0; round < 4; round++)
+    path = path.replace(/%(2f|5c|2e|3b|25)/gi, (escape) => decodeURIComponent(escape));
+  const segments: string[] = [];
+  for (const segment of path.replaceAll('\\', '/').split('/').slice(1)) {
+    const name = segment.replace(/;.*$/, '');
+    if (name === '..') segments.pop();
+    else if (name !== '.' && (name !== '' || segment === '')) segments.push(name);
+  }
+  const slash = segments.at(-1) === '' ? '/' : '';
+  return `/${segments.filter((segment) => segment !== '').join('/')}${slash}`;
+}

@@ -36,10 +36,14 @@ export type KeychainAct = 'read' | 'store' | 'delete';
 export class Secrets {
   readonly #kept = new Map<string, string>();
 
-  /** @param timeoutMs how long the keychain may take for an answer */
+  /**
+   * @param timeoutMs how long the keychain may take for an answer
+   * @param onValue told of each secret that is read or given, so that it can be kept out of logs and messages
+   */
   constructor(
     private readonly storage: vscode.SecretStorage,
     private readonly timeoutMs = KEYCHAIN_TIMEOUT_MS,
+    private readonly onValue: (value: string) => void = () => undefined,
   ) {}
 
   /** The secret's value; undefined where there is none or only an outdated one. Throws `secret-store`. */
@@ -50,6 +54,7 @@ export class Secrets {
     if (stored === undefined) return undefined;
     try {
       const { rev, value } = JSON.parse(stored) as { rev?: unknown; value?: unknown };
+      if (typeof value === 'string') this.onValue(value);
       return rev === revisionOf(id) && typeof value === 'string' ? value : undefined;
     } catch {
       return undefined;
@@ -62,6 +67,7 @@ export class Secrets {
    */
   async store(id: SecretId, value: string): Promise<void> {
     if (inMemoryOnly(id)) return this.keepInMemory(id, value);
+    this.onValue(value);
     const text = JSON.stringify({ rev: revisionOf(id), value });
     await this.#guarded('store', () => this.storage.store(keyOf(id), text));
     const back = await this.#guarded('store', () => this.storage.get(keyOf(id)));
@@ -71,6 +77,7 @@ export class Secrets {
 
   /** Keeps a secret until this window closes: for a trial before it is saved, and for the demo cluster. */
   keepInMemory(id: SecretId, value: string): void {
+    this.onValue(value);
     this.#kept.set(memoryKey(id), value);
   }
 

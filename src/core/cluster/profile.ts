@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Credential, CredentialKind } from '../model/credential';
 import type { Family } from '../model/family';
-import { NO_LOGIN, type ClusterProfile, type LoginScope, type Product, type Route } from '../model/profile';
+import { loginScopeOf } from '../model/loginScope';
+import { NO_LOGIN, type ClusterProfile, type Product, type Route } from '../model/profile';
 import type { Trust } from '../model/trust';
 
 export interface NewProfile {
@@ -61,27 +62,12 @@ export function newCredential(given: {
   };
 }
 
-/** From the narrowest: the family itself, all of v4, everything. */
-function scopesOf(family: Family): LoginScope[] {
-  return [family, ...(family.startsWith('v4:') ? (['v4'] as const) : []), 'default'];
-}
-
 /** Id of the credential that serves an API family; undefined where the profile has none for it or wants none. */
 export function credentialIdFor(
   profile: Pick<ClusterProfile, 'credentials'>,
   family: Family,
 ): string | undefined {
-  const scope = scopesOf(family).find((each) => profile.credentials[each] !== undefined);
+  const scope = loginScopeOf(profile, family);
   const id = scope && profile.credentials[scope];
   return id === NO_LOGIN ? undefined : id;
-}
-
-/** Whether the password is shown with each request of a family, instead of once for a session. */
-export function isBasicAlways(
-  profile: Pick<ClusterProfile, 'credentials' | 'basicAlways'>,
-  family: Family,
-): boolean {
-  // A family with a login of its own is not meant by what was said of a wider one.
-  const scope = scopesOf(family).find((each) => profile.credentials[each] !== undefined) ?? 'default';
-  return profile.basicAlways?.includes(scope) ?? false;
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { isOrphan, putProfile, resolveChildren } from '../../core/cluster/child';
 import { clustersText, parseClusters } from '../../core/cluster/clustersFile';
 import { credentialsText, parseCredentials } from '../../core/cluster/credentialsFile';
+import { loginIdsOf } from '../../core/cluster/logins';
 import { credentialIdFor } from '../../core/cluster/profile';
 import type { Credential, CredentialState } from '../../core/model/credential';
 import { asFailure, Failure } from '../../core/model/failure';
@@ -66,6 +67,11 @@ export class Profiles implements vscode.Disposable {
     return this.#credentials.find((credential) => credential.id === id);
   }
 
+  /** All logins, those that no cluster uses included. */
+  credentials(): readonly Credential[] {
+    return this.#credentials;
+  }
+
   /** A login as its file has it now; another window may have replaced its password a moment ago. */
   async latestCredential(id: string): Promise<Credential | undefined> {
     this.#credentials = await this.#readCredentials();
@@ -117,6 +123,13 @@ export class Profiles implements vscode.Disposable {
     );
   }
 
+  /** Removes a login that no cluster uses. @returns whether it was removed. */
+  async removeCredential(id: string): Promise<boolean> {
+    if (this.#clusters.some((profile) => loginIdsOf(profile).includes(id))) return false;
+    await this.#changeCredentials((all) => all.filter((one) => one.id !== id));
+    return true;
+  }
+
   /** Keeps what became of a login's secret; nothing for a login that is not kept (yet) or has another secret by now. */
   async setCredentialState(
     { id, revision }: Pick<Credential, 'id' | 'revision'>,
@@ -130,8 +143,8 @@ export class Profiles implements vscode.Disposable {
   /** Removes a cluster and what was typed into its requests. Returns the logins that no cluster uses any more, removed as well. */
   async remove(profile: ClusterProfile): Promise<readonly Credential[]> {
     await this.#change((clusters) => clusters.filter(({ id }) => id !== profile.id));
-    const used = new Set(this.#clusters.flatMap(({ credentials }) => Object.values(credentials)));
-    const mine = new Set(Object.values(profile.credentials));
+    const used = new Set(this.#clusters.flatMap(loginIdsOf));
+    const mine = new Set(loginIdsOf(profile));
     const isOrphan = ({ id }: Credential): boolean => mine.has(id) && !used.has(id);
     let orphans: readonly Credential[] = [];
     await this.#changeCredentials((all) => {

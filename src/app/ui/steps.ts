@@ -5,14 +5,17 @@ export type StepResult<T> = { readonly kind: 'value'; readonly value: T } | { re
 
 export interface TextStep<T> {
   readonly title: string;
-  readonly step: number;
-  readonly totalSteps: number;
+  /** Without them the question stands alone, and has no way back. */
+  readonly step?: number;
+  readonly totalSteps?: number;
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value: string;
   readonly password?: boolean;
   /** Shown under the field from the start: why it is asked again. */
   readonly message?: string;
+  /** Aborted: nobody waits for the answer any more, and the question closes as with Escape. */
+  readonly signal?: AbortSignal;
   /**
    * Called on Enter, with the field busy. A {@link Rejected} keeps the field open with its message and all that was typed;
    * another error closes it and is thrown on.
@@ -37,9 +40,11 @@ export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> |
   input.value = question.value;
   input.password = question.password ?? false;
   input.ignoreFocusOut = true;
-  input.buttons = question.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  input.buttons = (question.step ?? 1) > 1 ? [vscode.QuickInputButtons.Back] : [];
   input.validationMessage = question.message;
   let running: AbortController | undefined;
+  const close = (): void => input.hide();
+  question.signal?.addEventListener('abort', close);
   try {
     return await new Promise<StepResult<T> | undefined>((resolve, reject) => {
       const accept = async (): Promise<void> => {
@@ -61,9 +66,11 @@ export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> |
       input.onDidChangeValue(() => (input.validationMessage = undefined));
       input.onDidTriggerButton(() => resolve({ kind: 'back' }));
       input.onDidHide(() => resolve(undefined));
-      input.show();
+      if (question.signal?.aborted) resolve(undefined);
+      else input.show();
     });
   } finally {
+    question.signal?.removeEventListener('abort', close);
     running?.abort();
     input.dispose();
   }

@@ -7,6 +7,15 @@ export const COMMANDS = {
   renameCluster: 'prismExplorer.renameCluster',
   replacePassword: 'prismExplorer.replacePassword',
   removeCluster: 'prismExplorer.removeCluster',
+  clusterSettings: 'prismExplorer.clusterSettings',
+  editVariables: 'prismExplorer.editVariables',
+  addChildCluster: 'prismExplorer.addChildCluster',
+  exportClusters: 'prismExplorer.exportClusters',
+  importClusters: 'prismExplorer.importClusters',
+  forgetCluster: 'prismExplorer.forgetCluster',
+  showCertificate: 'prismExplorer.showCertificate',
+  expectCertificate: 'prismExplorer.expectCertificate',
+  changeTrust: 'prismExplorer.changeTrust',
   showInternal: 'prismExplorer.showInternal',
   hideInternal: 'prismExplorer.hideInternal',
   send: 'prismExplorer.send',
@@ -43,7 +52,11 @@ export const SETTINGS = {
 
 export const REQUEST_EDITOR = 'prismExplorer.request';
 
-export const SCHEMES = { request: 'prism-request', response: 'prism-response' } as const;
+export const SCHEMES = {
+  request: 'prism-request',
+  response: 'prism-response',
+  certificate: 'prism-certificate',
+} as const;
 
 /** `contextValue` of tree items: what menus are bound to. */
 export const NODES = {

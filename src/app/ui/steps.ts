@@ -5,9 +5,10 @@ export type StepResult<T> = { readonly kind: 'value'; readonly value: T } | { re
 
 export interface TextStep<T> {
   readonly title: string;
-  /** Without them the question stands alone, and has no way back. */
+  /** Without them the question stands alone, and has no way back unless `back` says so. */
   readonly step?: number;
   readonly totalSteps?: number;
+  readonly back?: boolean;
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value: string;
@@ -40,7 +41,7 @@ export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> |
   input.value = question.value;
   input.password = question.password ?? false;
   input.ignoreFocusOut = true;
-  input.buttons = (question.step ?? 1) > 1 ? [vscode.QuickInputButtons.Back] : [];
+  input.buttons = (question.back ?? (question.step ?? 1) > 1) ? [vscode.QuickInputButtons.Back] : [];
   input.validationMessage = question.message;
   let running: AbortController | undefined;
   const close = (): void => input.hide();

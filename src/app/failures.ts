@@ -37,8 +37,16 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     l10n.t('Check the address and the firewall, or try again: it may be busy.'),
   ),
   'proxy-refused': say(
-    (cluster) => l10n.t('The proxy on the way to {0} refused.', cluster),
-    l10n.t('Check the route of this cluster.'),
+    (cluster, { facts: { detail, setting } }) =>
+      l10n.t(
+        'The proxy on the way to {0} did not let it through: {1} ({2}).',
+        cluster,
+        detail ?? '',
+        setting ?? 'route',
+      ),
+    l10n.t(
+      'Check the setting that is named, the proxy’s login, and whether the proxy may reach the cluster.',
+    ),
   ),
   'connection-lost': say(
     (cluster) => l10n.t('{0} closed the connection before it had answered.', cluster),
@@ -63,6 +71,11 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   'tls-name': say(
     (cluster) => l10n.t('The certificate of {0} is for another name.', cluster),
     l10n.t('Use the name in the certificate as the address, or trust this certificate for this cluster.'),
+  ),
+  'tls-unsafe': say(
+    (cluster) =>
+      l10n.t('{0} offers no version or no cipher of TLS that this machine accepts as safe.', cluster),
+    l10n.t('Check what answers there; an old Prism or a gateway before it may need an update.'),
   ),
   'other-cluster': say(
     (cluster) => l10n.t('Another cluster than {0} answers at its address.', cluster),

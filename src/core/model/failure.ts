@@ -17,6 +17,7 @@ export const REASONS = [
   'tls-changed',
   'tls-expired',
   'tls-name',
+  'tls-unsafe',
   'other-cluster',
   'foreign-host',
   'not-prism',

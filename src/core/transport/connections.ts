@@ -2,8 +2,7 @@ import './untouchedFetch';
 import { Client } from 'undici';
 import { Failure } from '../model/failure';
 import { originOf, type ClusterProfile } from '../model/profile';
-import { connectTo, type Passed } from './connector';
-import type { ReadCertificate } from './tls';
+import { connectTo, type ConnectPorts, type Passed } from './connector';
 
 /** As many as a browser opens to one host. Each is a handshake that a CVM must answer. */
 const MOST = 6;
@@ -40,7 +39,7 @@ export class Connections {
 
   constructor(
     private readonly profile: ClusterProfile,
-    private readonly readCertificate: ReadCertificate,
+    private readonly ports: ConnectPorts,
     private readonly onConnect: (passed: Passed) => void,
   ) {}
 
@@ -69,7 +68,7 @@ export class Connections {
     const dialling = new AbortController();
     const client: Client = new Client(originOf(this.profile), {
       connect: (_options, callback) => {
-        connectTo(this.profile, dialling.signal, this.readCertificate).then(
+        connectTo(this.profile, dialling.signal, this.ports).then(
           ({ socket, start, steps }) => {
             line.passed = { start, steps };
             this.onConnect(line.passed);

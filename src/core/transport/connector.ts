@@ -3,12 +3,22 @@ import { Failure } from '../model/failure';
 import type { ClusterProfile, Route } from '../model/profile';
 import type { TimelineStep } from '../model/timeline';
 import type { CertificateFacts } from '../model/trust';
-import { dial } from './dial';
+import { dial, type Bounds } from './dial';
 import { failureOf } from './failures';
-import { lookAt, secure, type ReadCertificate } from './tls';
+import type { TransportPorts } from './ports';
+import { lookAt, secure, type ClientCertificate, type Secured } from './tls';
+import { Trail } from './trail';
+import { rulesOf } from './trustRules';
+import { nameOf, settingOf, wayOf, type Way } from './way';
 
 /** Milliseconds from the first packet to the end of the TLS handshake. */
 export const CONNECT_TIMEOUT_MS = 10_000;
+
+/** What a connection is made with, since the transport knows neither Prism nor the editor. */
+export type ConnectPorts = Pick<
+  TransportPorts,
+  'readCertificate' | 'readSecret' | 'proxyFor' | 'onExpectedCertificate' | 'clientCertificate'
+>;
 
 /** What was passed until a connection was there. */
 export interface Passed {
@@ -22,61 +32,116 @@ export interface Connection extends Passed {
 }
 
 /** Dials by the profile's route, shakes hands, judges the certificate. Throws a {@link Failure}; a socket that failed is gone. */
-export async function connectTo(
-  profile: Pick<ClusterProfile, 'name' | 'host' | 'port' | 'route' | 'trust'>,
+export function connectTo(
+  profile: ClusterProfile,
   signal: AbortSignal,
-  readCertificate: ReadCertificate,
+  ports: ConnectPorts,
   timeoutMs = CONNECT_TIMEOUT_MS,
 ): Promise<Connection> {
-  const { host, port, route, trust, name } = profile;
-  return within(timeoutMs, signal, name, async (limit) => {
-    const start = performance.now();
-    const steps: TimelineStep[] = [{ stage: 'route', at: 0, ms: 0, detail: route.kind, setting: 'route' }];
-    const tcp = await dial(route, host, port, limit, steps);
-    const began = performance.now();
-    const socket = await secure(tcp, host, trust, limit, readCertificate);
-    const at = performance.now() - start;
-    steps.push({ stage: 'tls', at: began - start, ms: at - (began - start) });
-    steps.push({ stage: 'trust', at, ms: 0, detail: trust.policy, setting: 'trust' });
-    return { socket, start, steps };
+  const { trust, name } = profile;
+  return named(name, async () => {
+    const way = await wayOf({ ...profile, owner: profile.id }, ports);
+    const client = await clientOf(profile, ports);
+    return within(timeoutMs, signal, async (bounds) => {
+      const trail = new Trail();
+      trail.add('route', trail.start, { detail: nameOf(way), setting: settingOf(way) });
+      const { socket, announced } = await secured(profile, way, client, bounds, trail, ports);
+      trail.add('trust', undefined, { detail: trust.policy, setting: 'trust' });
+      if (announced) ports.onExpectedCertificate?.(profile, announced);
+      return { socket, start: trail.start, steps: trail.steps };
+    });
   });
 }
 
-/** The certificate that answers at an address. Only a handshake takes place. */
+/** What to look at, and how. */
+export interface Look {
+  readonly host: string;
+  readonly port: number;
+  readonly route: Route;
+  /** Id of the profile that the password of the route's proxy belongs to. */
+  readonly owner?: string;
+}
+
+/** The certificate that answers at an address. Only a handshake takes place; no certificate of ours is shown. */
 export function certificateAt(
-  host: string,
-  port: number,
-  route: Route,
+  look: Look,
   signal: AbortSignal | undefined,
   timeoutMs: number,
-  readCertificate: ReadCertificate,
+  ports: ConnectPorts,
 ): Promise<CertificateFacts> {
-  return within(timeoutMs, signal, host, async (limit) =>
-    lookAt(await dial(route, host, port, limit, []), host, limit, readCertificate),
-  );
+  return named(look.host, async () => {
+    const way = await wayOf(look, ports);
+    return within(timeoutMs, signal, async (bounds) =>
+      lookAt(await dial(way, look, bounds, new Trail()), look.host, bounds.signal, ports.readCertificate),
+    );
+  });
+}
+
+/** A connection under the first of the trust's rules that it passes; each is tried with a handshake of its own. */
+async function secured(
+  profile: ClusterProfile,
+  way: Way,
+  client: ClientCertificate | undefined,
+  bounds: Bounds,
+  trail: Trail,
+  ports: ConnectPorts,
+): Promise<Secured> {
+  const rules = rulesOf(profile.trust);
+  for (const [at, rule] of rules.entries()) {
+    const stream = await dial(way, profile, bounds, trail);
+    const began = performance.now();
+    try {
+      const found = await secure(stream, profile, rule, client, bounds.signal, ports.readCertificate);
+      const detail = [found.socket.getProtocol(), found.socket.getCipher().name].join(', ');
+      trail.add('tls', began, { detail });
+      return found;
+    } catch (error) {
+      if (at === rules.length - 1 || failureOf(error).reason !== 'tls-untrusted') throw error;
+      trail.add('tls', began, { detail: 'another CA of this name' });
+    }
+  }
+  throw new Failure('tls-untrusted', { setting: 'trust', detail: 'no CA' });
+}
+
+/** The certificate that the profile shows. One that is gone is no reason to go without: the cluster would take it for somebody else's visit. */
+async function clientOf(
+  profile: ClusterProfile,
+  { clientCertificate }: ConnectPorts,
+): Promise<ClientCertificate | undefined> {
+  if (profile.clientCertificate === undefined || !clientCertificate) return undefined;
+  const client = await clientCertificate(profile);
+  if (client) return client;
+  const data = { kind: 'credential', id: profile.clientCertificate, slot: 'privateKey' };
+  throw new Failure('secret-missing', { detail: 'privateKey', data });
+}
+
+/** Whatever goes wrong says at which cluster. */
+async function named<T>(cluster: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw failureOf(error, { cluster });
+  }
 }
 
 async function within<T>(
   timeoutMs: number,
   signal: AbortSignal | undefined,
-  cluster: string,
-  run: (limit: AbortSignal) => Promise<T>,
+  run: (bounds: Bounds) => Promise<T>,
 ): Promise<T> {
   const limit = new AbortController();
   const timer = setTimeout(() => {
-    limit.abort(new Failure('timeout', { cluster, detail: `no connection within ${timeoutMs} ms` }));
+    limit.abort(new Failure('timeout', { detail: `no connection within ${timeoutMs} ms` }));
   }, timeoutMs);
   const cancel = (): void => {
     const why: unknown = signal?.reason;
-    limit.abort(why instanceof Failure ? why : new Failure('cancelled', { cluster }));
+    limit.abort(why instanceof Failure ? why : new Failure('cancelled'));
   };
   signal?.addEventListener('abort', cancel, { once: true });
   try {
     if (signal?.aborted) cancel();
     limit.signal.throwIfAborted();
-    return await run(limit.signal);
-  } catch (error) {
-    throw failureOf(error, { cluster });
+    return await run({ signal: limit.signal, timeoutMs });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', cancel);

@@ -1,68 +1,52 @@
-import { connect, type Socket } from 'node:net';
-import { Failure } from '../model/failure';
-import type { Route } from '../model/profile';
-import type { TimelineStep } from '../model/timeline';
+import type { Socket } from 'node:net';
+import { handshake } from './handshake';
+import type { ProxyAddress } from './proxyAddress';
+import { askForTunnel } from './proxyConnect';
+import { throughProxy } from './proxyFailure';
+import { askSocks } from './proxySocks';
+import { systemRoots } from './systemRoots';
+import { tcp } from './tcp';
+import type { Trail } from './trail';
+import type { Way } from './way';
 
-// Node's 250 ms for the first of two address families is short for a slow VPN, and gives up an address that would answer.
-const FAMILY_ATTEMPT_MS = 2000;
-
-/**
- * Opens the byte stream that TLS will run over, by the profile's route. What it passes is added to `steps`, their `at` counted from
- * this call. Aborting destroys the socket at whatever point it is. Throws what the operating system says.
- */
-export function dial(
-  route: Route,
-  host: string,
-  port: number,
-  signal: AbortSignal,
-  steps: TimelineStep[],
-): Promise<Socket> {
-  switch (route.kind) {
-    // The editor's proxy settings are honoured by their own step of this function; without one set, both are the same.
-    case 'vscode':
-    case 'direct':
-      return tcp(host, port, signal, steps);
-    case 'connect-to':
-      return tcp(route.host, route.port, signal, steps);
-    case 'http-proxy':
-    case 'socks5':
-      throw new Failure('proxy-refused', { setting: 'route', detail: `${route.kind} is not supported yet` });
-  }
+/** What bounds the making of one connection. */
+export interface Bounds {
+  readonly signal: AbortSignal;
+  /** Milliseconds after which the signal aborts at the latest. */
+  readonly timeoutMs: number;
 }
 
-function tcp(host: string, port: number, signal: AbortSignal, steps: TimelineStep[]): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const socket = connect({
-      host,
-      port,
-      autoSelectFamily: true,
-      autoSelectFamilyAttemptTimeout: FAMILY_ATTEMPT_MS,
-      noDelay: true,
-      keepAlive: true,
-      keepAliveInitialDelay: 60_000,
-    });
-    const fail = (error: unknown): void => {
-      signal.removeEventListener('abort', abort);
+/**
+ * Opens the byte stream to `target` that TLS will run over. Aborting destroys the socket at whatever point it is, and so does a
+ * failure: in a proxy `proxy-refused` or `timeout` with the proxy's name, else what the operating system says.
+ */
+export async function dial(way: Way, target: ProxyAddress, bounds: Bounds, trail: Trail): Promise<Socket> {
+  if (way.kind === 'tcp') return tcp(way.host, way.port, bounds.signal, trail);
+  return throughProxy(way.proxy, async () => {
+    const socket = await tcp(way.proxy.host, way.proxy.port, bounds.signal, trail);
+    try {
+      const began = performance.now();
+      const tunnel = await tunnelled(way, socket, target, bounds);
+      const detail = way.kind === 'socks5' ? 'SOCKS5' : way.tls ? 'TLS, CONNECT' : 'CONNECT';
+      trail.add('proxy', began, { detail, setting: way.proxy.setting });
+      return tunnel;
+    } catch (error) {
       socket.destroy();
-      reject(error);
-    };
-    const abort = (): void => fail(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    let dns = 0;
-    socket.once('lookup', () => {
-      dns = performance.now() - start;
-      steps.push({ stage: 'dns', at: 0, ms: dns });
-    });
-    socket.once('error', fail);
-    socket.once('connect', () => {
-      steps.push({ stage: 'connect', at: dns, ms: performance.now() - start - dns });
-      signal.removeEventListener('abort', abort);
-      socket.off('error', fail);
-      // From here on errors reach whoever reads; without a listener of its own this socket would end the process.
-      socket.on('error', () => undefined);
-      resolve(socket);
-    });
-    if (signal.aborted) abort();
+      throw error;
+    }
   });
+}
+
+async function tunnelled(
+  way: Exclude<Way, { kind: 'tcp' }>,
+  socket: Socket,
+  target: ProxyAddress,
+  { signal, timeoutMs }: Bounds,
+): Promise<Socket> {
+  if (way.kind === 'socks5') return askSocks(socket, way.proxy, target, way.login, signal, timeoutMs);
+  // A proxy's own TLS is a matter of this machine's roots: no cluster's trust speaks for it.
+  const spoken = way.tls
+    ? await handshake(socket, way.proxy.host, signal, { rejectUnauthorized: true, ca: systemRoots() })
+    : socket;
+  return askForTunnel(spoken, way.proxy, target, way.authorization, signal);
 }

@@ -3,7 +3,7 @@ import type { ReadSecret } from '../model/ports';
 import type { ClusterProfile, Route } from '../model/profile';
 import type { HttpRequest } from '../model/request';
 import type { CertificateFacts } from '../model/trust';
-import type { ReadCertificate } from './tls';
+import type { ClientCertificate, ReadCertificate } from './tls';
 
 /** The way that the editor's and the machine's proxy settings lead to a host, and which of them decided. */
 export interface ProxyChoice {
@@ -12,6 +12,8 @@ export interface ProxyChoice {
   readonly setting?: string;
   /** `user:password` of the proxy where the setting holds one. A secret. */
   readonly login?: string;
+  /** A whole value of Proxy-Authorization, for an HTTP proxy; goes before `login`. A secret. */
+  readonly authorization?: string;
 }
 
 /** How a cluster is asked who it is. */
@@ -47,8 +49,10 @@ export interface LoginPorts {
 /** What the transport is given, since it knows neither Prism nor the editor. */
 export interface TransportPorts extends Omit<LoginPorts, 'now'> {
   readonly readCertificate: ReadCertificate;
-  /** For the route `vscode`; without it that is the direct one. */
+  /** For the route `vscode`, asked for each connection; without it that is the direct one. Throws `proxy-refused` where a setting names no proxy. */
   readonly proxyFor?: (host: string, port: number) => ProxyChoice;
+  /** What a profile with a `clientCertificate` shows in each handshake; undefined: it is not there (any more). */
+  readonly clientCertificate?: (profile: ClusterProfile) => Promise<ClientCertificate | undefined>;
   /** A new empty file, for its owner alone, that an answer too large for memory is written to. Without it such an answer fails. */
   readonly bodyFile?: () => Promise<string>;
   /** Told that the certificate which was announced for a cluster has come. */

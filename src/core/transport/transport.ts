@@ -26,6 +26,8 @@ export interface Transport {
     route: Route,
     signal?: AbortSignal,
     timeoutMs?: number,
+    /** Id of the profile that the password of the route's proxy is kept for. */
+    owner?: string,
   ): Promise<CertificateFacts>;
   /** The logins that a profile's cluster knows at the moment, the oldest first. */
   sessions(profileId: string): readonly OpenSession[];
@@ -49,7 +51,7 @@ export function createTransport(ports: TransportPorts): Transport {
     if (known?.key === key) return known;
     // Another address or another trust: what was opened under the old one is not to be used under the new one.
     known?.connections.close();
-    const connections = new Connections(profile, ports.readCertificate, ({ steps }) => {
+    const connections = new Connections(profile, ports, ({ steps }) => {
       const took = steps.reduce((sum, { ms }) => sum + ms, 0);
       log(`connected to ${originOf(profile)} in ${Math.round(took)} ms, trust: ${profile.trust.policy}`);
     });
@@ -88,8 +90,8 @@ export function createTransport(ports: TransportPorts): Transport {
 
   return {
     send,
-    fetchCertificate: (host, port, route, signal, timeoutMs = CONNECT_TIMEOUT_MS) =>
-      certificateAt(host, port, route, signal, timeoutMs, ports.readCertificate),
+    fetchCertificate: (host, port, route, signal, timeoutMs = CONNECT_TIMEOUT_MS, owner = undefined) =>
+      certificateAt({ host, port, route, ...(owner ? { owner } : {}) }, signal, timeoutMs, ports),
     sessions: () => [],
     logOut: closeProfile,
     closeProfile,

@@ -147,10 +147,4 @@ describe('A request that finds no answer', () => {
     broken = false;
     assert.equal((await transport.send(open(profile))).status, 200);
   });
-
-  it('names a route that is not there yet', async () => {
-    const at = { host: '127.0.0.1', port: 9440 };
-    const route = { kind: 'socks5', host: '127.0.0.1', port: 1080 } as const;
-    await failureOf(transport.send(open(profileAt(at, pinOf(certificate), { route }))), 'proxy-refused');
-  });
 });

@@ -184,7 +184,7 @@ describe('Trust in a cluster', () => {
       }),
     );
     await transport.send(open(profileAt(server, pinOf(own))));
-    await transport.send(open(profileAt({ host: 'localhost', port: server.port }, pinOf(own))));
+    await transport.send(open(profileAt({ host: 'localhost', port: server.port }, pinOf(own, 'localhost'))));
     assert.deepEqual(seen, [false, 'localhost']);
   });
 });

@@ -1,0 +1,39 @@
+import { Failure, isFailure } from '../model/failure';
+import { codeOf, NETWORK_TIMEOUTS } from './failures';
+import { hostPort, type ProxyAddress } from './proxyAddress';
+
+/** A proxy, and the setting that led to it. */
+export interface Proxy extends ProxyAddress {
+  /** Such as `route`, `http.proxy` or `HTTPS_PROXY`. */
+  readonly setting: string;
+}
+
+/** What a proxy did in place of letting through. `what` is a status, a code or a protocol's own word. */
+export function refusal(proxy: Proxy, what: string): Failure {
+  return new Failure('proxy-refused', { setting: proxy.setting, detail: `${hostPort(proxy)} ${what}` });
+}
+
+/**
+ * Runs one leg of the way to a proxy or through it. Whatever goes wrong there names the proxy and the setting: `proxy-refused`, or
+ * `timeout`. No error of a library is kept as its cause: that of SOCKS holds the login.
+ */
+export async function throughProxy<T>(proxy: Proxy, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw namingProxy(proxy, error);
+  }
+}
+
+function namingProxy(proxy: Proxy, error: unknown): Failure {
+  const { setting } = proxy;
+  if (isFailure(error)) {
+    if (error.reason !== 'timeout') return error;
+    const detail = [hostPort(proxy), error.facts.detail].filter(Boolean).join(': ');
+    return new Failure('timeout', { ...error.facts, setting, detail });
+  }
+  const code = codeOf(error);
+  if (NETWORK_TIMEOUTS.has(code))
+    return new Failure('timeout', { setting, detail: `${hostPort(proxy)} ${code}` });
+  return refusal(proxy, code || (error instanceof Error ? error.message : 'failed'));
+}

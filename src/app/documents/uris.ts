@@ -72,6 +72,15 @@ export function responseUri(profileId: string, exchangeId: string, fileName: str
   return uri(SCHEMES.response, [profileId, exchangeId, fileName]);
 }
 
+/** The document of a certificate: the one that a cluster shows `now`, or one of the two that are compared. */
+export function certificateUri(
+  profileId: string,
+  which: 'now' | 'trusted' | 'answered',
+  name: string,
+): vscode.Uri {
+  return uri(SCHEMES.certificate, [profileId, which, `${segment(name)}.txt`]);
+}
+
 /** What a request URI names; undefined for any other URI, and for a malformed one. */
 export function parseRequestUri(target: vscode.Uri): RequestAddress | undefined {
   if (target.scheme !== SCHEMES.request) return undefined;

@@ -1,23 +1,12 @@
 import * as vscode from 'vscode';
-import type { CertificateFacts, CertificateFault, Trust } from '../../core/model/trust';
+import { fingerprintText } from '../../core/cluster/fingerprint';
+import type { ClusterProfile } from '../../core/model/profile';
+import type { CertificateFacts, Trust } from '../../core/model/trust';
+import { visible } from '../../core/text/visible';
+import { day, faultWords, namesOf } from './certificateWords';
+import { compareWords } from './compareWords';
 
 export type CertificateDecision = 'trust' | 'ca' | undefined;
-
-const FAULTS: Readonly<Record<CertificateFault, (facts: CertificateFacts, host: string) => string>> = {
-  'self-signed': () => vscode.l10n.t('It is signed by itself: only its fingerprint tells whose it is.'),
-  'unknown-issuer': ({ issuer }) =>
-    vscode.l10n.t('It is signed by “{0}”, which this machine does not know.', issuer),
-  'wrong-name': ({ subjectAltNames, subject }, host) =>
-    vscode.l10n.t('It is made out to {0}, not to {1}.', subjectAltNames.join(', ') || subject, host),
-  expired: ({ notAfter }) => vscode.l10n.t('It expired on {0}.', day(notAfter)),
-  'not-yet-valid': ({ notBefore }) => vscode.l10n.t('It is not valid before {0}.', day(notBefore)),
-  'weak-key': ({ key }) => vscode.l10n.t('Its key ({0}) is too short to be safe.', key),
-};
-
-const day = (iso: string): string => iso.slice(0, 10);
-
-/** A fingerprint as other tools print it: upper case, two digits and a colon. */
-export const fingerprint = (sha256: string): string => sha256.toUpperCase().match(/../g)?.join(':') ?? '';
 
 /** Shows a certificate that the system does not trust and asks what to do. Nothing has been sent yet. */
 export async function askAboutCertificate(
@@ -29,14 +18,11 @@ export async function askAboutCertificate(
   const ca = vscode.l10n.t('Choose CA File…');
   const detail = [
     vscode.l10n.t('Nothing has been sent yet. What is wrong with it:'),
-    ...facts.faults.map((fault) => `• ${FAULTS[fault](facts, host)}`),
+    ...faultLines(host, facts),
     '',
     ...factLines(facts),
     '',
-    vscode.l10n.t(
-      'Compare the SHA-256 with the one that Prism shows under Settings › SSL Certificate, or that this prints on a controller VM:',
-    ),
-    'openssl s_client -connect localhost:9440 </dev/null | openssl x509 -noout -fingerprint -sha256',
+    ...compareWords(),
     vscode.l10n.t(
       'If you trust it, exactly this certificate is accepted for this cluster, and a change is reported before anything is sent.',
     ),
@@ -50,39 +36,77 @@ export async function askAboutCertificate(
   return chosen === trust ? 'trust' : chosen === ca ? 'ca' : undefined;
 }
 
-/** Shows the certificate that was trusted beside the one that is there now; true: trust the new one. */
-export async function askAboutChange(name: string, old: Trust, seen: CertificateFacts): Promise<boolean> {
+export type ChangeDecision = 'trust' | 'compare' | undefined;
+
+/**
+ * Says that a cluster answers with another certificate than the trusted one, and asks what to do. What Enter chooses is to compare
+ * them: nothing is trusted by a hasty key.
+ */
+export async function askAboutChange(
+  { name, host, trust: old }: Pick<ClusterProfile, 'name' | 'host' | 'trust'>,
+  seen: CertificateFacts,
+): Promise<ChangeDecision> {
   const trust = vscode.l10n.t('Trust the New Certificate');
-  const sameKey = old.spkiSha256 === seen.spkiSha256;
+  const compare = vscode.l10n.t('Compare…');
+  const pinned = old.policy === 'pin';
   const detail = [
-    sameKey
-      ? vscode.l10n.t('It was renewed with the same key.')
-      : vscode.l10n.t(
-          'Its key is another one. If nobody replaced it, something else may be answering in the cluster’s place.',
-        ),
-    '',
+    ...(pinned ? [sameKey(old, seen) ? renewedWords() : otherKeyWords(), ''] : []),
     vscode.l10n.t('Trusted until now:'),
-    `${vscode.l10n.t('Subject')}: ${old.subject ?? '?'}`,
-    `SHA-256: ${fingerprint(old.certSha256 ?? '')}`,
+    ...trustedLines(old),
     '',
     vscode.l10n.t('There now:'),
     ...factLines(seen),
+    ...faultLines(host, seen),
+    '',
+    ...compareWords(),
   ].join('\n');
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('The certificate of {0} has changed. Nothing was sent.', name),
+    pinned
+      ? vscode.l10n.t('The certificate of {0} has changed. Nothing was sent.', name)
+      : vscode.l10n.t(
+          'The certificate of {0} is not one that its CA file vouches for. Nothing was sent.',
+          name,
+        ),
     { modal: true, detail },
-    trust,
+    ...(pinned ? [compare, trust] : [trust]),
   );
-  return chosen === trust;
+  return chosen === trust ? 'trust' : chosen === compare ? 'compare' : undefined;
 }
 
-function factLines(facts: CertificateFacts): string[] {
+/** Whether a certificate that is not the trusted one has its key. */
+export const sameKey = (old: Trust, seen: CertificateFacts): boolean =>
+  old.spkiSha256 !== undefined && old.spkiSha256 === seen.spkiSha256;
+
+export const renewedWords = (): string =>
+  vscode.l10n.t(
+    'It was renewed with the same key: whoever answers has the key of the certificate that was trusted.',
+  );
+
+export const otherKeyWords = (): string =>
+  vscode.l10n.t(
+    'Its key is another one. If nobody replaced it, something else may be answering in the cluster’s place, and would be given the password.',
+  );
+
+function faultLines(host: string, facts: CertificateFacts): string[] {
+  return facts.faults.map((fault) => `• ${faultWords(fault, facts, host)}`);
+}
+
+function trustedLines({ subject, notAfter, certSha256 }: Trust): string[] {
   return [
-    `${vscode.l10n.t('Subject')}: ${facts.subject}`,
-    `${vscode.l10n.t('Names')}: ${facts.subjectAltNames.join(', ') || '–'}`,
-    `${vscode.l10n.t('Issuer')}: ${facts.issuer}`,
+    `${vscode.l10n.t('Subject')}: ${visible(subject ?? '?')}`,
+    `${vscode.l10n.t('Valid')}: – ${day(notAfter ?? '?')}`,
+    `SHA-256: ${fingerprintText(certSha256 ?? '')}`,
+  ];
+}
+
+/** What tells a certificate from another, a line each. */
+export function factLines(facts: CertificateFacts): string[] {
+  return [
+    `${vscode.l10n.t('Subject')}: ${visible(facts.subject)}`,
+    `${vscode.l10n.t('Names')}: ${facts.subjectAltNames.length === 0 ? '–' : namesOf(facts)}`,
+    `${vscode.l10n.t('Issuer')}: ${visible(facts.issuer)}`,
     `${vscode.l10n.t('Valid')}: ${day(facts.notBefore)} – ${day(facts.notAfter)}`,
     `${vscode.l10n.t('Key')}: ${facts.key}`,
-    `SHA-256: ${fingerprint(facts.certSha256)}`,
+    `SHA-256: ${fingerprintText(facts.certSha256)}`,
   ];
 }

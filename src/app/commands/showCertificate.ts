@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { isFailure, type Failure } from '../../core/model/failure';
+import type { ClusterProfile } from '../../core/model/profile';
+import type { CertificateFacts } from '../../core/model/trust';
+import { pinnedFacts } from '../documents/certificateTexts';
+import { explainLine } from '../failures';
+import type { Services } from '../services';
+import { otherKeyWords, renewedWords, sameKey } from '../ui/certificateDialog';
+
+/** The certificate that a cluster shows now; nothing but a handshake takes place. Can be cancelled. Throws what stood in the way. */
+export async function certificateNow(services: Services, given: ClusterProfile): Promise<CertificateFacts> {
+  const title = vscode.l10n.t('Looking at the certificate of {0}…', given.name);
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (_progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      const { host, port, route } = await services.wake(given);
+      return (await services.transport()).fetchCertificate(host, port, route, abort.signal);
+    },
+  );
+}
+
+/**
+ * Shows the certificate of a cluster as a document: the one that answers now, how it stands to the one that is trusted, and what is
+ * accepted. Where nobody answers, the one that is kept is shown and it is said why. Throws what stood in the way where none is kept.
+ */
+export async function showCertificate(services: Services, given: ClusterProfile): Promise<void> {
+  const now = new Date();
+  try {
+    const seen = await certificateNow(services, given);
+    const profile = services.profiles.get(given.id);
+    const asked = vscode.l10n.t('It answered on {0} UTC; nothing but a handshake took place.', minute(now));
+    await services.certificates.show(profile, seen, [asked, ...standing(profile, seen)]);
+  } catch (error) {
+    const kept = pinnedFacts(given, now);
+    if (!kept || !isFailure(error) || error.reason === 'cancelled') throw error;
+    await services.certificates.show(given, kept, keptWords(given, error, now));
+  }
+}
+
+function standing({ trust }: ClusterProfile, seen: CertificateFacts): string[] {
+  if (trust.policy !== 'pin') return [];
+  if (seen.certSha256 === trust.certSha256) return [vscode.l10n.t('It is the certificate that is trusted.')];
+  if (seen.certSha256 === trust.expected?.certSha256)
+    return [vscode.l10n.t('It is the certificate that was announced: the next request accepts it.')];
+  return [
+    vscode.l10n.t('It is NOT the certificate that is trusted. Nothing is sent to it until you decide.'),
+    sameKey(trust, seen) ? renewedWords() : otherKeyWords(),
+  ];
+}
+
+function keptWords(profile: ClusterProfile, failure: Failure, now: Date): string[] {
+  return [
+    vscode.l10n.t(
+      'The cluster could not be asked on {0} UTC: {1}',
+      minute(now),
+      explainLine(failure, profile.name),
+    ),
+    vscode.l10n.t('This is the certificate that was trusted and kept here.'),
+  ];
+}
+
+const minute = (time: Date): string => time.toISOString().slice(0, 16).replace('T', ' ');

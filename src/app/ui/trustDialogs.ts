@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { daysLeft } from '../../core/cluster/certificate';
+import { fingerprintText } from '../../core/cluster/fingerprint';
+import type { ClusterProfile } from '../../core/model/profile';
+import type { CertificateFacts, Trust } from '../../core/model/trust';
+import { visible } from '../../core/text/visible';
+import { factLines } from './certificateDialog';
+import { day, endsWords, faultWords } from './certificateWords';
+import { compareWords } from './compareWords';
+
+/** Shows the certificate that answers now and asks whether exactly this one is to be accepted. */
+export function confirmPin({ name, host }: ClusterProfile, seen: CertificateFacts): Promise<boolean> {
+  const otherName = seen.faults.includes('wrong-name');
+  return confirmed(
+    vscode.l10n.t('Accept exactly this certificate for {0}?', name),
+    [
+      ...factLines(seen),
+      ...faults(host, seen),
+      ...(otherName
+        ? ['', vscode.l10n.t('It is for another name than {0}: that is accepted with it.', host)]
+        : []),
+      '',
+      ...compareWords(),
+    ],
+    vscode.l10n.t('Trust This Certificate'),
+  );
+}
+
+/** Shows what was taken from a CA file. */
+export function confirmCa(name: string, ca: Trust): Promise<boolean> {
+  const notAfter = ca.notAfter ?? '';
+  const count = ca.pem?.match(/BEGIN CERTIFICATE/g)?.length ?? 0;
+  return confirmed(
+    vscode.l10n.t(
+      'Accept what “{0}” vouches for as the certificate of {1}?',
+      visible(ca.subject ?? ''),
+      name,
+    ),
+    [
+      `${vscode.l10n.t('Issuer')}: ${visible(ca.issuer ?? '')}`,
+      `${vscode.l10n.t('Valid')}: – ${day(notAfter)} (${endsWords(daysLeft({ notAfter }, new Date()))})`,
+      `SHA-256: ${fingerprintText(ca.certSha256 ?? '')}`,
+      ...(count > 1
+        ? [vscode.l10n.t('{0} certificates are in the file; all of them are taken.', count)]
+        : []),
+      '',
+      vscode.l10n.t(
+        'The cluster’s certificate must bear the name or the IP address that the cluster is called by here.',
+      ),
+    ],
+    vscode.l10n.t('Trust This CA'),
+  );
+}
+
+/** Says that this machine would refuse what answers now. */
+export function confirmSystem({ name, host }: ClusterProfile, seen: CertificateFacts): Promise<boolean> {
+  return confirmed(
+    vscode.l10n.t('This machine does not trust the certificate that {0} has now.', name),
+    [
+      ...faults(host, seen),
+      '',
+      vscode.l10n.t(
+        'Requests will be refused until the cluster has another certificate, or this machine another CA.',
+      ),
+    ],
+    vscode.l10n.t('Use It Nevertheless'),
+  );
+}
+
+/** Says what it means not to look at a certificate, and asks whether that is wanted. */
+export function confirmInsecure(name: string): Promise<boolean> {
+  return confirmed(
+    vscode.l10n.t('Do not check the certificate of {0}?', name),
+    [
+      vscode.l10n.t(
+        'Whoever answers at its address is taken for the cluster: they are given your login, and can read and change all that you send and get.',
+      ),
+      vscode.l10n.t('To accept a self-signed certificate this is not needed: pin it.'),
+      '',
+      vscode.l10n.t(
+        'It is shown in the tree and in each answer while it lasts, and it is for this cluster only.',
+      ),
+    ],
+    vscode.l10n.t('Do Not Verify'),
+  );
+}
+
+const faults = (host: string, seen: CertificateFacts): string[] =>
+  seen.faults.map((fault) => `• ${faultWords(fault, seen, host)}`);
+
+async function confirmed(message: string, detail: readonly string[], yes: string): Promise<boolean> {
+  const options = { modal: true, detail: detail.join('\n') };
+  return (await vscode.window.showWarningMessage(message, options, yes)) === yes;
+}

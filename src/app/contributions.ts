@@ -6,6 +6,10 @@ export const COMMANDS = {
   importApis: 'prismExplorer.importApis',
   renameCluster: 'prismExplorer.renameCluster',
   replacePassword: 'prismExplorer.replacePassword',
+  manageLogins: 'prismExplorer.manageLogins',
+  tryLoginOnce: 'prismExplorer.tryLoginOnce',
+  logOut: 'prismExplorer.logOut',
+  logOutOfAll: 'prismExplorer.logOutOfAll',
   removeCluster: 'prismExplorer.removeCluster',
   clusterSettings: 'prismExplorer.clusterSettings',
   editVariables: 'prismExplorer.editVariables',
@@ -30,6 +34,9 @@ export const COMMANDS = {
   removeItem: 'prismExplorer.removeItem',
   clearActivity: 'prismExplorer.clearActivity',
   showLog: 'prismExplorer.showLog',
+  saveAnswer: 'prismExplorer.saveAnswer',
+  openWholeAnswer: 'prismExplorer.openWholeAnswer',
+  copyDiagnostics: 'prismExplorer.copyDiagnostics',
 } as const;
 
 export const VIEWS = {
@@ -41,6 +48,8 @@ export const VIEWS = {
 export const CONTEXT_KEYS = {
   internalShown: 'prismExplorer.internalShown',
   sending: 'prismExplorer.sending',
+  /** URIs of the answers of which only the beginning is shown. */
+  cutAnswers: 'prismExplorer.cutAnswers',
 } as const;
 
 /** Settings with their defaults. None holds a cluster, trust, a proxy or a login. */
@@ -69,4 +78,5 @@ export const NODES = {
   folder: 'folder',
   item: 'item',
   exchange: 'exchange',
+  failedSend: 'failedSend',
 } as const;

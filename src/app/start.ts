@@ -4,7 +4,8 @@ import type { ClusterProfile } from '../core/model/profile';
 import { askingSend } from './clusters/askingSend';
 import { Catalogs } from './clusters/catalogs';
 import { Connections } from './clusters/connections';
-import { Passwords } from './clusters/passwords';
+import { Logins } from './clusters/logins';
+import { MissingSecrets } from './clusters/missingSecrets';
 import { Scopes } from './clusters/scopes';
 import { Sender } from './clusters/sender';
 import { registerClusterCommands } from './commands/clusterCommands';
@@ -16,6 +17,8 @@ import { registerRequestSaves } from './commands/saveRequest';
 import { wakeDemo } from './commands/tryDemo';
 import { COMMANDS, SCHEMES } from './contributions';
 import { DemoCluster } from './demo/demoCluster';
+import { CertificateDocuments } from './documents/certificateDocuments';
+import { CertificateFiles } from './documents/certificateFiles';
 import { NO_CLUSTER } from './documents/uris';
 import { RequestFiles } from './documents/requestFiles';
 import { ResponseDocuments } from './documents/responseDocuments';
@@ -46,13 +49,13 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const log = new Log();
   const profiles = new Profiles(layout);
   const secrets = new Secrets(context.secrets);
-  const passwords = new Passwords(profiles, secrets);
   const catalogs = new Catalogs(new ApiStore(layout));
   const collections = new Collections(layout, log);
   const variables = new Variables(layout, secrets);
   const scopes = new Scopes(profiles, variables, collections);
   const exchanges = new Exchanges();
   const responses = new ResponseDocuments();
+  const certificateFiles = new CertificateFiles();
   const requestFiles = new RequestFiles(
     catalogs,
     collections,
@@ -61,7 +64,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   );
   const demo = new DemoCluster(context.extensionUri);
   const connections = new Connections(secrets, profiles, log);
-  const send = askingSend(connections.send, passwords);
+  const logins = new Logins(profiles, secrets, connections.send);
+  const send = askingSend(connections.send, logins, new MissingSecrets(secrets));
   const wake = (profile: ClusterProfile): Promise<ClusterProfile> =>
     wakeDemo({ demo, profiles, secrets }, profile);
   const sender = new Sender(profiles, catalogs, exchanges, send, log, wake, scopes);
@@ -72,11 +76,12 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     secrets,
     variables,
     scopes,
-    passwords,
+    logins,
     catalogs,
     collections,
     exchanges,
     responses,
+    certificates: new CertificateDocuments(certificateFiles),
     requestFiles,
     sender,
     demo,
@@ -123,6 +128,11 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     new ActivityView(exchanges),
     vscode.workspace.registerFileSystemProvider(SCHEMES.request, requestFiles, { isCaseSensitive: true }),
     vscode.workspace.registerFileSystemProvider(SCHEMES.response, new ResponseFiles(exchanges), {
+      isCaseSensitive: true,
+      isReadonly: true,
+    }),
+    certificateFiles,
+    vscode.workspace.registerFileSystemProvider(SCHEMES.certificate, certificateFiles, {
       isCaseSensitive: true,
       isReadonly: true,
     }),

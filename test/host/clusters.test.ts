@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { Passwords, passwordOf } from '../../src/app/clusters/passwords';
+import { Logins, passwordOf } from '../../src/app/clusters/logins';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { Profiles } from '../../src/app/storage/profiles';
 import { newCredential, newProfile } from '../../src/core/cluster/profile';
@@ -11,7 +11,9 @@ import { parseCredentials } from '../../src/core/cluster/credentialsFile';
 import { trustSystem } from '../../src/core/cluster/trust';
 import type { Extension } from '../../src/app/start';
 import type { Credential } from '../../src/core/model/credential';
-import { keychain, replaced, until } from './support';
+import type { Permit } from '../../src/core/model/permit';
+import { person, type } from './person';
+import { answer, keychain, replaced, until } from './support';
 
 const credential = newCredential({ id: 'c1', label: 'admin', userName: 'admin' });
 const profile = newProfile({
@@ -106,15 +108,16 @@ describe('Clusters and their logins', () => {
     const profiles = await open();
     await profiles.save(profile, credential);
     const { secrets } = keychain();
-    const passwords = new Passwords(profiles, secrets);
+    const logins = new Logins(profiles, secrets, () => assert.fail('sent'));
     const renewed = { ...credential, revision: 2 };
     // The other window's word is in the file; this one has not looked yet.
     await writeFile(layout.credentials(), JSON.stringify({ format: 1, credentials: [renewed] }));
-    const never = replaced(vscode.window, 'showInputBox', () => assert.fail('asked'));
+    const nobody = person();
     try {
-      assert.deepEqual(await passwords.askOnce(profile, credential), renewed);
+      assert.deepEqual(await logins.askOnce(profile, credential), renewed);
+      assert.deepEqual(nobody.asked, []);
     } finally {
-      never();
+      nobody.restore();
     }
   });
 
@@ -122,19 +125,29 @@ describe('Clusters and their logins', () => {
     const profiles = await open();
     await profiles.save(profile, credential);
     const { secrets } = keychain();
-    const passwords = new Passwords(profiles, secrets);
-    const restore = replaced(vscode.window, 'showInputBox', async () => {
-      const renewed = { ...credential, revision: 2, state: { kind: 'unused' } };
+    const tried: Permit[] = [];
+    const logins = new Logins(profiles, secrets, async (permit) => {
+      tried.push(permit);
+      return answer(200);
+    });
+    const renewed = { ...credential, revision: 2, state: { kind: 'unused' } };
+    const someone = person(type('typed'));
+    const restore = replaced(profiles, 'latestCredential', async (id: string) => {
       await writeFile(layout.credentials(), JSON.stringify({ format: 1, credentials: [renewed] }));
-      return 'typed';
+      return Profiles.prototype.latestCredential.call(profiles, id);
     });
     try {
-      const now = await passwords.replace(profile, credential);
+      const now = await logins.replace(profile, credential);
       assert.equal(now?.revision, 3);
+      assert.deepEqual(
+        tried.map(({ credential: login }) => login?.revision),
+        [3],
+      );
       assert.deepEqual(await kept(), [now]);
       assert.equal(await secrets.read(passwordOf(now)), 'typed');
     } finally {
       restore();
+      someone.restore();
     }
   });
 

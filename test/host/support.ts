@@ -1,5 +1,6 @@
 import type { SecretStorage } from 'vscode';
 import { Secrets } from '../../src/app/storage/secrets';
+import type { HttpResponse } from '../../src/core/model/response';
 
 /** Secrets over a keychain in memory. */
 export function keychain(): { secrets: Secrets; stored: Map<string, string> } {
@@ -26,4 +27,18 @@ export async function until(check: () => Promise<boolean>): Promise<void> {
     if (Date.now() > end) throw new Error('waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** An answer of a Prism Element. */
+export function answer(status: number, text = ''): HttpResponse {
+  return {
+    status,
+    statusText: '',
+    headers: [['X-Ntnx-Env', 'pe']],
+    body: { kind: 'memory', bytes: Buffer.from(text) },
+    startedAt: '2025-01-01T00:00:00.000Z',
+    timeline: { total: 0, steps: [] },
+    trust: 'system',
+    login: 'session',
+  };
 }

@@ -1,24 +1,57 @@
 import { Failure, isFailure } from '../../core/model/failure';
-import type { Send } from '../../core/model/ports';
-import { guard } from '../../core/request/guard';
-import type { Passwords } from './passwords';
+import type { Permit } from '../../core/model/permit';
+import type { SecretId, Send } from '../../core/model/ports';
+import { permitAgain } from '../../core/request/guard';
+import type { Logins } from './logins';
+import type { MissingSecrets } from './missingSecrets';
 
 /**
- * A {@link Send} that notices when a login's password is gone (a keychain that was reset, a window that can't keep one),
- * asks for it once however many requests wait, and goes on.
+ * A {@link Send} that notices when a secret is gone (a keychain that was reset, a window that can't keep one, a browser session
+ * after a reload), asks for it once however many requests wait, and goes on. A request that needs several is asked for each.
  */
-export function askingSend(send: Send, passwords: Passwords): Send {
-  return async (permit, options) => {
-    try {
-      return await send(permit, options);
-    } catch (error) {
-      const { profile, credential, request } = permit;
-      const isPassword =
-        isFailure(error) && error.reason === 'secret-missing' && error.facts.data?.['slot'] === 'password';
-      if (!isPassword || !credential) throw error;
-      const renewed = await passwords.askOnce(profile, credential, options?.signal);
-      if (!renewed) throw new Failure('cancelled', { cluster: profile.name, cause: error });
-      return send(guard(profile, renewed, request), options);
+export function askingSend(send: Send, logins: Logins, missing: MissingSecrets): Send {
+  return async (given, options) => {
+    const asked = new Set<string>();
+    let permit = given;
+    for (;;) {
+      try {
+        return await send(permit, options);
+      } catch (error) {
+        const id = missingSecret(error);
+        // The same one twice: it was given and is gone again, so that asking would have no end.
+        if (!id || asked.has(nameOf(id))) throw error;
+        asked.add(nameOf(id));
+        const found = await find(permit, id, options?.signal, logins, missing);
+        if (!found) throw new Failure('cancelled', { cluster: permit.profile.name, cause: error });
+        permit = found;
+      }
     }
   };
+}
+
+const nameOf = (id: SecretId): string => JSON.stringify({ ...id, revision: undefined });
+
+/** Which secret a failure is about, where it is one that a person can give. */
+function missingSecret(error: unknown): SecretId | undefined {
+  if (!isFailure(error) || error.reason !== 'secret-missing') return undefined;
+  const id = error.facts.data as SecretId | undefined;
+  return id?.kind === 'proxy' ? undefined : id;
+}
+
+/** Asks for a secret. @returns leave to send with it; undefined where the person gave none */
+async function find(
+  permit: Permit,
+  id: SecretId,
+  signal: AbortSignal | undefined,
+  logins: Logins,
+  missing: MissingSecrets,
+): Promise<Permit | undefined> {
+  const { profile, credential } = permit;
+  if (id.kind === 'variable' || id.kind === 'header')
+    return (await missing.askOnce(profile, id, signal)) ? permit : undefined;
+  if (id.kind === 'proxy') return undefined;
+  const login = credential?.id === id.id ? credential : logins.find(id.id);
+  const renewed = login && (await logins.askOnce(profile, login, signal));
+  if (!renewed) return undefined;
+  return renewed.id === credential?.id ? permitAgain(permit, renewed) : permit;
 }

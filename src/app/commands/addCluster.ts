@@ -11,7 +11,7 @@ import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
 import type { CertificateFacts, Trust } from '../../core/model/trust';
 import { guard } from '../../core/request/guard';
-import { passwordOf } from '../clusters/passwords';
+import { passwordOf } from '../clusters/logins';
 import { explainLine } from '../failures';
 import type { Services } from '../services';
 import { askText, Rejected, type TextStep } from '../ui/steps';

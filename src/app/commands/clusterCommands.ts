@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { Failure } from '../../core/model/failure';
+import { secretOf } from '../../core/model/loginSecret';
 import type { ClusterProfile } from '../../core/model/profile';
-import { passwordOf } from '../clusters/passwords';
 import { COMMANDS } from '../contributions';
 import type { Services } from '../services';
 import type { ClusterNode, ClustersView } from '../views/clustersView';
 import { addCluster } from './addCluster';
 import type { Register } from './register';
 import { importApis } from './importApis';
+import { registerTrustCommands } from './trustCommands';
 import { tryDemo } from './tryDemo';
 
 /** Commands on clusters. Called from the palette, they ask which cluster. */
@@ -31,6 +32,7 @@ export function registerClusterCommands(register: Register, services: Services, 
   onCluster(COMMANDS.renameCluster, (profile) => rename(services, profile));
   onCluster(COMMANDS.replacePassword, (profile) => replacePassword(services, profile));
   onCluster(COMMANDS.removeCluster, (profile) => remove(services, profile));
+  registerTrustCommands(onCluster, services);
   register(COMMANDS.showInternal, () => view.setInternalShown(true));
   register(COMMANDS.hideInternal, () => view.setInternalShown(false));
 }
@@ -67,7 +69,7 @@ async function rename(services: Services, profile: ClusterProfile): Promise<void
 
 async function replacePassword(services: Services, profile: ClusterProfile): Promise<void> {
   const credential = services.profiles.credentialFor(profile, 'other');
-  if (credential && !profile.demo) await services.passwords.replace(profile, credential);
+  if (credential && !profile.demo) await services.logins.replace(profile, credential);
 }
 
 async function remove(services: Services, profile: ClusterProfile): Promise<void> {
@@ -87,5 +89,5 @@ async function remove(services: Services, profile: ClusterProfile): Promise<void
   services.exchanges.clear(profile.id);
   (await services.transport()).closeProfile(profile.id);
   await services.catalogs.remove(profile.id);
-  for (const credential of orphans) await services.secrets.forget(passwordOf(credential));
+  for (const id of orphans.map(secretOf)) if (id) await services.secrets.forget(id);
 }

@@ -1,32 +1,38 @@
 import * as vscode from 'vscode';
-import { trustPin } from '../../core/cluster/trust';
 import type { Failure, Reason } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
-import type { CertificateFacts, Trust } from '../../core/model/trust';
 import type { Services } from '../services';
-import { askAboutChange } from '../ui/certificateDialog';
-import { decideTrust } from './decideTrust';
+import { offerTrust } from './offerTrust';
+import { offerOtherCluster } from './otherCluster';
 
-const ABOUT_CERTIFICATE = new Set<Reason>(['tls-changed', 'tls-untrusted', 'tls-name', 'tls-expired']);
+/** Asks what is to be done after a failure. @returns whether it was remedied, so that what failed may be tried again */
+type Remedy = (services: Services, failure: Failure, profile: ClusterProfile) => Promise<boolean>;
+
+const REMEDIES: Readonly<Partial<Record<Reason, Remedy>>> = {
+  'rejected-or-locked': (services, _failure, profile) => offerPassword(services, profile),
+  'tls-changed': offerTrust,
+  'tls-untrusted': offerTrust,
+  'tls-name': offerTrust,
+  'tls-expired': offerTrust,
+  'other-cluster': offerOtherCluster,
+};
 
 /** Whether {@link offerRemedy} has something to offer for a failure. */
-export const hasRemedy = ({ reason }: Failure): boolean =>
-  reason === 'rejected-or-locked' || ABOUT_CERTIFICATE.has(reason);
+export const hasRemedy = ({ reason }: Failure): boolean => REMEDIES[reason] !== undefined;
 
 /**
  * Offers what may help after a failure: another password, or a look at the certificate that is not trusted. Whatever the
- * person decides, no request is sent by itself; `again` is run where it was remedied.
+ * person decides, no request is sent by itself; `again` is run where it was remedied. A run of many requests does not call this: it
+ * asks nothing and says `explainUnasked`.
  */
 export const offerRemedy =
   (services: Services) =>
   async (failure: Failure, profileId: string, again?: () => Promise<void>): Promise<void> => {
     const profile = services.profiles.find(profileId);
-    if (!profile || !hasRemedy(failure)) return;
+    const remedy = REMEDIES[failure.reason];
+    if (!profile || !remedy) return;
     try {
-      const remedied = ABOUT_CERTIFICATE.has(failure.reason)
-        ? await offerTrust(services, failure, profile)
-        : await offerPassword(services, profile);
-      if (remedied) await again?.();
+      if (await remedy(services, failure, profile)) await again?.();
     } catch (error) {
       void services.log.report(error, profile.name);
     }
@@ -44,31 +50,5 @@ async function offerPassword(services: Services, profile: ClusterProfile): Promi
     replace,
   );
   if (chosen !== replace || !credential) return false;
-  return (await services.passwords.replace(profile, credential)) !== undefined;
-}
-
-async function offerTrust(services: Services, failure: Failure, profile: ClusterProfile): Promise<boolean> {
-  const trust = await newTrust(services, failure, profile);
-  if (!trust) return false;
-  (await services.transport()).closeProfile(profile.id);
-  await services.profiles.save({ ...services.profiles.get(profile.id), trust });
-  return true;
-}
-
-async function newTrust(
-  services: Services,
-  failure: Failure,
-  profile: ClusterProfile,
-): Promise<Trust | undefined> {
-  const { name, host, port, route, trust } = profile;
-  const transport = await services.transport();
-  const seen =
-    (failure.facts.data?.['seen'] as CertificateFacts | undefined) ??
-    (await transport.fetchCertificate(host, port, route));
-  const faultless = seen.faults.length === 0;
-  // It was replaced by a good one meanwhile: there is nothing to decide, the next try will tell.
-  if (faultless && trust.policy === 'system') throw failure;
-  if (faultless || failure.reason === 'tls-changed')
-    return (await askAboutChange(name, trust, seen)) ? trustPin(seen, host, new Date()) : undefined;
-  return decideTrust(host, port, seen);
+  return (await services.logins.replace(profile, credential)) !== undefined;
 }

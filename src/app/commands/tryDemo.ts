@@ -9,7 +9,7 @@ import type { Permit } from '../../core/model/permit';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
 import { guard } from '../../core/request/guard';
-import { passwordOf } from '../clusters/passwords';
+import { passwordOf } from '../clusters/logins';
 import type { DemoReady } from '../demo/demoCluster';
 import type { Services } from '../services';
 

@@ -8,8 +8,8 @@ export const LOGIN_SCOPES = ['default', 'v0.8', 'v1', 'v2.0', 'v3', 'v4'] as con
 
 /** Ids of all logins that a cluster uses, that of the TLS handshake included, each once. */
 export function loginIdsOf({ credentials, clientCertificate }: Logins): readonly string[] {
-  const ids = [...Object.values(credentials), ...(clientCertificate ? [clientCertificate] : [])];
-  return [...new Set(ids)].filter((id) => id !== NO_LOGIN);
+  const ids = new Set([...Object.values(credentials), ...(clientCertificate ? [clientCertificate] : [])]);
+  return [...ids].filter((id): id is string => id !== undefined && id !== NO_LOGIN);
 }
 
 /** The clusters that use a login. */
@@ -26,9 +26,9 @@ export function withLogin<T extends Logins>(
   scope: LoginScope,
   login: Pick<Credential, 'id' | 'kind'> | typeof NO_LOGIN | undefined,
 ): T {
-  const { [scope]: _replaced, ...others } = profile.credentials;
   const id = typeof login === 'object' ? login.id : login;
-  const credentials = id === undefined ? others : { ...others, [scope]: id };
+  const others = Object.entries(profile.credentials).filter(([each]) => each !== scope);
+  const credentials = Object.fromEntries(id === undefined ? others : [...others, [scope, id]]);
   const handshake = typeof login === 'object' && login.kind === 'clientCertificate';
   const chosen = { ...profile, credentials, ...(handshake ? { clientCertificate: login.id } : {}) };
   // What was said of the scope's own login means nothing without one.

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Credential } from '../../core/model/credential';
+import { isFailure, type Failure } from '../../core/model/failure';
+import type { ClusterProfile } from '../../core/model/profile';
+import { explain, explainLine } from '../failures';
+import { askText, Rejected } from '../ui/steps';
+import { KIND_WORDS, QUESTIONS, type TypedKind } from './loginWords';
+import { saysNo } from './tryLogin';
+
+/** A secret as a person gave it. */
+export interface Given {
+  readonly secret: string;
+  /** The login with the revision under which it was tried and is to be kept. */
+  readonly login: Credential;
+  /** False where it could not be tried and is to be kept all the same. */
+  readonly accepted: boolean;
+}
+
+export interface SecretWish {
+  readonly profile: ClusterProfile;
+  readonly login: Credential & { readonly kind: TypedKind };
+  /** Names of the clusters that use the login. */
+  readonly users: readonly string[];
+  readonly signal?: AbortSignal;
+  /** Tries a secret with one log-in. @returns the login as it was tried. Throws a {@link Failure} that names its cluster. */
+  readonly attempt: (secret: string, signal: AbortSignal) => Promise<Credential>;
+  /** The login under which a secret that could not be tried is to be kept. */
+  readonly untried: () => Promise<Credential>;
+}
+
+/**
+ * Asks for the secret of a login. What is given is tried at once, before it is kept: refused, it stays in the field with the
+ * reason; where it could not be tried, the person may keep it without.
+ * @returns undefined where the person left; then nothing has changed
+ */
+export async function askSecret(wish: SecretWish): Promise<Given | undefined> {
+  const { profile, login, users } = wish;
+  const question = QUESTIONS[login.kind];
+  const address = `${profile.host}:${profile.port}`;
+  const shared =
+    users.length > 1
+      ? ` ${vscode.l10n.t('{0} clusters use this login: {1}.', users.length, users.join(', '))}`
+      : '';
+  const result = await askText<Given>({
+    title: question.title(profile.name),
+    prompt: question.prompt(login, address) + shared,
+    value: '',
+    password: true,
+    ...(wish.signal ? { signal: wish.signal } : {}),
+    accept: async (text, signal) => {
+      const secret = question.read(text);
+      try {
+        return { secret, login: await wish.attempt(secret, signal), accepted: true };
+      } catch (error) {
+        if (!isFailure(error) || error.reason === 'secret-missing') throw error;
+        if (saysNo(error) || error.reason === 'cancelled')
+          throw new Rejected(explainLine(error, profile.name));
+        if (!(await mayKeepUntried(error, login, profile)))
+          throw new Rejected(explainLine(error, profile.name));
+        return { secret, login: await wish.untried(), accepted: false };
+      }
+    },
+  });
+  return result?.kind === 'value' ? result.value : undefined;
+}
+
+async function mayKeepUntried(error: Failure, login: Credential, profile: ClusterProfile): Promise<boolean> {
+  const keep = vscode.l10n.t('Keep Without Trying');
+  const { sentence, action } = explain(error, profile.name);
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} could not be tried at {1}.', KIND_WORDS[login.kind](), profile.name),
+    {
+      modal: true,
+      detail: `${sentence} ${action}\n\n${vscode.l10n.t('It can be kept without a trial; the next request tries it then, once.')}`,
+    },
+    keep,
+  );
+  return chosen === keep;
+}

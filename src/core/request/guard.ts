@@ -3,23 +3,51 @@ import { Failure } from '../model/failure';
 import type { Permit } from '../model/permit';
 import { originOf, type ClusterProfile } from '../model/profile';
 import type { HttpRequest } from '../model/request';
+import { kindOfQuestion, questionFor, useConsent, type Consent } from './consent';
 
 /**
  * Permits a request to a cluster, or throws: `foreign-host` where the request is for another origin, `read-only-cluster` where it
- * would change a cluster that may only be read. This is the only maker of Permits.
+ * would change a cluster that may only be read, `not-confirmed` where it would change a production cluster and no consent covers
+ * exactly this request (data: the `question` that has to be asked). This and {@link permitAgain} are the only makers of Permits.
  * @param credential absent: sent without a login
+ * @param consent a person's yes; used up by this call
  */
 export function guard(
   profile: ClusterProfile,
   credential: Credential | undefined,
   request: HttpRequest,
+  consent?: Consent,
 ): Permit {
+  const covered = consent !== undefined && useConsent(consent, profile, request);
+  checkPlace(profile, request);
+  if (kindOfQuestion(profile, request.effect) !== undefined && !covered)
+    throw new Failure('not-confirmed', {
+      cluster: profile.name,
+      detail: request.effect,
+      data: { question: questionFor(profile, request) },
+    });
+  return permit(profile, credential, request);
+}
+
+/**
+ * The permit for a request that is permitted and was not sent, because its login had to be renewed first. Throws as
+ * {@link guard} does, but asks for no second consent.
+ */
+export function permitAgain({ profile, request }: Permit, credential: Credential): Permit {
+  checkPlace(profile, request);
+  return permit(profile, credential, request);
+}
+
+function checkPlace(profile: ClusterProfile, request: HttpRequest): void {
   const origin = originOf(profile);
   const cluster = profile.name;
   if (request.origin !== origin)
     throw new Failure('foreign-host', { cluster, detail: request.origin, data: { expected: origin } });
   if (profile.readOnly && request.effect !== 'read')
     throw new Failure('read-only-cluster', { cluster, setting: 'readOnly', detail: request.effect });
+}
+
+function permit(profile: ClusterProfile, credential: Credential | undefined, request: HttpRequest): Permit {
   const login = credential && credential.kind !== 'none' ? { credential } : {};
   return Object.freeze({ profile, ...login, request }) as Permit;
 }

@@ -41,6 +41,17 @@ export class Cookies {
     }
   }
 
+  /** Takes over cookies that somebody else was given, as the value of a Cookie header; they are for the whole cluster. */
+  seed(header: string): void {
+    for (const pair of header.replace(/^\s*cookie:/i, '').split(';')) {
+      const cookie = Cookie.parse(pair.trim(), { loose: true });
+      if (!cookie) continue;
+      cookie.path = '/';
+      this.#jar.setCookieSync(cookie, `${this.origin}/`, { ignoreError: true });
+    }
+    this.#remembered.clear();
+  }
+
   /** Forgets all of them. */
   drop(): void {
     this.#jar.removeAllCookiesSync();

@@ -1,4 +1,4 @@
-import type { Credential, CredentialState } from '../model/credential';
+import type { Credential, CredentialKind, CredentialState } from '../model/credential';
 import type { ReadSecret } from '../model/ports';
 import type { ClusterProfile, Route } from '../model/profile';
 import type { HttpRequest } from '../model/request';
@@ -18,16 +18,25 @@ export interface ProxyChoice {
 
 /** How a cluster is asked who it is. */
 export interface Identity {
-  /** The cheapest read that tells it; undefined where the product is not known. */
-  readonly request: (profile: ClusterProfile) => HttpRequest | undefined;
+  /** The cheapest read that tells it to such a login; undefined where there is none. */
+  readonly request: (profile: ClusterProfile, kind: CredentialKind) => HttpRequest | undefined;
   /** The cluster's uuid, read from the answer; undefined where it does not say. */
   readonly uuidOf: (status: number, body: string) => string | undefined;
 }
 
+/** An answer to a log-in as far as its meaning goes. */
+export interface LoginAnswer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
 export interface LoginPorts {
   readonly readSecret: ReadSecret;
-  /** The cheapest read that needs a login; which one differs by product. */
-  readonly loginRequest: (profile: ClusterProfile) => HttpRequest;
+  /** The cheapest read that needs a login; which one differs by product and by kind of login. */
+  readonly loginRequest: (profile: ClusterProfile, kind: CredentialKind) => HttpRequest;
+  /** What in an answer says that a user is to log in by a browser, such as `SAML`; undefined where nothing does. */
+  readonly browserLoginSign?: (answer: LoginAnswer) => string | undefined;
   /** Without it a cluster's uuid is not looked at. */
   readonly identity?: Identity;
   /**

@@ -1,5 +1,6 @@
 import type { ClusterProfile } from '../model/profile';
 import type { Connections } from './connections';
+import type { Identities } from './identity';
 import type { Session } from './session';
 
 /** What is open to one profile. */
@@ -7,6 +8,7 @@ export interface Reached {
   readonly key: string;
   readonly connections: Connections;
   readonly sessions: Map<string, Session>;
+  readonly identities: Identities;
 }
 
 const keys = new WeakMap<ClusterProfile, string>();
@@ -16,19 +18,27 @@ export function keyOf(profile: ClusterProfile): string {
   let key = keys.get(profile);
   if (key === undefined) {
     const { host, port, route, trust, clientCertificate } = profile;
-    const { policy, certSha256, pem } = trust;
+    const { policy, certSha256, pem, expected } = trust;
     key = JSON.stringify([
       host,
       port,
       route,
       policy,
       certSha256,
+      expected?.certSha256,
       policy === 'ca' ? pem : '',
       clientCertificate,
     ]);
     keys.set(profile, key);
   }
   return key;
+}
+
+/** Whether two states of a profile differ in nothing but which certificate is pinned or announced. */
+export function isRepinned(before: ClusterProfile, after: ClusterProfile): boolean {
+  const unpinned = (profile: ClusterProfile): string => keyOf({ ...profile, trust: { policy: 'pin' } });
+  const pinned = before.trust.policy === 'pin' && after.trust.policy === 'pin';
+  return pinned && unpinned(before) === unpinned(after);
 }
 
 /** Profiles that are reached through another one's address share its connections and its sessions. */

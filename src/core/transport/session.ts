@@ -1,69 +1,117 @@
+import { isFailure, type Failure } from '../model/failure';
+import type { LoginProof } from '../model/response';
+import type { OpenSession } from '../model/session';
 import { Cookies } from './cookies';
 import type { Proof } from './exchange';
+import { SingleFlight } from './singleFlight';
+import { Turns } from './turns';
 
-/** What a login gave: cookies, or only the knowledge that the password is right and must be shown each time. */
-export type Entry = 'session' | 'password';
+/** How requests prove who is asking once the log-in is over. `session`: by the cookies that it gave. */
+export type Entry = Exclude<LoginProof, 'none'>;
 
-/** What a login is given to keep its cookies with. */
+/** What a log-in gave. */
+export interface Entered {
+  readonly entry: Entry;
+  /** The cluster's uuid, where the log-in's own answer says it. */
+  readonly clusterUuid?: string;
+}
+
+/** What a log-in is given to keep its cookies with. */
 export interface LoginCookies extends Pick<Proof, 'cookies' | 'keep'> {
   /** Whether there are any for the whole cluster. */
   readonly any: () => boolean;
+  /** Takes over the cookies that somebody else was given. */
+  readonly seed: (header: string) => void;
 }
-
-/** Leave to use the session; `generation` tells its login from later ones. */
-export interface Ticket extends Pick<Proof, 'cookies' | 'keep'> {
-  readonly generation: number;
-  readonly entry: Entry;
-}
-
-interface Opening {
-  readonly done: Promise<void>;
-  readonly abort: AbortController;
-  waiting: number;
-}
-
-/** A new login that did not help is not repeated for this long: what refuses then is not an old session. */
-const FRUITLESS_MS = 60_000;
 
 /**
- * One login to one cluster: its cookies, and one log-in at a time however many requests wait for it. A log-in that nobody
- * waits for any more is aborted.
+ * A log-in that was recognised and forbidden is not repeated for this long. It is no wrong password, but each is a credential check:
+ * a run of 500 requests would be 500 of them.
  */
-export class Session {
-  readonly #cookies: Cookies;
-  #generation = 0;
-  #entry: Entry | undefined;
-  #opening: Opening | undefined;
-  #fruitlessUntil = 0;
+const FORBIDDEN_MS = 10_000;
 
-  /** @param logIn sends the login request. Throws where it is refused. */
+/** Logs in. */
+export type Enter = (cookies: LoginCookies, signal: AbortSignal) => Promise<Entered>;
+
+/** Leave to use the session; `generation` tells its log-in from later ones. */
+export interface Ticket extends Entered {
+  readonly generation: number;
+  readonly cookies: LoginCookies;
+}
+
+/** A new log-in that did not help is not repeated for this long: what refuses then is not an old session. */
+const FRUITLESS_MS = 60_000;
+
+/** One login to one cluster: its cookies, and one log-in at a time however many requests wait for it. */
+export class Session {
+  /** For what must not overlap: requests that show a password are each a log-in of their own. */
+  readonly turns = new Turns();
+  readonly #cookies: Cookies;
+  readonly #opening = new SingleFlight<void>();
+  #generation = 0;
+  #entered: Entered | undefined;
+  #since = 0;
+  #fruitlessUntil = 0;
+  #forbidden: { readonly failure: Failure; readonly until: number } | undefined;
+
+  /**
+   * @param onChange told when the session opens and when it ends
+   */
   constructor(
+    readonly credentialId: string,
     origin: string,
-    private readonly logIn: (cookies: LoginCookies, signal: AbortSignal) => Promise<Entry>,
     private readonly now: () => number,
+    private readonly onChange: () => void,
   ) {
     this.#cookies = new Cookies(origin);
   }
 
-  /** A ticket for a request; logs in, or waits for the log-in under way, where there is no session. */
-  async ticket(signal: AbortSignal): Promise<Ticket> {
-    if (!this.#isOpen()) await this.#open(signal);
-    return { generation: this.#generation, entry: this.#entry ?? 'session', ...this.#access() };
+  /** A ticket for a request; logs in, or waits for the log-in under way, where there is no session. Throws what `enter` throws. */
+  async ticket(enter: Enter, signal: AbortSignal): Promise<Ticket> {
+    if (!this.#isOpen()) await this.#opening.join((alone) => this.#open(enter, alone), signal);
+    const entered = this.#entered ?? { entry: 'session' };
+    return { ...entered, generation: this.#generation, cookies: this.#access() };
   }
 
   /** The cluster no longer knows this ticket. Nothing happens where another request noticed before. */
-  expire(ticket: Ticket): void {
-    if (ticket.generation === this.#generation) this.#entry = undefined;
+  expire(ticket: Pick<Ticket, 'generation'>): void {
+    if (ticket.generation === this.#generation) this.end();
   }
 
-  /** Whether a new login may be tried after a 401. */
+  /** Forgets the session; the next request logs in. */
+  end(): void {
+    if (this.#forget()) this.onChange();
+  }
+
+  /** Whether a new log-in may be tried after a 401. */
   mayReopen(): boolean {
     return this.now() >= this.#fruitlessUntil;
   }
 
-  /** A fresh login was refused too: it is the request that may not, not the session that is over. */
+  /** A fresh log-in was refused too: it is the request that may not, not the session that is over. */
   fruitless(): void {
     this.#fruitlessUntil = this.now() + FRUITLESS_MS;
+  }
+
+  /** What the cluster knows of it; undefined where it is not open. */
+  opened(): OpenSession | undefined {
+    if (!this.#entered || !this.#isOpen()) return undefined;
+    return { credentialId: this.credentialId, since: this.#since, proof: this.#entered.entry };
+  }
+
+  async #open(enter: Enter, signal: AbortSignal): Promise<void> {
+    this.#forget();
+    if (this.#forbidden && this.now() < this.#forbidden.until) throw this.#forbidden.failure;
+    const entered = await enter(this.#access(), signal).catch((error: unknown) => {
+      if (isFailure(error) && error.reason === 'forbidden')
+        this.#forbidden = { failure: error, until: this.now() + FORBIDDEN_MS };
+      throw error;
+    });
+    signal.throwIfAborted();
+    this.#generation += 1;
+    this.#entered = entered;
+    this.#since = this.now();
+    this.onChange();
   }
 
   #access(): LoginCookies {
@@ -71,54 +119,20 @@ export class Session {
       cookies: (target) => this.#cookies.header(target),
       keep: (headers, target) => this.#cookies.keep(headers, target),
       any: () => this.#cookies.header('/') !== '',
+      seed: (header) => this.#cookies.seed(header),
     };
   }
 
   /** Cookies end by themselves too. */
   #isOpen(): boolean {
-    return this.#entry === 'password' || (this.#entry === 'session' && this.#cookies.header('/') !== '');
+    if (!this.#entered) return false;
+    return this.#entered.entry !== 'session' || this.#cookies.header('/') !== '';
   }
 
-  async #open(signal: AbortSignal): Promise<void> {
-    const opening = (this.#opening ??= this.#begin());
-    opening.waiting += 1;
-    try {
-      await orAborted(opening.done, signal);
-    } finally {
-      opening.waiting -= 1;
-      if (opening.waiting === 0 && this.#opening === opening) {
-        this.#opening = undefined;
-        opening.abort.abort(signal.reason);
-      }
-    }
-  }
-
-  #begin(): Opening {
-    const abort = new AbortController();
-    this.#entry = undefined;
+  #forget(): boolean {
+    const was = this.#entered !== undefined;
+    this.#entered = undefined;
     this.#cookies.drop();
-    const done = this.logIn(this.#access(), abort.signal).then((entry) => {
-      abort.signal.throwIfAborted();
-      this.#generation += 1;
-      this.#entry = entry;
-    });
-    // Whoever waits hears of it; where nobody does any more it must not end the process.
-    const settled = done.catch(() => undefined);
-    const opening: Opening = { done, abort, waiting: 0 };
-    void settled.then(() => {
-      if (this.#opening === opening) this.#opening = undefined;
-    });
-    return opening;
+    return was;
   }
-}
-
-function orAborted(done: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => reject(signal.reason as Error);
-    if (signal.aborted) return leave();
-    signal.addEventListener('abort', leave, { once: true });
-    const settled = (): void => signal.removeEventListener('abort', leave);
-    done.then(settled, settled);
-    done.then(resolve, reject);
-  });
 }

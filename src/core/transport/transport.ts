@@ -5,17 +5,19 @@ import type { HttpResponse } from '../model/response';
 import type { OpenSession } from '../model/session';
 import type { Timeline } from '../model/timeline';
 import type { CertificateFacts } from '../model/trust';
-import { authenticated, type Doorway } from './authenticate';
+import { authenticated } from './authenticate';
 import { Connections } from './connections';
 import { certificateAt, CONNECT_TIMEOUT_MS } from './connector';
 import type { Answer } from './exchange';
 import { failureOf } from './failures';
 import { fillRequest } from './fill';
+import { Identities } from './identity';
 import { Ledger } from './ledger';
 import { DEFAULT_TIMEOUT_MS, Limits } from './limits';
 import type { TransportPorts } from './ports';
 import { keyOf, placeOf, type Reached } from './reached';
 import { Recorder } from './recorder';
+import type { Doorway } from './sessionOf';
 
 export interface Transport {
   readonly send: Send;
@@ -42,20 +44,36 @@ export interface Transport {
 export function createTransport(ports: TransportPorts): Transport {
   const now = ports.now ?? Date.now;
   const log = ports.log ?? ((): void => undefined);
-  const doorway: Doorway = { ports: { ...ports, now }, ledger: new Ledger(), log };
   const reached = new Map<string, Reached>();
+  const places = new Map<string, string>();
+  const at = (profileId: string): Reached | undefined => reached.get(places.get(profileId) ?? profileId);
+  const doorway: Doorway = {
+    ports: { ...ports, now },
+    ledger: new Ledger(now),
+    log,
+    onSession: (profile) => {
+      for (const [id, place] of places) if (place === placeOf(profile)) ports.onSession?.(id);
+    },
+  };
 
   const reach = (profile: ClusterProfile): Reached => {
     const key = keyOf(profile);
+    places.set(profile.id, placeOf(profile));
     const known = reached.get(placeOf(profile));
     if (known?.key === key) return known;
+    if (known?.connections.adopt(profile)) {
+      const moved: Reached = { ...known, key };
+      reached.set(placeOf(profile), moved);
+      return moved;
+    }
     // Another address or another trust: what was opened under the old one is not to be used under the new one.
     known?.connections.close();
+    known?.sessions.forEach((session) => session.end());
     const connections = new Connections(profile, ports, ({ steps }) => {
       const took = steps.reduce((sum, { ms }) => sum + ms, 0);
       log(`connected to ${originOf(profile)} in ${Math.round(took)} ms, trust: ${profile.trust.policy}`);
     });
-    const fresh: Reached = { key, connections, sessions: new Map() };
+    const fresh: Reached = { key, connections, sessions: new Map(), identities: new Identities() };
     reached.set(placeOf(profile), fresh);
     return fresh;
   };
@@ -84,16 +102,35 @@ export function createTransport(ports: TransportPorts): Transport {
   };
 
   const closeProfile = (profileId: string): void => {
-    reached.get(profileId)?.connections.close();
+    at(profileId)?.identities.forget(profileId);
+    places.delete(profileId);
+    const own = reached.get(profileId);
+    if (!own) return;
     reached.delete(profileId);
+    own.connections.close();
+    own.sessions.forEach((session) => session.end());
   };
+
+  const logOut = (profileId: string): void => {
+    const place = at(profileId);
+    if (!place) return;
+    place.sessions.forEach((session) => session.end());
+    place.sessions.clear();
+    closeProfile(places.get(profileId) ?? profileId);
+  };
+
+  const sessions = (profileId: string): readonly OpenSession[] =>
+    [...(at(profileId)?.sessions.values() ?? [])]
+      .map((session) => session.opened())
+      .filter((session) => session !== undefined)
+      .sort((left, right) => left.since - right.since);
 
   return {
     send,
     fetchCertificate: (host, port, route, signal, timeoutMs = CONNECT_TIMEOUT_MS, owner = undefined) =>
       certificateAt({ host, port, route, ...(owner ? { owner } : {}) }, signal, timeoutMs, ports),
-    sessions: () => [],
-    logOut: closeProfile,
+    sessions,
+    logOut,
     closeProfile,
     dispose: () => [...reached.keys()].forEach(closeProfile),
   };

@@ -263,7 +263,7 @@ describe('A request that is sent', () => {
         (_request, answer) =>
           void answer.writeHead(302, { Location: `https://127.0.0.1:${elsewhere.port}/` }).end(),
       );
-      await failureOf(transport.send(asAdmin(reach(server))), 'foreign-host');
+      await failureOf(transport.send(asAdmin(reach(server))), 'password-login-impossible');
       assert.equal(elsewhere.connections, 0);
     });
 

@@ -1,0 +1,41 @@
+import { originOf } from '../model/profile';
+import type { Door } from './door';
+import { exchange, type Answer, type Trip } from './exchange';
+import type { FilledRequest } from './fill';
+import { PROVE } from './loginKinds';
+import type { Reached } from './reached';
+import type { Session, Ticket } from './session';
+
+/** Sends a request with what a log-in gave. */
+export async function shown(
+  ticket: Ticket,
+  session: Session,
+  door: Door,
+  { connections }: Reached,
+  request: FilledRequest,
+  signal: AbortSignal,
+  trip: Trip,
+): Promise<Answer> {
+  const way = PROVE[ticket.entry];
+  const end = way.oneByOne ? await session.turns.take(signal) : (): void => undefined;
+  try {
+    const { proof, headers = [] } = await way.show(door, ticket);
+    const keep: typeof proof.keep = (received, target) => {
+      // Whoever answers has looked at the password: what follows is only the body.
+      end();
+      proof.keep(received, target);
+    };
+    const sent = withHeaders(request, headers);
+    return await exchange(connections, originOf(door.profile), sent, { ...proof, keep }, signal, trip);
+  } finally {
+    end();
+  }
+}
+
+/** The request with headers of ours in the place of its own ones of these names. */
+export function withHeaders(request: FilledRequest, headers: FilledRequest['headers']): FilledRequest {
+  if (headers.length === 0) return request;
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  const own = request.headers.filter(([name]) => !names.has(name.toLowerCase()));
+  return { ...request, headers: [...own, ...headers] };
+}

@@ -6,7 +6,7 @@ import type { ClusterProfile } from '../core/model/profile';
 import type { HttpRequest } from '../core/model/request';
 import { headerOf, type HttpResponse } from '../core/model/response';
 
-/** One request that was sent, and its answer. The request holds no secret; the answer lives in memory only. */
+/** One request that was sent, and its answer. The request holds no secret; the answer lives no longer than the window. */
 export interface Exchange {
   readonly id: string;
   readonly profileId: string;
@@ -17,7 +17,7 @@ export interface Exchange {
   readonly response: HttpResponse;
 }
 
-/** How many answers are kept, and how many bytes of them; the oldest goes first, the newest always stays. */
+/** How many answers are kept, and how many bytes of them in memory; the oldest goes first, the newest always stays. */
 const LIMIT = 100;
 const LIMIT_BYTES = 128 * 1024 * 1024;
 
@@ -26,6 +26,9 @@ export class Exchanges implements vscode.Disposable {
   #list: readonly Exchange[] = [];
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+
+  /** @param onDrop told of each answer that is not kept any longer, so that its file can go */
+  constructor(private readonly onDrop: (response: HttpResponse) => void = () => undefined) {}
 
   all(): readonly Exchange[] {
     return this.#list;
@@ -45,25 +48,32 @@ export class Exchanges implements vscode.Disposable {
       request,
       response,
     };
-    this.#list = withinLimits([exchange, ...this.#list]);
-    this.#changed.fire();
+    this.#keep(withinLimits([exchange, ...this.#list]));
     return exchange;
   }
 
   /** Forgets all answers, or those of one cluster. */
   clear(profileId?: string): void {
-    this.#list = this.#list.filter((exchange) => profileId !== undefined && exchange.profileId !== profileId);
-    this.#changed.fire();
+    this.#keep(this.#list.filter((exchange) => profileId !== undefined && exchange.profileId !== profileId));
   }
 
   dispose(): void {
+    for (const { response } of this.#list) this.onDrop(response);
     this.#changed.dispose();
+  }
+
+  #keep(list: readonly Exchange[]): void {
+    const kept = new Set(list);
+    for (const exchange of this.#list) if (!kept.has(exchange)) this.onDrop(exchange.response);
+    this.#list = list;
+    this.#changed.fire();
   }
 }
 
 function withinLimits(newestFirst: readonly Exchange[]): readonly Exchange[] {
   let bytes = 0;
-  const fits = (exchange: Exchange): boolean => (bytes += bodySize(exchange.response)) <= LIMIT_BYTES;
+  const fits = (exchange: Exchange): boolean =>
+    (bytes += bodyBytes(exchange.response).byteLength) <= LIMIT_BYTES;
   return newestFirst.slice(0, LIMIT).filter((exchange, at) => fits(exchange) || at === 0);
 }
 
@@ -77,7 +87,7 @@ export function bodySize(response: HttpResponse): number {
   return response.body.kind === 'memory' ? response.body.bytes.byteLength : response.body.size;
 }
 
-/** The answer's body as text. Prism answers in UTF-8; what is not valid in it is shown as replacement characters. */
+/** The answer's body as text, if it is in memory. What is not valid UTF-8 is shown as replacement characters. */
 export function bodyText(response: HttpResponse): string {
   return new TextDecoder('utf-8').decode(bodyBytes(response));
 }

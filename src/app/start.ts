@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { asFailure } from '../core/model/failure';
+import { Redactor } from '../core/text/redactor';
 import type { ClusterProfile } from '../core/model/profile';
+import { dropBody } from './answerBody';
 import { askingSend } from './clusters/askingSend';
 import { Catalogs } from './clusters/catalogs';
 import { Connections } from './clusters/connections';
@@ -8,10 +10,12 @@ import { Logins } from './clusters/logins';
 import { MissingSecrets } from './clusters/missingSecrets';
 import { Scopes } from './clusters/scopes';
 import { Sender } from './clusters/sender';
+import { registerAnswerCommands } from './commands/answerCommands';
 import { registerClusterCommands } from './commands/clusterCommands';
 import { registerCollectionCommands } from './commands/collectionCommands';
 import { registrar } from './commands/register';
 import { offerRemedy } from './commands/remedies';
+import { remedyWords } from './commands/remedyWords';
 import { pageCommand, registerRequestCommands } from './commands/requestCommands';
 import { registerRequestSaves } from './commands/saveRequest';
 import { wakeDemo } from './commands/tryDemo';
@@ -19,13 +23,16 @@ import { COMMANDS, SCHEMES } from './contributions';
 import { DemoCluster } from './demo/demoCluster';
 import { CertificateDocuments } from './documents/certificateDocuments';
 import { CertificateFiles } from './documents/certificateFiles';
+import { markCutAnswers } from './documents/cutAnswers';
 import { NO_CLUSTER } from './documents/uris';
 import { RequestFiles } from './documents/requestFiles';
 import { ResponseDocuments } from './documents/responseDocuments';
 import { ResponseFiles } from './documents/responseFiles';
 import { RequestEditors } from './editors/requestEditor';
 import { Exchanges } from './exchanges';
+import { FailedSends } from './failedSends';
 import { Log } from './log';
+import { loggedSend } from './sentLines';
 import type { Services } from './services';
 import { ApiStore } from './storage/apis';
 import { Collections } from './storage/collections';
@@ -46,14 +53,17 @@ export interface Extension {
 /** Builds the services, then registers one feature after the other. Reads nothing but the list of clusters. */
 export async function start(context: vscode.ExtensionContext): Promise<Extension> {
   const layout = new StorageLayout(context.globalStorageUri.fsPath);
-  const log = new Log();
+  const redactor = new Redactor();
+  const log = new Log(redactor);
   const profiles = new Profiles(layout);
-  const secrets = new Secrets(context.secrets);
+  const secrets = new Secrets(context.secrets, undefined, (value) => redactor.add(value));
   const catalogs = new Catalogs(new ApiStore(layout));
   const collections = new Collections(layout, log);
   const variables = new Variables(layout, secrets);
   const scopes = new Scopes(profiles, variables, collections);
-  const exchanges = new Exchanges();
+  const exchanges = new Exchanges((response) => void dropBody(response));
+  const failedSends = new FailedSends();
+  const responseFiles = new ResponseFiles(exchanges);
   const responses = new ResponseDocuments();
   const certificateFiles = new CertificateFiles();
   const requestFiles = new RequestFiles(
@@ -65,7 +75,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const demo = new DemoCluster(context.extensionUri);
   const connections = new Connections(secrets, profiles, log);
   const logins = new Logins(profiles, secrets, connections.send);
-  const send = askingSend(connections.send, logins, new MissingSecrets(secrets));
+  const send = askingSend(loggedSend(connections.send, log), logins, new MissingSecrets(secrets));
   const wake = (profile: ClusterProfile): Promise<ClusterProfile> =>
     wakeDemo({ demo, profiles, secrets }, profile);
   const sender = new Sender(profiles, catalogs, exchanges, send, log, wake, scopes);
@@ -105,9 +115,11 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
       variables,
       scopes,
       exchanges,
+      failedSends,
       sender,
       responses,
       log,
+      remedyOf: remedyWords,
       offerRemedy: offerRemedy(services),
     },
     (command, session) => pageCommand(services, command, session),
@@ -120,14 +132,18 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     catalogs,
     collections,
     exchanges,
+    failedSends,
+    responseFiles,
+    markCutAnswers(exchanges),
+    profiles.onDidChange(() => failedSends.keepOnly((id) => profiles.find(id) !== undefined)),
     demo,
     connections,
     editors,
     clusters,
     new CollectionsView(collections, profiles),
-    new ActivityView(exchanges),
+    new ActivityView(exchanges, failedSends),
     vscode.workspace.registerFileSystemProvider(SCHEMES.request, requestFiles, { isCaseSensitive: true }),
-    vscode.workspace.registerFileSystemProvider(SCHEMES.response, new ResponseFiles(exchanges), {
+    vscode.workspace.registerFileSystemProvider(SCHEMES.response, responseFiles, {
       isCaseSensitive: true,
       isReadonly: true,
     }),
@@ -143,7 +159,11 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   registerClusterCommands(register, services, clusters);
   registerRequestCommands(register, services, editors);
   registerCollectionCommands(register, services);
-  register(COMMANDS.clearActivity, () => exchanges.clear());
+  registerAnswerCommands(register, exchanges, editors, responseFiles);
+  register(COMMANDS.clearActivity, () => {
+    exchanges.clear();
+    failedSends.clear();
+  });
   register(COMMANDS.showLog, () => log.show());
   return { services };
 }

@@ -1,29 +1,21 @@
 import { html, nothing } from 'lit';
 import { icon } from './icon';
+import { outcomeActions } from './outcomeActions';
+import { outcomeDetails } from './outcomeDetails';
 import type { Outcome } from './protocol';
 import type { PageActions, Shown } from './shown';
 import { byteCount, duration, fill } from './wording';
 
 type Answered = Extract<Outcome, { kind: 'answered' }>;
+type Sending = Extract<Outcome, { kind: 'sending' }>;
 
 /** What became of the last Send. The live region is always there: one that is added with its text is not read out. */
 export function outcomeLine(shown: Shown, actions: PageActions) {
   const { outcome } = shown.state;
   return html`<div class="outcome outcome-${tone(outcome)}" data-test="outcome" data-kind=${outcome.kind}>
     <div class="outcome-text" role="status" aria-live="polite">${sentence(shown)}</div>
-    ${outcome.kind === 'sending' ? receivedBytes(shown, outcome.received) : nothing}
-    ${
-      outcome.kind === 'answered'
-        ? html`<button
-            class="action"
-            type="button"
-            data-test="showAnswer"
-            @click=${() => actions.run('showAnswer')}
-          >
-            ${icon('go-to-file')}<span>${shown.strings.showAnswer}</span>
-          </button>`
-        : nothing
-    }
+    ${outcome.kind === 'sending' ? receivedBytes(shown, outcome) : nothing} ${outcomeActions(shown, actions)}
+    ${outcomeDetails(shown)}
   </div>`;
 }
 
@@ -39,7 +31,11 @@ function sentence(shown: Shown) {
     case 'none':
       return nothing;
     case 'sending':
-      return html`${icon('loading', 'codicon-modifier-spin')} <span>${shown.strings.sending}</span>`;
+      return html`${icon('loading', 'codicon-modifier-spin')}
+        <span
+          >${shown.strings.sending}
+          ${outcome.retry ? html`<span class="outcome-sentence" data-test="retry">${outcome.retry}</span>` : nothing}
+        </span>`;
     case 'answered':
       return answered(shown, outcome);
     case 'failed':
@@ -49,23 +45,43 @@ function sentence(shown: Shown) {
 }
 
 /** Outside the live region, or a screen reader would count along. */
-function receivedBytes({ strings, language }: Shown, received: number) {
+function receivedBytes({ strings, language }: Shown, { received, announced }: Sending) {
   if (received === 0) return nothing;
+  const so = byteCount(received, language);
   return html`<span class="outcome-facts" data-test="received">
-    ${fill(strings.received, byteCount(received, language))}
+    ${
+      announced === undefined
+        ? fill(strings.received, so)
+        : fill(strings.receivedOf, so, byteCount(announced, language))
+    }
   </span>`;
 }
 
-function answered({ language }: Shown, outcome: Answered) {
+function answered({ language, strings }: Shown, outcome: Answered) {
   const good = outcome.status < 400;
   return html`${icon(good ? 'pass' : 'error')}
     <span>
       <strong data-test="status">${`${outcome.status} ${outcome.statusText}`.trim()}</strong>
       <span class="outcome-facts">
-        · ${duration(outcome.milliseconds, language)} · ${byteCount(outcome.bytes, language)}
+        · ${duration(outcome.milliseconds, language)} · ${byteCount(outcome.bytes, language)} ·
+        <span data-test="proof">${outcome.proof}</span>
       </span>
-      ${advice(outcome.sentence ?? '', outcome.action ?? '')}
+      ${
+        outcome.insecure
+          ? html`<span class="outcome-insecure" data-test="answer-insecure">
+              ${icon('unlock')} ${strings.insecure}
+            </span>`
+          : nothing
+      }
+      ${advice(outcome.sentence ?? '', outcome.action ?? '')} ${aboutBody(outcome, strings)}
     </span>`;
+}
+
+function aboutBody({ body }: Answered, strings: Shown['strings']) {
+  if (body === 'whole') return nothing;
+  return html`<span class="outcome-action" data-test="about-body">
+    ${body === 'head' ? strings.headOnly : strings.notText}
+  </span>`;
 }
 
 function advice(sentence: string, action: string) {

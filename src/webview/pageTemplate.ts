@@ -8,6 +8,7 @@ import { fieldSection } from './fieldSection';
 import { icon } from './icon';
 import { outcomeLine } from './outcomeLine';
 import { requestLine } from './requestLine';
+import { timelineSection } from './timelineSection';
 import type { PageActions, Shown } from './shown';
 
 /** Before the first state there are no words either. */
@@ -34,7 +35,7 @@ export function pageTemplate(
             </div>`
       }
     </header>
-    ${aboutLines(shown)} ${actionBar(shown, actions)}
+    ${timelineSection(shown)} ${aboutLines(shown)} ${actionBar(shown, actions)}
     ${(['path', 'query', 'headers'] as const).map((list) => fieldSection(list, shown, actions))}
     ${bodySection(shown, fields.body, actions)}
   </main>`;

@@ -1,6 +1,7 @@
 import type { Draft } from '../core/model/draft';
 import type { Effect } from '../core/model/effect';
 import type { JsonValue } from '../core/model/schema';
+import type { Stage } from '../core/model/timeline';
 
 /** What the description says of one field of the form. */
 export interface FieldHint {
@@ -30,21 +31,65 @@ export interface OperationLabel {
   readonly effect: Effect;
 }
 
+/** One step of a request in words. */
+export interface TimelineLine {
+  readonly stage: Stage;
+  readonly label: string;
+  /** Milliseconds from Send. */
+  readonly at: number;
+  /** Milliseconds that it took; 0 for what only was decided. */
+  readonly ms: number;
+  readonly detail?: string;
+  /** Which setting decided, such as `http.proxy` or, of the cluster's own, a phrase. */
+  readonly setting?: string;
+}
+
+export interface TimelineLines {
+  /** Milliseconds. */
+  readonly total: number;
+  readonly steps: readonly TimelineLine[];
+}
+
+/** What the page shows of an answer's body: all of it, its beginning, or nothing because it is no text. */
+export type BodyShown = 'whole' | 'head' | 'binary';
+
 /** What became of the last Send. */
 export type Outcome =
   | { readonly kind: 'none' }
-  | { readonly kind: 'sending'; readonly received: number }
+  | {
+      readonly kind: 'sending';
+      readonly received: number;
+      /** Bytes that the cluster announced, where it did. */
+      readonly announced?: number;
+      /** A read is about to be sent again, in the host's words. */
+      readonly retry?: string;
+    }
   | {
       readonly kind: 'answered';
       readonly status: number;
       readonly statusText: string;
       readonly milliseconds: number;
       readonly bytes: number;
-      /** For 4xx and 5xx: what the cluster said in one sentence, and what to do. */
+      /** The cluster's certificate was not checked for this answer. */
+      readonly insecure: boolean;
+      /** How the request proved who is asking, in the host's words. */
+      readonly proof: string;
+      readonly body: BodyShown;
+      readonly timeline: TimelineLines;
+      /** For 4xx and 5xx: what the cluster said in one sentence, what to do, and what is folded away. Plain text. */
       readonly sentence?: string;
       readonly action?: string;
+      readonly details?: string;
     }
-  | { readonly kind: 'failed'; readonly sentence: string; readonly action: string };
+  | {
+      readonly kind: 'failed';
+      readonly sentence: string;
+      readonly action: string;
+      readonly details?: string;
+      /** What the button that may help says, where there is one. */
+      readonly remedy?: string;
+      readonly timeline?: TimelineLines;
+    };
 
 /** Everything the page shows. The text document is the truth; the page holds nothing of its own but focus. */
 export interface EditorState {
@@ -73,7 +118,17 @@ export interface DraftEdit {
 }
 
 export type PageCommand =
-  'send' | 'cancel' | 'save' | 'copyCurl' | 'copyTypeScript' | 'showAnswer' | 'showText' | 'reset';
+  | 'send'
+  | 'cancel'
+  | 'save'
+  | 'copyCurl'
+  | 'copyTypeScript'
+  | 'showAnswer'
+  | 'saveAnswer'
+  | 'openWholeAnswer'
+  | 'remedy'
+  | 'showText'
+  | 'reset';
 
 export type FromPage =
   /** The page runs, for the first time or again: its sequences start at 1 now. */
@@ -98,7 +153,8 @@ export type ToPage =
 
 /**
  * The page's words in the person's language. English in `src/app/editors/pageStrings.ts`. `{0}` stands in `received` for a
- * size, in `unresolved` for names, in `savedIn` for a collection, and in `remove`, `choose` and `enabled` for a field's name.
+ * size (in `receivedOf` for the size so far, `{1}` for the announced one), in `decidedBy` for a
+ * setting's name, in `unresolved` for names, in `savedIn` for a collection, and in `remove`, `choose` and `enabled` for a field's name.
  */
 export const PAGE_STRINGS = [
   'send',
@@ -107,8 +163,20 @@ export const PAGE_STRINGS = [
   'copyCurl',
   'copyTypeScript',
   'showAnswer',
+  'saveAnswer',
+  'openWholeAnswer',
   'showText',
   'reset',
+  'timeline',
+  'timelineTotal',
+  'step',
+  'startsAt',
+  'takes',
+  'about',
+  'decidedBy',
+  'details',
+  'notText',
+  'headOnly',
   'method',
   'url',
   'path',
@@ -135,6 +203,7 @@ export const PAGE_STRINGS = [
   'unresolved',
   'sending',
   'received',
+  'receivedOf',
   'failed',
   'description',
   'default',

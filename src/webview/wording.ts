@@ -1,9 +1,11 @@
 /**
- * A text of the page's words with its `{0}` filled in. A word without a place for it gets it behind a blank, so that a
- * translation that forgot the place loses nothing.
+ * A text of the page's words with its `{0}`, `{1}` filled in. A value that the words have no place for comes behind a blank, so
+ * that a translation that forgot the place loses nothing.
  */
-export function fill(words: string, value: string): string {
-  return words.includes('{0}') ? words.replaceAll('{0}', () => value) : `${words} ${value}`;
+export function fill(words: string, ...values: readonly string[]): string {
+  const placed = words.replace(/\{(\d)\}/g, (place, index: string) => values[Number(index)] ?? place);
+  const left = values.filter((_value, index) => !words.includes(`{${index}}`));
+  return [placed, ...left].join(' ');
 }
 
 /** A number of bytes for people, in powers of 1000: `812 B`, `12.4 kB`, `3.6 MB`. */

@@ -43,6 +43,18 @@ const STATE: EditorState = {
   outcome: { kind: 'none' },
 };
 
+const ANSWERED = {
+  kind: 'answered',
+  status: 200,
+  statusText: 'OK',
+  milliseconds: 87,
+  bytes: 412,
+  insecure: false,
+  proof: 'with the session',
+  body: 'whole',
+  timeline: { total: 87, steps: [] },
+} as const;
+
 const withDraft = (parts: Partial<Draft>): EditorState => ({ ...STATE, draft: { ...DRAFT, ...parts } });
 
 describe('The request editor’s page', () => {
@@ -196,16 +208,13 @@ describe('The request editor’s page', () => {
   });
 
   it('says what a failed request means and what to do', async () => {
-    const failed = {
-      kind: 'answered',
-      status: 404,
-      statusText: 'NOT FOUND',
-      milliseconds: 87,
-      bytes: 412,
-    } as const;
+    const failed = { ...ANSWERED, status: 404, statusText: 'NOT FOUND' } as const;
     await form.show({ ...STATE, outcome: { ...failed, sentence: 'No such VM.', action: 'List them.' } }, 0);
     const outcome = form.field('outcome');
-    assert.match(await outcome.innerText(), /404 NOT FOUND · 87 ms · 412 B\s+No such VM\.\s+List them\./);
+    assert.match(
+      await outcome.innerText(),
+      /404 NOT FOUND · 87 ms · 412 B · with the session\s+No such VM\.\s+List them\./,
+    );
     assert.equal(await outcome.locator('[aria-live]').getAttribute('aria-live'), 'polite');
     await form.posted();
     await form.field('showAnswer').click();

@@ -37,7 +37,7 @@ export function registerRequestCommands(
 /** What the page's own buttons do. */
 export function pageCommand(
   services: Services,
-  command: Exclude<PageCommand, 'send' | 'cancel'>,
+  command: Exclude<PageCommand, 'send' | 'cancel' | 'remedy'>,
   session: RequestSession,
 ): Thenable<unknown> {
   const uri = session.document.uri;
@@ -52,6 +52,10 @@ export function pageCommand(
       return vscode.commands.executeCommand(COMMANDS.showAsText, uri);
     case 'reset':
       return vscode.commands.executeCommand(COMMANDS.resetRequest, uri);
+    case 'saveAnswer':
+      return vscode.commands.executeCommand(COMMANDS.saveAnswer, uri);
+    case 'openWholeAnswer':
+      return vscode.commands.executeCommand(COMMANDS.openWholeAnswer, uri);
     case 'showAnswer':
       return showAnswer(services, session);
   }

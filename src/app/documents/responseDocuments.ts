@@ -1,24 +1,43 @@
 import * as vscode from 'vscode';
-import { SCHEMES, SETTINGS } from '../contributions';
-import type { Exchange } from '../exchanges';
+import { COMMANDS, SCHEMES, SETTINGS } from '../contributions';
+import { bodySize, contentType, type Exchange } from '../exchanges';
+import { formatBytes } from '../../core/response/describe';
+import { bodyShown } from './bodyShown';
 import { exchangeUri } from './responseName';
 
 /** Shows answers as documents, always in the same place. */
 export class ResponseDocuments {
   /**
-   * Opens an answer where answers are shown; the keyboard stays where it is.
+   * Opens an answer where answers are shown; the keyboard stays where it is. What is no text is offered for saving instead.
    * @param from the column of the request's editor.
    */
   async show(exchange: Exchange, from: vscode.ViewColumn | undefined): Promise<void> {
+    // Not awaited: a message may stay for hours.
+    if (bodyShown(exchange.response) === 'binary') return void this.#offerToSave(exchange);
     const uri = exchangeUri(exchange);
     const column = this.#column(from);
     const options = { viewColumn: column, preserveFocus: true, preview: true };
     try {
       await vscode.window.showTextDocument(uri, options);
     } catch {
-      // What is not text, such as an image or an archive, has another editor. (This command takes the focus along.)
+      // Text of a charset that the editor takes for something else has another editor. (This command takes the focus along.)
       await vscode.commands.executeCommand('vscode.open', uri, options);
     }
+  }
+
+  async #offerToSave(exchange: Exchange): Promise<void> {
+    const { response, clusterName } = exchange;
+    const save = vscode.l10n.t('Save Answer As…');
+    const chosen = await vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'The answer of {0} is no text: {1}, {2}.',
+        clusterName,
+        contentType(response) || 'application/octet-stream',
+        formatBytes(bodySize(response)),
+      ),
+      save,
+    );
+    if (chosen === save) await vscode.commands.executeCommand(COMMANDS.saveAnswer, exchange);
   }
 
   #column(from: vscode.ViewColumn | undefined): vscode.ViewColumn {

@@ -1,39 +1,42 @@
 import * as vscode from 'vscode';
 import { prettyJson } from '../../core/text/pretty';
-import { bodyBytes, contentType, type Exchange, type Exchanges } from '../exchanges';
+import { formatBytes } from '../../core/response/describe';
+import { bodyHead } from '../answerBody';
+import { bodyBytes, bodySize, contentType, type Exchange, type Exchanges } from '../exchanges';
+import { bodyShown, HEAD_LIMIT, WHOLE_LIMIT } from './bodyShown';
 import { exchangeIdOf } from './uris';
 import { VirtualFiles } from './virtualFiles';
 
-/** Up to here a body is shown whole; an editor loses its colours soon after. */
-const WHOLE_LIMIT = 5_000_000;
-/** Of a larger body this much is shown. */
-const HEAD_LIMIT = 2_000_000;
-
 /**
  * Answers as native read-only documents: folding, search, outline and diff are the editor's own. JSON is laid out anew,
- * token for token; everything else is shown byte for byte.
+ * token for token; everything else is shown byte for byte. Of a large answer only the beginning is shown, and one in a file is
+ * read no further than that.
  */
 export class ResponseFiles extends VirtualFiles {
-  override readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-  readonly #rendered = new WeakMap<Exchange, Uint8Array>();
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  override readonly onDidChangeFile = this.#changed.event;
+  readonly #rendered = new WeakMap<Exchange, Promise<Uint8Array>>();
+  readonly #whole = new WeakSet<Exchange>();
 
   constructor(private readonly exchanges: Exchanges) {
     super();
   }
 
-  override stat(uri: vscode.Uri): vscode.FileStat {
-    const size = this.readFile(uri).byteLength;
-    const started = Date.parse(this.#exchange(uri)?.response.startedAt ?? '') || 0;
+  override async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { byteLength: size } = await this.readFile(uri);
+    const exchange = this.#exchange(uri);
+    const started = Date.parse(exchange?.response.startedAt ?? '') || 0;
     return {
       type: vscode.FileType.File,
       ctime: started,
-      mtime: started,
+      // A later time makes an open document read the file again.
+      mtime: started + (exchange && this.#whole.has(exchange) ? 1 : 0),
       size,
       permissions: vscode.FilePermission.Readonly,
     };
   }
 
-  override readFile(uri: vscode.Uri): Uint8Array {
+  override async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const exchange = this.#exchange(uri);
     if (!exchange) {
       const lost = vscode.l10n.t(
@@ -43,10 +46,22 @@ export class ResponseFiles extends VirtualFiles {
     }
     let bytes = this.#rendered.get(exchange);
     if (!bytes) {
-      bytes = render(exchange);
+      bytes = render(exchange, this.#whole.has(exchange));
       this.#rendered.set(exchange, bytes);
+      bytes.catch(() => this.#rendered.delete(exchange));
     }
     return bytes;
+  }
+
+  /** From now on the document of an answer that is in memory has all of it. */
+  showWhole(exchange: Exchange, uri: vscode.Uri): void {
+    this.#whole.add(exchange);
+    this.#rendered.delete(exchange);
+    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   #exchange(uri: vscode.Uri): Exchange | undefined {
@@ -54,14 +69,27 @@ export class ResponseFiles extends VirtualFiles {
   }
 }
 
-function render({ response }: Exchange): Uint8Array {
-  const bytes = bodyBytes(response);
-  if (bytes.byteLength > WHOLE_LIMIT) {
-    const note = vscode.l10n.t('The first {0} of {1} bytes:', HEAD_LIMIT, bytes.byteLength);
-    return Buffer.concat([Buffer.from(`// ${note}\n`), bytes.subarray(0, HEAD_LIMIT)]);
-  }
+async function render({ response }: Exchange, whole: boolean): Promise<Uint8Array> {
+  const shown = bodyShown(response);
+  // What is no text has a viewer of its own, as long as it is small; nothing else of it is worth reading.
+  if (shown === 'binary' && (response.body.kind === 'file' || bodySize(response) > WHOLE_LIMIT))
+    return Buffer.from(`${vscode.l10n.t('This answer is no text. Save it with “Save Answer As…”.')}\n`);
+  if (shown !== 'head' || whole) return laidOut(response, bodyBytes(response), false);
+  const head = await bodyHead(response, HEAD_LIMIT);
+  const note = vscode.l10n.t(
+    'The first {0} of {1}. “Open All Anyway” and “Save Answer As…” are in the title of this editor.',
+    formatBytes(head.byteLength),
+    formatBytes(bodySize(response)),
+  );
+  return Buffer.concat([Buffer.from(`// ${note}\n`), laidOut(response, head, true)]);
+}
+
+/** @param cut `bytes` is the beginning of a body: a letter that was cut in two is left out */
+function laidOut(response: Exchange['response'], bytes: Uint8Array, cut: boolean): Uint8Array {
   const type = contentType(response);
-  if (!/json$/.test(type) && type !== '') return bytes;
-  const pretty = prettyJson(new TextDecoder().decode(bytes));
-  return pretty === undefined ? bytes : Buffer.from(pretty);
+  const isJson = /json$/.test(type) || type === '';
+  if (!isJson && !cut) return bytes;
+  const text = new TextDecoder().decode(bytes, { stream: cut });
+  const pretty = isJson ? prettyJson(text, undefined, cut) : undefined;
+  return pretty === undefined && !cut ? bytes : Buffer.from(pretty ?? text);
 }

@@ -1,9 +1,31 @@
+import { l10n } from 'vscode';
+import type { Failure } from '../../core/model/failure';
+import type { Retry } from '../../core/model/ports';
+import type { LoginProof } from '../../core/model/response';
 import { explainAnswer } from '../../core/prism/errors';
+import { formatMilliseconds } from '../../core/response/describe';
 import type { Outcome } from '../../webview/protocol';
-import { bodySize, bodyText, type Exchange } from '../exchanges';
+import { bodyShown } from '../documents/bodyShown';
+import { errorText } from '../answerBody';
+import { bodySize, type Exchange } from '../exchanges';
+import { explain } from '../failures';
+import { failureDetails } from './failureDetails';
+import { timelineLines } from './timelineLines';
+
+type Redact = (text: string) => string;
+
+/** How a request proved who is asking. */
+export const PROOF_WORDS: Readonly<Record<LoginProof, () => string>> = {
+  none: () => l10n.t('without login'),
+  password: () => l10n.t('logged in with the password'),
+  session: () => l10n.t('with the session'),
+  apiKey: () => l10n.t('with the API key'),
+  browser: () => l10n.t('with the browser’s session'),
+  certificate: () => l10n.t('with the client certificate'),
+};
 
 /** What the editor says of an answer; of an error, what the cluster said in one sentence. */
-export function outcomeOf(exchange: Exchange): Outcome {
+export async function outcomeOf(exchange: Exchange, redact: Redact): Promise<Outcome> {
   const { response } = exchange;
   const answered = {
     kind: 'answered' as const,
@@ -11,8 +33,51 @@ export function outcomeOf(exchange: Exchange): Outcome {
     statusText: response.statusText,
     milliseconds: response.timeline.total,
     bytes: bodySize(response),
+    insecure: response.trust === 'insecure',
+    proof: PROOF_WORDS[response.login](),
+    body: bodyShown(response),
+    timeline: timelineLines(response.timeline, redact)!,
   };
   if (response.status < 400) return answered;
-  const { sentence, action } = explainAnswer(response.status, response.headers, bodyText(response));
-  return { ...answered, sentence, action };
+  const text = await errorText(response);
+  const { sentence, action, details } = explainAnswer(response.status, response.headers, text);
+  return {
+    ...answered,
+    sentence: redact(sentence),
+    action: redact(action),
+    ...(details === undefined ? {} : { details: redact(details) }),
+  };
+}
+
+/**
+ * What the editor says where there was no answer.
+ * @param remedy what the button that may help says
+ */
+export function failureOutcome(
+  failure: Failure,
+  cluster: string | undefined,
+  remedy: string | undefined,
+  redact: Redact,
+): Extract<Outcome, { kind: 'failed' }> {
+  const { sentence, action } = explain(failure, cluster);
+  const timeline = timelineLines(failure.facts.data?.['timeline'], redact);
+  return {
+    kind: 'failed',
+    sentence: redact(sentence),
+    action: redact(action),
+    details: redact(failureDetails(failure)),
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(timeline === undefined ? {} : { timeline }),
+  };
+}
+
+/** What the editor says while it waits to send a read again. */
+export function retryWords({ attempt, attempts, waitMs, why }: Retry): string {
+  return l10n.t(
+    '{0}: trying again in {1}, attempt {2} of {3}.',
+    why,
+    formatMilliseconds(waitMs),
+    attempt,
+    attempts,
+  );
 }

@@ -6,6 +6,7 @@ import type { Sender } from '../clusters/sender';
 import { CONTEXT_KEYS, REQUEST_EDITOR } from '../contributions';
 import type { ResponseDocuments } from '../documents/responseDocuments';
 import type { Exchanges } from '../exchanges';
+import type { FailedSends } from '../failedSends';
 import type { Log } from '../log';
 import type { Collections } from '../storage/collections';
 import type { Profiles } from '../storage/profiles';
@@ -21,9 +22,12 @@ export interface RequestEditorServices {
   readonly variables: Variables;
   readonly scopes: Scopes;
   readonly exchanges: Exchanges;
+  readonly failedSends: FailedSends;
   readonly sender: Sender;
   readonly responses: ResponseDocuments;
   readonly log: Log;
+  /** What may help after a failure, in the words of a button; undefined where there is nothing. */
+  readonly remedyOf: (failure: Failure) => string | undefined;
   /** Offers what may help after a failure, such as entering another password. */
   readonly offerRemedy: (failure: Failure, profileId: string) => Promise<void>;
 }

@@ -16,16 +16,18 @@ import type {
 } from '../../webview/protocol';
 import type { FoundOperation } from '../clusters/catalogs';
 import { parseRequestUri, type RequestAddress } from '../documents/uris';
+import { asFailure, type Failure, type Reason } from '../../core/model/failure';
+import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
 import type { Exchange } from '../exchanges';
 import { hintsOf } from './hints';
-import { outcomeOf } from './outcome';
+import { failureOutcome, outcomeOf, retryWords } from './outcome';
 import { pageStrings } from './pageStrings';
 import type { RequestEditorServices } from './requestEditor';
 
 /** What a page's buttons do beyond the session itself. */
 export type RunCommand = (
-  command: Exclude<PageCommand, 'send' | 'cancel'>,
+  command: Exclude<PageCommand, 'send' | 'cancel' | 'remedy'>,
   session: RequestSession,
 ) => Thenable<unknown>;
 
@@ -40,6 +42,7 @@ export class RequestSession implements vscode.Disposable {
   #sending: AbortController | undefined;
   #work: Promise<void> = Promise.resolve();
   #lastExchange: Exchange | undefined;
+  #lastFailure: Failure | undefined;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #sendingChanged = new vscode.EventEmitter<void>();
   readonly onDidChangeSending = this.#sendingChanged.event;
@@ -99,33 +102,62 @@ export class RequestSession implements vscode.Disposable {
     if (this.#sending) return;
     const sending = new AbortController();
     this.#setSending(sending);
+    this.#lastFailure = undefined;
     this.#setOutcome({ kind: 'sending', received: 0 });
     const exchange = await this.#exchange(sending.signal);
+    const outcome = exchange && (await outcomeOf(exchange, this.services.log.redact));
     this.#setSending(undefined);
-    if (!exchange || this.#disposed) return;
+    if (!exchange || !outcome || this.#disposed) return;
     this.#lastExchange = exchange;
-    this.#setOutcome(outcomeOf(exchange));
+    this.#setOutcome(outcome);
     await this.services.responses.show(exchange, this.panel.viewColumn);
   }
 
   /** The exchange, or undefined where there was no answer and the editor says why. */
   async #exchange(signal: AbortSignal): Promise<Exchange | undefined> {
+    let draft: Draft | undefined;
     try {
       await this.settled();
-      const onProgress = (received: number): void => this.#progress(received);
-      return await this.services.sender.sendDraft(this.profileId, this.draft(), {
+      draft = this.draft();
+      const onProgress = (received: number, announced?: number): void => this.#progress(received, announced);
+      const onRetry = (retry: Retry): void =>
+        this.#setOutcome({
+          kind: 'sending',
+          received: 0,
+          retry: this.services.log.redact(retryWords(retry)),
+        });
+      return await this.services.sender.sendDraft(this.profileId, draft, {
         signal,
         onProgress,
+        onRetry,
         collectionId: this.collectionId,
       });
     } catch (error) {
-      const { sentence, action, failure } = explain(error, this.services.profiles.find(this.profileId)?.name);
+      const failure = asFailure(error);
       if (failure.reason !== 'cancelled') this.services.log.failure(failure);
-      this.#setOutcome({ kind: 'failed', sentence, action });
+      this.#lastFailure = failure;
+      const cluster = this.services.profiles.find(this.profileId)?.name;
+      const remedy = this.services.remedyOf(failure);
+      const outcome = failureOutcome(failure, cluster, remedy, this.services.log.redact);
+      this.#setOutcome(outcome);
+      if (draft) this.#note(failure, draft, outcome.sentence, cluster);
       // Not awaited: a message may stay for hours, and the request can be sent again meanwhile.
       void this.services.offerRemedy(failure, this.profileId);
       return undefined;
     }
+  }
+
+  /** A request without an answer is listed in Activity like any other; one that was never whole is not. */
+  #note(failure: Failure, { method, name }: Draft, sentence: string, cluster: string | undefined): void {
+    if (NEVER_SENT.has(failure.reason)) return;
+    this.services.failedSends.add(failure, {
+      profileId: this.profileId,
+      clusterName: cluster ?? '',
+      method,
+      name,
+      sentence,
+      request: this.document.uri,
+    });
   }
 
   /** Resolves when everything that the page said to change is in the document. */
@@ -181,7 +213,12 @@ export class RequestSession implements vscode.Disposable {
     await this.#work;
     if (command === 'send') await this.send();
     else if (command === 'cancel') this.cancel();
+    else if (command === 'remedy') await this.#remedy();
     else await this.run(command, this);
+  }
+
+  async #remedy(): Promise<void> {
+    if (this.#lastFailure) await this.services.offerRemedy(this.#lastFailure, this.profileId);
   }
 
   /** Edits of the page are applied one after the other, each to the text as it then is. */
@@ -284,12 +321,15 @@ export class RequestSession implements vscode.Disposable {
   #lastProgress = 0;
 
   /** A page can't use more than a few updates a second. */
-  #progress(received: number): void {
+  #progress(received: number, announced: number | undefined): void {
     const now = Date.now();
     if (now - this.#lastProgress < 200 || !this.#sending) return;
     this.#lastProgress = now;
-    this.#setOutcome({ kind: 'sending', received });
+    this.#setOutcome({ kind: 'sending', received, ...(announced === undefined ? {} : { announced }) });
   }
 }
+
+/** There was no request yet: the form itself says what is missing. */
+const NEVER_SENT = new Set<Reason>(['unresolved-variable', 'gone']);
 
 const NOTHING: Draft = { format: 1, name: '', method: 'GET', url: '', path: [], query: [], headers: [] };

@@ -9,9 +9,10 @@ const MAX_LENGTH = 2 ** 28;
  * JSON on several lines, for reading. Only white space between tokens changes: numbers keep their spelling (integers
  * beyond 2^53 too), names may repeat and strings stay as they are escaped. Linear, without recursion.
  * @param indent what one level is indented by
+ * @param cut the text is the beginning of a JSON value: it is laid out as far as it goes
  * @returns undefined where the text is not one JSON value or would become too long, so that it can be shown as it came
  */
-export function prettyJson(text: string, indent = '  '): string | undefined {
+export function prettyJson(text: string, indent = '  ', cut = false): string | undefined {
   const from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const first = text[skipSpace(text, from)];
   if (first !== '{' && first !== '[') return plainValue(text, from);
@@ -39,8 +40,10 @@ export function prettyJson(text: string, indent = '  '): string | undefined {
     previous = char;
     last = end;
   });
-  if (!result.ok || skipSpace(text, result.end) < text.length || length > MAX_LENGTH) return undefined;
-  pieces.push(text.slice(run, last));
+  if (length > MAX_LENGTH) return undefined;
+  const whole = result.ok && skipSpace(text, result.end) >= text.length;
+  if (!whole && !cut) return undefined;
+  pieces.push(text.slice(run, last), whole ? '' : text.slice(last));
   return pieces.join('');
 }
 

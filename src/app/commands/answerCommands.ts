@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { Failure } from '../../core/model/failure';
+import { COMMANDS } from '../contributions';
+import type { ResponseFiles } from '../documents/responseFiles';
+import { exchangeUri } from '../documents/responseName';
+import { exchangeIdOf } from '../documents/uris';
+import type { RequestEditors } from '../editors/requestEditor';
+import type { Exchange, Exchanges } from '../exchanges';
+import type { Register } from './register';
+import { saveAnswer } from './saveAnswer';
+
+/** Commands on an answer: of an editor that shows one, of a request's editor, of a row in Activity. */
+export function registerAnswerCommands(
+  register: Register,
+  exchanges: Exchanges,
+  editors: RequestEditors,
+  files: ResponseFiles,
+): void {
+  const find = (source: unknown): Exchange => answerOf(source, exchanges, editors);
+  register(COMMANDS.saveAnswer, (source) => saveAnswer(find(source)));
+  register(COMMANDS.openWholeAnswer, (source) => openWhole(find(source), files));
+}
+
+/** The answer that a command was called for. Throws `gone`. */
+function answerOf(source: unknown, exchanges: Exchanges, editors: RequestEditors): Exchange {
+  const uri = source instanceof vscode.Uri ? source : activeUri();
+  const named = isExchange(source) ? source.id : uri && exchangeIdOf(uri);
+  const session = (uri && editors.of(uri)) ?? editors.active;
+  const found = named === undefined ? session?.lastExchange : exchanges.find(named);
+  if (found) return found;
+  throw new Failure('gone', { detail: vscode.l10n.t('This answer is gone. Send the request again.') });
+}
+
+/** What stands in a file is opened as that file, where the editor has its own question about large ones. */
+async function openWhole(exchange: Exchange, files: ResponseFiles): Promise<void> {
+  const { body } = exchange.response;
+  if (body.kind === 'file') {
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(body.path));
+    return;
+  }
+  const uri = exchangeUri(exchange);
+  files.showWhole(exchange, uri);
+  await vscode.commands.executeCommand('vscode.open', uri);
+}
+
+const isExchange = (source: unknown): source is Pick<Exchange, 'id'> =>
+  typeof source === 'object' && source !== null && 'id' in source && 'response' in source;
+
+function activeUri(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
+    ? input.uri
+    : undefined;
+}

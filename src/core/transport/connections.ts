@@ -1,13 +1,17 @@
 import './untouchedFetch';
 import { Client } from 'undici';
-import { Failure } from '../model/failure';
+import { Failure, isFailure, type Reason } from '../model/failure';
 import { originOf, type ClusterProfile } from '../model/profile';
 import { connectTo, type ConnectPorts, type Passed } from './connector';
+import { isRepinned } from './reached';
 
 /** As many as a browser opens to one host. Each is a handshake that a CVM must answer. */
 const MOST = 6;
 /** Idle connections are closed after this; a shorter time that the cluster announces wins. */
 const IDLE_MS = 30_000;
+
+/** After one of these the connections that are still open lead to something that is not shown any more. */
+const OTHER_CERTIFICATE = new Set<Reason>(['tls-changed', 'tls-untrusted', 'tls-name', 'tls-expired']);
 
 /** One connection, ours until it is given back. */
 export interface Lease {
@@ -24,6 +28,8 @@ interface Line {
   readonly client: Client;
   readonly dialling: AbortController;
   busy: boolean;
+  /** Ends after its running answer. */
+  retired: boolean;
   passed?: Passed;
 }
 
@@ -38,7 +44,7 @@ export class Connections {
   #closed = false;
 
   constructor(
-    private readonly profile: ClusterProfile,
+    private profile: ClusterProfile,
     private readonly ports: ConnectPorts,
     private readonly onConnect: (passed: Passed) => void,
   ) {}
@@ -51,6 +57,17 @@ export class Connections {
     if (free) return this.#lend(free);
     if (this.#lines.size < MOST) return this.#lend(this.#open());
     return this.#lend(await this.#next(signal));
+  }
+
+  /**
+   * Goes on under a pin that moved, or with another certificate announced beside it: what is asked from now on goes by new
+   * connections that are judged by it, and nothing under way is cut. @returns false where more than that differs
+   */
+  adopt(profile: ClusterProfile): boolean {
+    if (this.#closed || !isRepinned(this.profile, profile)) return false;
+    this.profile = profile;
+    this.#retire();
+    return true;
   }
 
   /** Ends all connections; requests under way fail with `cancelled`. */
@@ -74,7 +91,10 @@ export class Connections {
             this.onConnect(line.passed);
             callback(null, socket);
           },
-          (error: Error) => callback(error, null),
+          (error: Error) => {
+            this.#failed(error);
+            callback(error, null);
+          },
         );
       },
       pipelining: 1,
@@ -84,7 +104,7 @@ export class Connections {
       bodyTimeout: 0,
       maxHeaderSize: 64 * 1024,
     });
-    const line: Line = { client, dialling, busy: false };
+    const line: Line = { client, dialling, busy: false, retired: false };
     this.#lines.add(line);
     return line;
   }
@@ -96,9 +116,10 @@ export class Connections {
       if (!held) return;
       held = false;
       line.busy = false;
-      if (!keep) this.#drop(line);
+      const kept = keep && !line.retired;
+      if (!kept) this.#drop(line);
       const next = this.#closed ? undefined : this.#waiting.shift();
-      if (next) next.give(keep ? line : this.#open());
+      if (next) next.give(kept ? line : this.#open());
     };
     return {
       client: line.client,
@@ -131,6 +152,23 @@ export class Connections {
       signal.addEventListener('abort', leave, { once: true });
       this.#waiting.push(place);
     });
+  }
+
+  /**
+   * Another certificate than the accepted one stops everything: no further request goes by the connections that are open, and those
+   * who wait for one fail for the same reason. An answer under way comes from the cluster that was accepted and is read to its end.
+   */
+  #failed(error: Error): void {
+    if (!isFailure(error) || !OTHER_CERTIFICATE.has(error.reason)) return;
+    this.#retire();
+    for (const { refuse } of this.#waiting.splice(0)) refuse(error);
+  }
+
+  #retire(): void {
+    for (const line of this.#lines) {
+      if (line.busy) line.retired = true;
+      else this.#drop(line);
+    }
   }
 
   #drop(line: Line): void {

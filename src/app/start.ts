@@ -41,6 +41,7 @@ import { Profiles } from './storage/profiles';
 import { Scratch } from './storage/scratch';
 import { Secrets } from './storage/secrets';
 import { Variables } from './storage/variables';
+import { Trials } from './storage/trials';
 import { ActivityView } from './views/activityView';
 import { ClustersView } from './views/clustersView';
 import { CollectionsView } from './views/collectionsView';
@@ -73,7 +74,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     (id) => id === NO_CLUSTER || profiles.find(id) !== undefined,
   );
   const demo = new DemoCluster(context.extensionUri);
-  const connections = new Connections(secrets, profiles, log);
+  const connections = new Connections(secrets, profiles, new Trials(layout), log);
   const logins = new Logins(profiles, secrets, connections.send);
   const send = askingSend(loggedSend(connections.send, log), logins, new MissingSecrets(secrets));
   const wake = (profile: ClusterProfile): Promise<ClusterProfile> =>

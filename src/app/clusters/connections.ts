@@ -1,21 +1,29 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { readCertificate } from '../../core/cluster/certificate';
 import type { Credential, CredentialState } from '../../core/model/credential';
 import type { Send } from '../../core/model/ports';
-import { loginRequest } from '../../core/prism/login';
+import { browserLoginSign } from '../../core/prism/browserLogin';
+import { clusterUuidOf } from '../../core/prism/identity';
+import { identityRequest, loginRequest } from '../../core/prism/login';
+import type { OpenSession } from '../../core/model/session';
 import type { Transport } from '../../core/transport/transport';
 import { loadTransport } from '../lazy';
 import type { Log } from '../log';
 import type { Profiles } from '../storage/profiles';
 import type { Secrets } from '../storage/secrets';
+import type { Trials } from '../storage/trials';
 
 /** The one transport of this window, read and built when something is first sent. */
 export class Connections implements vscode.Disposable {
   #transport: Promise<Transport> | undefined;
+  readonly #sessions = new vscode.EventEmitter<string>();
+  /** Told the id of a profile whose session was opened or is over. */
+  readonly onDidChangeSessions = this.#sessions.event;
 
   constructor(
     private readonly secrets: Secrets,
     private readonly profiles: Profiles,
+    private readonly trials: Trials,
     private readonly log: Log,
   ) {}
 
@@ -23,7 +31,13 @@ export class Connections implements vscode.Disposable {
 
   readonly send: Send = async (permit, options) => (await this.transport()).send(permit, options);
 
+  /** The logins that a cluster knows at the moment; none where nothing was sent yet. */
+  async sessions(profileId: string): Promise<readonly OpenSession[]> {
+    return (await this.#transport)?.sessions(profileId) ?? [];
+  }
+
   dispose(): void {
+    this.#sessions.dispose();
     void this.#transport?.then((transport) => transport.dispose());
   }
 
@@ -33,7 +47,15 @@ export class Connections implements vscode.Disposable {
       readSecret: (id) => this.secrets.read(id),
       readCertificate,
       loginRequest,
-      onLogin: (credential, state) => void this.#remember(credential, state),
+      browserLoginSign,
+      // The demo cluster is another world after each update, and a process of ours.
+      identity: {
+        request: (profile, kind) => (profile.demo ? undefined : identityRequest(profile, kind)),
+        uuidOf: clusterUuidOf,
+      },
+      exclusively: this.trials.exclusively,
+      onLogin: (credential, state) => this.#remember(credential, state),
+      onSession: (profileId) => this.#sessions.fire(profileId),
       log: (line) => this.log.info(line),
     });
   }

@@ -46,7 +46,7 @@ export class Sender {
   ): Promise<Exchange> {
     const profile = await this.wake(this.profiles.get(profileId));
     const request = await this.build(profile, draft, collectionId);
-    const permit = guard(profile, this.profiles.credentialFor(profile, request.family), request);
+    const permit = guard(profile, this.profiles.loginFor(profile, request.family), request);
     const response = await this.send(permit, { timeoutMs: this.#timeoutMs(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
     return this.exchanges.add(profile, draft, request, response);

@@ -36,8 +36,7 @@ async function fetchApis(services: Services, given: ClusterProfile): Promise<voi
       const imported = await importFlow({
         profile,
         send: services.send,
-        permit: (request) =>
-          guard(profile, services.profiles.credentialFor(profile, request.family), request),
+        permit: (request) => guard(profile, services.profiles.loginFor(profile, request.family), request),
         signal: abort.signal,
         onProgress: ({ done, total, name }) => {
           // The total grows when a listing arrives; a bar never goes back.

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { isOrphan, putProfile, resolveChildren } from '../../core/cluster/child';
 import { clustersText, parseClusters } from '../../core/cluster/clustersFile';
+import { withCredentialState } from '../../core/cluster/credentialState';
 import { credentialsText, parseCredentials } from '../../core/cluster/credentialsFile';
 import { loginIdsOf } from '../../core/cluster/logins';
 import { credentialIdFor } from '../../core/cluster/profile';
@@ -59,6 +60,22 @@ export class Profiles implements vscode.Disposable {
   /** Whether a cluster has lost the Prism Central that it is reached through: it is shown, and can only be removed. */
   isOrphan(profile: ClusterProfile): boolean {
     return isOrphan(profile, this.#clusters);
+  }
+
+  /**
+   * The login that a request of an API family is sent with; undefined where the cluster wants none. Throws `secret-missing` (data:
+   * `credentialId`) where it wants one that is not there any more: it is never sent without.
+   */
+  loginFor(profile: ClusterProfile, family: Family): Credential | undefined {
+    const id = credentialIdFor(profile, family);
+    const credential = this.credentialFor(profile, family);
+    if (id !== undefined && !credential)
+      throw new Failure('secret-missing', {
+        cluster: profile.name,
+        setting: 'credentials',
+        data: { credentialId: id, family },
+      });
+    return credential;
   }
 
   /** The login that an API family of a cluster uses; undefined where it needs none or has lost it. */
@@ -135,9 +152,10 @@ export class Profiles implements vscode.Disposable {
     { id, revision }: Pick<Credential, 'id' | 'revision'>,
     state: CredentialState,
   ): Promise<void> {
-    const isIt = (one: Credential): boolean => one.id === id && one.revision === revision;
-    if (!this.#credentials.some(isIt)) return;
-    await this.#changeCredentials((all) => all.map((one) => (isIt(one) ? { ...one, state } : one)));
+    const known = this.#credentials.find((one) => one.id === id && one.revision === revision);
+    if (!known) return;
+    await this.#changeCredentials((all) => withCredentialState(all, { id, revision }, state));
+    if (known.state.kind !== state.kind) this.#changed.fire();
   }
 
   /** Removes a cluster and what was typed into its requests. Returns the logins that no cluster uses any more, removed as well. */
@@ -145,13 +163,14 @@ export class Profiles implements vscode.Disposable {
     await this.#change((clusters) => clusters.filter(({ id }) => id !== profile.id));
     const used = new Set(this.#clusters.flatMap(loginIdsOf));
     const mine = new Set(loginIdsOf(profile));
-    const isOrphan = ({ id }: Credential): boolean => mine.has(id) && !used.has(id);
+    const isUnused = ({ id }: Credential): boolean => mine.has(id) && !used.has(id);
     let orphans: readonly Credential[] = [];
     await this.#changeCredentials((all) => {
-      orphans = all.filter(isOrphan);
-      return all.filter((credential) => !isOrphan(credential));
+      orphans = all.filter(isUnused);
+      return all.filter((credential) => !isUnused(credential));
     });
     await remove(this.layout.scratchOf(profile.id));
+    for (const { id } of orphans) await remove(this.layout.trial(id));
     return orphans;
   }
 

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { arrived } from '../../core/cluster/expected';
+import type { CertificateFacts } from '../../core/model/trust';
+import type { Log } from '../log';
+import type { Profiles } from '../storage/profiles';
+
+/**
+ * Moves a cluster's pin to the certificate that was announced and has come, and says so once; nothing where another request or another
+ * window was first. Never throws: the request that met it goes on.
+ */
+export async function keepArrived(
+  profiles: Profiles,
+  log: Log,
+  profileId: string,
+  seen: CertificateFacts,
+): Promise<void> {
+  try {
+    const profile = profiles.find(profileId);
+    const trust = profile && arrived(profile.trust, seen, profile.host, new Date());
+    if (!profile || !trust) return;
+    await profiles.save({ ...profile, trust });
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        '{0} has the certificate that was announced. From now on only this one is accepted.',
+        profile.name,
+      ),
+    );
+  } catch (error) {
+    void log.report(error);
+  }
+}

@@ -3,6 +3,7 @@ import { trustPin } from '../../core/cluster/trust';
 import type { Failure } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { CertificateFacts, Trust } from '../../core/model/trust';
+import { certificateOf } from '../clusters/certificateOf';
 import { keepTrust } from '../clusters/keepTrust';
 import type { Services } from '../services';
 import { askAboutChange } from '../ui/certificateDialog';
@@ -38,22 +39,14 @@ export async function offerTrust(
 
 async function decide(services: Services, failure: Failure, profileId: string): Promise<Outcome> {
   const profile = services.profiles.get(profileId);
-  const seen = await seenBy(services, failure, profile);
+  const shown = failure.facts.data?.['seen'] as CertificateFacts | undefined;
+  const seen = shown ?? (await certificateOf(services, profile));
   // Decided meanwhile, here or in another window.
   if (profile.trust.policy === 'pin' && profile.trust.certSha256 === seen.certSha256) return 'trusted';
   const trust = await newTrust(services, failure, profile, seen);
   if (trust === undefined || trust === 'compare') return trust;
   await keepTrust(services, profileId, trust);
   return 'trusted';
-}
-
-async function seenBy(
-  services: Services,
-  failure: Failure,
-  { host, port, route }: ClusterProfile,
-): Promise<CertificateFacts> {
-  const seen = failure.facts.data?.['seen'] as CertificateFacts | undefined;
-  return seen ?? (await services.transport()).fetchCertificate(host, port, route);
 }
 
 async function newTrust(

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isFailure, type Failure } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { CertificateFacts } from '../../core/model/trust';
+import { certificateOf } from '../clusters/certificateOf';
 import { pinnedFacts } from '../documents/certificateTexts';
 import { explainLine } from '../failures';
 import type { Services } from '../services';
@@ -15,8 +16,7 @@ export async function certificateNow(services: Services, given: ClusterProfile):
     async (_progress, token) => {
       const abort = new AbortController();
       token.onCancellationRequested(() => abort.abort());
-      const { host, port, route } = await services.wake(given);
-      return (await services.transport()).fetchCertificate(host, port, route, abort.signal);
+      return certificateOf(services, await services.wake(given), abort.signal);
     },
   );
 }

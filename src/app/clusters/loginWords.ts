@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { cookieOfPaste, type PasteRefusal } from '../../core/cluster/cookieOfPaste';
 import type { Credential, CredentialKind, CredentialState } from '../../core/model/credential';
-import type { ClusterProfile } from '../../core/model/profile';
+import { originOf, type ClusterProfile, type LoginScope } from '../../core/model/profile';
 import { Rejected } from '../ui/steps';
 
 /** What a person calls a login, by its kind. */
@@ -20,7 +20,7 @@ export interface SecretQuestion {
   /** Names the secret within a sentence. */
   readonly what: (login: Credential) => string;
   /** The secret in what was typed. Throws {@link Rejected}. */
-  readonly read: (text: string) => string;
+  readonly read: (text: string, profile: ClusterProfile) => string;
 }
 
 /** The kinds of login with a secret that is typed or pasted; a client certificate comes from files. */
@@ -59,13 +59,27 @@ export const QUESTIONS: Readonly<Record<TypedKind, SecretQuestion>> = {
         address,
       ),
     what: ({ label }) => l10n.t('the browser session “{0}”', label),
-    read: (text) => {
+    read: (text, profile) => {
       const pasted = cookieOfPaste(text);
       if ('refused' in pasted) throw new Rejected(PASTE_WORDS[pasted.refused]());
+      if (pasted.from !== undefined && !isAt(profile, pasted.from))
+        throw new Rejected(
+          l10n.t(
+            'This was copied at {0}, another address than that of {1}. If both are the same cluster, paste the Cookie header alone.',
+            pasted.from,
+            profile.name,
+          ),
+        );
       return pasted.cookie;
     },
   },
 };
+
+/** Whether a pasted command was for this cluster: a session of another one is none of its business. */
+function isAt(profile: ClusterProfile, from: string): boolean {
+  const place = `https://${from}`;
+  return URL.canParse(place) && new URL(place).host === new URL(originOf(profile)).host;
+}
 
 const PASTE_WORDS: Readonly<Record<PasteRefusal, () => string>> = {
   empty: () => l10n.t('Paste what the browser copied.'),
@@ -81,6 +95,12 @@ const PASTE_WORDS: Readonly<Record<PasteRefusal, () => string>> = {
   'not-a-cookie': () =>
     l10n.t('This is not a Cookie header (name=value; name=value) and not a “Copy as cURL”.'),
 };
+
+/** What a login is chosen for. */
+export function scopeWords(scope: LoginScope): string {
+  if (scope === 'default') return l10n.t('All APIs');
+  return scope === 'v4' ? l10n.t('API v4') : l10n.t('API {0}', scope.replace(':', ' '));
+}
 
 /** What became of a login's secret, for a person. */
 export function stateWords(state: CredentialState): string {

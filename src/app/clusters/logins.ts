@@ -112,18 +112,18 @@ export class Logins {
       },
       untried: next,
     });
-    return given && this.#keep(given);
+    return given && this.keep(given);
   }
 
   /** A key that fits its certificate needs no trial: nothing locks where a handshake fails. */
   async #giveKey(login: Credential, next: () => Promise<Credential>): Promise<Credential | undefined> {
     const { certificatePem: pem, label: name } = login;
     const secret = pem === undefined ? undefined : await askKey({ pem, name });
-    return secret === undefined ? undefined : this.#keep({ secret, login: await next(), accepted: false });
+    return secret === undefined ? undefined : this.keep({ secret, login: await next(), accepted: false });
   }
 
-  /** Keeps what was given; undefined where the keychain failed and the person would rather keep nothing. */
-  async #keep({ secret, login, accepted }: Given): Promise<Credential | undefined> {
+  /** Keeps a secret with its login; undefined where the keychain failed and the person would rather keep nothing. */
+  async keep({ secret, login, accepted }: Given): Promise<Credential | undefined> {
     const id = secretOf(login);
     if (!id || !(await storeOrKeep(this.secrets, id, secret, whatOf(login)))) return undefined;
     const state = accepted

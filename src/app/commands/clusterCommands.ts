@@ -8,6 +8,7 @@ import type { ClusterNode, ClustersView } from '../views/clustersView';
 import { addCluster } from './addCluster';
 import type { Register } from './register';
 import { importApis } from './importApis';
+import { registerLoginCommands } from './loginCommands';
 import { registerTrustCommands } from './trustCommands';
 import { tryDemo } from './tryDemo';
 
@@ -30,9 +31,9 @@ export function registerClusterCommands(register: Register, services: Services, 
   register(COMMANDS.tryDemo, () => (trying ??= showDemo(services, view).finally(() => (trying = undefined))));
   onCluster(COMMANDS.importApis, (profile) => importApis(services, profile));
   onCluster(COMMANDS.renameCluster, (profile) => rename(services, profile));
-  onCluster(COMMANDS.replacePassword, (profile) => replacePassword(services, profile));
   onCluster(COMMANDS.removeCluster, (profile) => remove(services, profile));
   registerTrustCommands(onCluster, services);
+  registerLoginCommands(register, onCluster, services);
   register(COMMANDS.showInternal, () => view.setInternalShown(true));
   register(COMMANDS.hideInternal, () => view.setInternalShown(false));
 }
@@ -65,11 +66,6 @@ async function rename(services: Services, profile: ClusterProfile): Promise<void
     validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t('Type a name.')),
   });
   if (name) await services.profiles.save({ ...services.profiles.get(profile.id), name: name.trim() });
-}
-
-async function replacePassword(services: Services, profile: ClusterProfile): Promise<void> {
-  const credential = services.profiles.credentialFor(profile, 'other');
-  if (credential && !profile.demo) await services.logins.replace(profile, credential);
 }
 
 async function remove(services: Services, profile: ClusterProfile): Promise<void> {

@@ -62,7 +62,7 @@ function cookieOfCurl(text: string): Pasted {
   if (cookies.length === 0) return { refused: 'no-cookie' };
   // curl takes a word without "=" for the name of a file.
   if (cookies.some((cookie) => !cookie.includes('='))) return { refused: 'cookie-file' };
-  const from = args.flatMap((word) => /^https?:\/\/([^/?#]+)/i.exec(word)?.[1] ?? [])[0];
+  const from = args.flatMap((word) => /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(word)?.[1] ?? [])[0];
   return { ...checked(cookies.join('; ')), ...(from ? { from } : {}) };
 }
 

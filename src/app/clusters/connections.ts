@@ -12,6 +12,8 @@ import type { Log } from '../log';
 import type { Profiles } from '../storage/profiles';
 import type { Secrets } from '../storage/secrets';
 import type { Trials } from '../storage/trials';
+import { clientCertificateOf } from './clientCertificate';
+import { proxyFor } from './proxySettings';
 
 /** The one transport of this window, read and built when something is first sent. */
 export class Connections implements vscode.Disposable {
@@ -46,6 +48,8 @@ export class Connections implements vscode.Disposable {
     return createTransport({
       readSecret: (id) => this.secrets.read(id),
       readCertificate,
+      proxyFor,
+      clientCertificate: (profile) => clientCertificateOf(profile, this.profiles, this.secrets),
       loginRequest,
       browserLoginSign,
       // The demo cluster is another world after each update, and a process of ours.

@@ -6,6 +6,7 @@ import type { CertificateFacts } from '../model/trust';
 import { dial, type Bounds } from './dial';
 import { failureOf } from './failures';
 import type { TransportPorts } from './ports';
+import { systemRoots } from './systemRoots';
 import { lookAt, secure, type ClientCertificate, type Secured } from './tls';
 import { Trail } from './trail';
 import { rulesOf } from './trustRules';
@@ -17,7 +18,12 @@ export const CONNECT_TIMEOUT_MS = 10_000;
 /** What a connection is made with, since the transport knows neither Prism nor the editor. */
 export type ConnectPorts = Pick<
   TransportPorts,
-  'readCertificate' | 'readSecret' | 'proxyFor' | 'onExpectedCertificate' | 'clientCertificate'
+  | 'readCertificate'
+  | 'readSecret'
+  | 'proxyFor'
+  | 'systemRoots'
+  | 'onExpectedCertificate'
+  | 'clientCertificate'
 >;
 
 /** What was passed until a connection was there. */
@@ -40,11 +46,11 @@ export function connectTo(
 ): Promise<Connection> {
   const { trust, name } = profile;
   return named(name, async () => {
-    const way = await wayOf({ ...profile, owner: profile.id }, ports);
+    const way = await wayOf({ ...profile, owner: profile.via ?? profile.id }, ports);
     const client = await clientOf(profile, ports);
     return within(timeoutMs, signal, async (bounds) => {
       const trail = new Trail();
-      trail.add('route', trail.start, { detail: nameOf(way), setting: settingOf(way) });
+      trail.add('route', undefined, { detail: nameOf(way), setting: settingOf(way) });
       const { socket, announced } = await secured(profile, way, client, bounds, trail, ports);
       trail.add('trust', undefined, { detail: trust.policy, setting: 'trust' });
       if (announced) ports.onExpectedCertificate?.(profile, announced);
@@ -71,9 +77,11 @@ export function certificateAt(
 ): Promise<CertificateFacts> {
   return named(look.host, async () => {
     const way = await wayOf(look, ports);
-    return within(timeoutMs, signal, async (bounds) =>
-      lookAt(await dial(way, look, bounds, new Trail()), look.host, bounds.signal, ports.readCertificate),
-    );
+    return within(timeoutMs, signal, async (bounds) => {
+      const stream = await dial(way, look, bounds, new Trail());
+      const roots = ports.systemRoots?.() ?? systemRoots();
+      return lookAt(stream, look.host, bounds.signal, ports.readCertificate, roots);
+    });
   });
 }
 
@@ -86,7 +94,7 @@ async function secured(
   trail: Trail,
   ports: ConnectPorts,
 ): Promise<Secured> {
-  const rules = rulesOf(profile.trust);
+  const rules = rulesOf(profile.trust, ports.systemRoots?.() ?? systemRoots());
   for (const [at, rule] of rules.entries()) {
     const stream = await dial(way, profile, bounds, trail);
     const began = performance.now();

@@ -4,7 +4,6 @@ import type { ProxyAddress } from './proxyAddress';
 import { askForTunnel } from './proxyConnect';
 import { throughProxy } from './proxyFailure';
 import { askSocks } from './proxySocks';
-import { systemRoots } from './systemRoots';
 import { tcp } from './tcp';
 import type { Trail } from './trail';
 import type { Way } from './way';
@@ -46,7 +45,10 @@ async function tunnelled(
   if (way.kind === 'socks5') return askSocks(socket, way.proxy, target, way.login, signal, timeoutMs);
   // A proxy's own TLS is a matter of this machine's roots: no cluster's trust speaks for it.
   const spoken = way.tls
-    ? await handshake(socket, way.proxy.host, signal, { rejectUnauthorized: true, ca: systemRoots() })
+    ? await handshake(socket, way.proxy.host, signal, {
+        rejectUnauthorized: true,
+        ca: way.roots as string[] | undefined,
+      })
     : socket;
   return askForTunnel(spoken, way.proxy, target, way.authorization, signal);
 }

@@ -60,6 +60,8 @@ export interface TransportPorts extends Omit<LoginPorts, 'now'> {
   readonly readCertificate: ReadCertificate;
   /** For the route `vscode`, asked for each connection; without it that is the direct one. Throws `proxy-refused` where a setting names no proxy. */
   readonly proxyFor?: (host: string, port: number) => ProxyChoice;
+  /** The roots that this machine trusts, PEM. Without it, or where it gives none, those that Node knows. */
+  readonly systemRoots?: () => readonly string[] | undefined;
   /** What a profile with a `clientCertificate` shows in each handshake; undefined: it is not there (any more). */
   readonly clientCertificate?: (profile: ClusterProfile) => Promise<ClientCertificate | undefined>;
   /** A new empty file, for its owner alone, that an answer too large for memory is written to. Without it such an answer fails. */

@@ -4,7 +4,6 @@ import type { ClusterProfile } from '../model/profile';
 import type { CertificateFacts } from '../model/trust';
 import { handshake } from './handshake';
 import { factsOf, judge } from './judge';
-import { systemRoots } from './systemRoots';
 
 /** `readCertificate` of core/cluster, handed in. */
 export type ReadCertificate = (
@@ -59,9 +58,13 @@ export async function lookAt(
   host: string,
   signal: AbortSignal,
   readCertificate: ReadCertificate,
+  roots: readonly string[] | undefined,
 ): Promise<CertificateFacts> {
   // The same roots as for the policy `system`: what that would trust must not look untrusted here.
-  const socket = await handshake(stream, host, signal, { rejectUnauthorized: false, ca: systemRoots() });
+  const socket = await handshake(stream, host, signal, {
+    rejectUnauthorized: false,
+    ca: roots as string[] | undefined,
+  });
   try {
     return factsOf(socket, host, readCertificate);
   } finally {

@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { ConnectionOptions } from 'node:tls';
 import type { Trust } from '../model/trust';
-import { systemRoots } from './systemRoots';
 
 /** Sets of CAs that are tried at most: a file with more namesakes than this is no CA file. */
 const MOST_SETS = 16;
@@ -9,11 +8,12 @@ const MOST_SETS = 16;
 /**
  * What OpenSSL is told to check. This is the only place where its own verdict may be set aside: for a pin, which is checked in its
  * place, and where a person chose so. More than one where CAs of the same name are to be trusted: a handshake under any of them that passes is enough.
+ * @param roots of this machine, PEM; undefined stands for Node's own
  */
-export function rulesOf(trust: Trust): readonly ConnectionOptions[] {
+export function rulesOf(trust: Trust, roots: readonly string[] | undefined): readonly ConnectionOptions[] {
   switch (trust.policy) {
     case 'system':
-      return [{ rejectUnauthorized: true, ca: systemRoots() }];
+      return [{ rejectUnauthorized: true, ca: roots as string[] | undefined }];
     case 'ca':
       return caSets(trust.pem ?? '').map((ca) => ({
         rejectUnauthorized: true,

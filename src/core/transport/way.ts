@@ -5,6 +5,7 @@ import type { ProxyChoice } from './ports';
 import { hostPort, parseProxyUrl } from './proxyAddress';
 import type { Proxy } from './proxyFailure';
 import type { SocksLogin } from './proxySocks';
+import { systemRoots } from './systemRoots';
 
 /** How packets get to one host: a {@link Route} with what its proxy needs. Holds secrets; never to be kept or logged. */
 export type Way =
@@ -19,6 +20,8 @@ export type Way =
       readonly kind: 'http-proxy';
       readonly proxy: Proxy;
       readonly tls: boolean;
+      /** What a TLS proxy's certificate is judged by, PEM; undefined stands for Node's own. */
+      readonly roots?: readonly string[] | undefined;
       /** Value of Proxy-Authorization. */
       readonly authorization?: string;
     }
@@ -28,6 +31,7 @@ export type Way =
 export interface WayPorts {
   readonly readSecret: ReadSecret;
   readonly proxyFor?: (host: string, port: number) => ProxyChoice;
+  readonly systemRoots?: () => readonly string[] | undefined;
 }
 
 /** Whose way it is: where to, by which route, and under which profile's id the password of a proxy is kept. */
@@ -63,6 +67,7 @@ export async function wayOf(errand: Errand, ports: WayPorts): Promise<Way> {
         kind: 'http-proxy',
         proxy: { ...proxy, setting },
         tls: scheme === 'https',
+        roots: ports.systemRoots?.() ?? systemRoots(),
         ...(authorization ? { authorization } : {}),
       };
     }

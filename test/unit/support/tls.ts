@@ -25,7 +25,11 @@ type Handler = (
   response: http.ServerResponse,
 ) => void | Promise<void>;
 
-async function listen<T extends net.Server>(server: T, host: string): Promise<TestServer & { server: T }> {
+/** Lets a server listen on a port of its own, its connections counted. */
+export async function listen<T extends net.Server>(
+  server: T,
+  host: string,
+): Promise<TestServer & { server: T }> {
   const sockets = new Set<Socket>();
   let connections = 0;
   server.on('connection', (socket: Socket) => {

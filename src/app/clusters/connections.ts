@@ -12,8 +12,7 @@ import type { Log } from '../log';
 import type { Profiles } from '../storage/profiles';
 import type { Secrets } from '../storage/secrets';
 import type { Trials } from '../storage/trials';
-import { clientCertificateOf } from './clientCertificate';
-import { proxyFor } from './proxySettings';
+import { keepArrived } from './keepArrived';
 
 /** The one transport of this window, read and built when something is first sent. */
 export class Connections implements vscode.Disposable {
@@ -48,8 +47,6 @@ export class Connections implements vscode.Disposable {
     return createTransport({
       readSecret: (id) => this.secrets.read(id),
       readCertificate,
-      proxyFor,
-      clientCertificate: (profile) => clientCertificateOf(profile, this.profiles, this.secrets),
       loginRequest,
       browserLoginSign,
       // The demo cluster is another world after each update, and a process of ours.
@@ -60,6 +57,7 @@ export class Connections implements vscode.Disposable {
       exclusively: this.trials.exclusively,
       onLogin: (credential, state) => this.#remember(credential, state),
       onSession: (profileId) => this.#sessions.fire(profileId),
+      onExpectedCertificate: ({ id }, seen) => void keepArrived(this.profiles, this.log, id, seen),
       log: (line) => this.log.info(line),
     });
   }

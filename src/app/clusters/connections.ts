@@ -12,7 +12,9 @@ import type { Log } from '../log';
 import type { Profiles } from '../storage/profiles';
 import type { Secrets } from '../storage/secrets';
 import type { Trials } from '../storage/trials';
+import { clientCertificateOf } from './clientCertificate';
 import { keepArrived } from './keepArrived';
+import { proxyFor } from './proxySettings';
 
 /** The one transport of this window, read and built when something is first sent. */
 export class Connections implements vscode.Disposable {
@@ -47,6 +49,8 @@ export class Connections implements vscode.Disposable {
     return createTransport({
       readSecret: (id) => this.secrets.read(id),
       readCertificate,
+      proxyFor,
+      clientCertificate: (profile) => clientCertificateOf(profile, this.profiles, this.secrets),
       loginRequest,
       browserLoginSign,
       // The demo cluster is another world after each update, and a process of ours.

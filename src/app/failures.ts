@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { asFailure, type Failure, type Reason } from '../core/model/failure';
+import { rejectedAction, rejectedSentence } from './rejectedWords';
 
 export interface Explanation {
   /** What happened, to which cluster. */
@@ -94,12 +95,10 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
       l10n.t('{0} wants a client certificate, or does not accept the one that it was shown.', cluster),
     l10n.t('Choose the client certificate and its key in the logins of this cluster.'),
   ),
-  'rejected-or-locked': say(
-    (cluster) => l10n.t('{0} rejected the user name or the password, or the account is locked.', cluster),
-    l10n.t(
-      'Nothing is tried again by itself, so that the account is not locked. Replace the password; if the account is locked, enter it again after 15 minutes.',
-    ),
-  ),
+  'rejected-or-locked': (cluster, failure) => ({
+    sentence: rejectedSentence(cluster, failure),
+    action: rejectedAction(failure),
+  }),
   'password-login-impossible': say(
     (cluster) => l10n.t('This user can’t log in to {0} with a password.', cluster),
     l10n.t('Use a local or a directory account, or an API key of a service account.'),
@@ -112,13 +111,21 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     (cluster) => l10n.t('{0} does not allow this user to do that.', cluster),
     l10n.t('Ask for a role with this permission, or use another login.'),
   ),
-  'secret-missing': say(
-    (cluster, failure) =>
-      failure.facts.detail
-        ? l10n.t('The secret “{0}” for {1} is not there (any more).', failure.facts.detail, cluster)
-        : l10n.t('The password for {0} is not there (any more).', cluster),
-    l10n.t('Enter it again.'),
-  ),
+  'secret-missing': (cluster, failure) =>
+    failure.facts.setting === 'credentials'
+      ? {
+          sentence: l10n.t(
+            'The login that {0} is set up with is not there any more. Nothing was sent.',
+            cluster,
+          ),
+          action: l10n.t('Choose a login for this cluster.'),
+        }
+      : {
+          sentence: failure.facts.detail
+            ? l10n.t('The secret “{0}” for {1} is not there (any more).', failure.facts.detail, cluster)
+            : l10n.t('The password for {0} is not there (any more).', cluster),
+          action: l10n.t('Enter it again.'),
+        },
   'secret-store': say(
     (_cluster, failure) =>
       failure.facts.data?.['act'] === 'store'

@@ -1,4 +1,4 @@
-import { secretOf, type Door } from './door';
+import { readLoginSecret, type Door } from './door';
 import { askToEnter, verdictOf } from './loginAnswer';
 import { NO_COOKIES, said } from './basicLogin';
 import { accept, reject } from './rejected';
@@ -10,7 +10,7 @@ export const API_KEY_HEADER = 'X-ntnx-api-key';
 
 /** The key as a header. Throws `secret-missing`, or `unreadable-request` where no header can hold it. */
 export async function apiKeyHeader(door: Omit<Door, 'ask'>): Promise<readonly [string, string]> {
-  return [API_KEY_HEADER, await secretOf(door)];
+  return [API_KEY_HEADER, await readLoginSecret(door)];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure';
 import type { ClusterProfile } from '../model/profile';
-import { secretOf, type Door } from './door';
+import { readLoginSecret, type Door } from './door';
 import type { Answer, Proof } from './exchange';
 import { askToEnter, verdictOf } from './loginAnswer';
 import { accept, reject } from './rejected';
@@ -13,7 +13,7 @@ export async function basicOf(door: Omit<Door, 'ask'>): Promise<string> {
   // The first colon ends the user name (RFC 7617, 2), so that what follows would be taken for the password.
   if (userName.includes(':'))
     throw new Failure('unreadable-request', { cluster: door.profile.name, detail: 'user name with a colon' });
-  const password = await secretOf(door);
+  const password = await readLoginSecret(door);
   return `Basic ${Buffer.from(`${userName}:${password}`, 'utf8').toString('base64')}`;
 }
 

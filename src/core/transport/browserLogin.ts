@@ -1,6 +1,6 @@
 import { Failure, isFailure } from '../model/failure';
 import { said } from './basicLogin';
-import { secretOf, type Door } from './door';
+import { readLoginSecret, type Door } from './door';
 import { askToEnter, signOf } from './loginAnswer';
 import type { Entered, LoginCookies } from './session';
 
@@ -9,7 +9,7 @@ import type { Entered, LoginCookies } from './session';
  * does not: only the person can get another one.
  */
 export async function browserLogin(door: Door, cookies: LoginCookies, signal: AbortSignal): Promise<Entered> {
-  cookies.seed(await secretOf(door));
+  cookies.seed(await readLoginSecret(door));
   if (!cookies.any()) throw sessionOver(door);
   const answer = await entering(door, cookies, signal);
   if (answer.status === 401 || signOf(door, answer) !== undefined) throw sessionOver(door);

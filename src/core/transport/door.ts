@@ -1,6 +1,7 @@
-import type { Credential, CredentialKind } from '../model/credential';
+import type { Credential } from '../model/credential';
 import { Failure } from '../model/failure';
-import type { CredentialSlot, SecretId } from '../model/ports';
+import { secretOf } from '../model/loginSecret';
+import type { SecretId } from '../model/ports';
 import type { ClusterProfile } from '../model/profile';
 import type { HttpRequest } from '../model/request';
 import type { Answer, Proof } from './exchange';
@@ -26,26 +27,19 @@ export interface Door {
   ) => Promise<Answer>;
 }
 
-/** Where the secret of each kind of login is kept. */
-const SLOT: Readonly<Record<Exclude<CredentialKind, 'none'>, CredentialSlot>> = {
-  basic: 'password',
-  apiKey: 'apiKey',
-  clientCertificate: 'privateKey',
-  browserSession: 'session',
-};
-
 /** The secret of a login. Throws `secret-missing` (detail: its slot, data: its {@link SecretId}) where it is not stored (any more). */
-export async function secretOf({ profile, credential, ports }: Omit<Door, 'ask'>): Promise<string> {
-  const id = secretIdOf(credential);
-  const value = await ports.readSecret(id);
-  if (value === undefined) throw missingSecret(profile, id);
+export async function readLoginSecret({ profile, credential, ports }: Omit<Door, 'ask'>): Promise<string> {
+  const id = secretOf(credential);
+  const value = id && (await ports.readSecret(id));
+  if (value === undefined) throw missingSecret(profile, credential);
   return value;
 }
 
-export const missingSecret = (profile: ClusterProfile, id: SecretId & { kind: 'credential' }): Failure =>
-  new Failure('secret-missing', { cluster: profile.name, detail: id.slot, data: { ...id } });
-
-/** What names the secret of a login. */
-export function secretIdOf({ id, kind, revision }: Credential): SecretId & { kind: 'credential' } {
-  return { kind: 'credential', id, slot: SLOT[kind === 'none' ? 'basic' : kind], revision };
+export function missingSecret(profile: ClusterProfile, credential: Credential): Failure {
+  const id = secretOf(credential);
+  return new Failure('secret-missing', {
+    cluster: profile.name,
+    ...(id?.kind === 'credential' ? { detail: id.slot } : {}),
+    data: { ...id },
+  });
 }

@@ -1,5 +1,5 @@
 import type { Credential } from '../model/credential';
-import { missingSecret, secretIdOf, type Door } from './door';
+import { missingSecret, type Door } from './door';
 import { throwIfRejected } from './rejected';
 import { orAborted } from './singleFlight';
 
@@ -35,7 +35,7 @@ export async function trial<T>(door: Door, signal: AbortSignal, run: () => Promi
 function take(door: Door, latest: Credential): void {
   const { profile, credential, ledger } = door;
   // The secret was replaced: the one that this log-in knows is never tried any more.
-  if (latest.revision > credential.revision) throw missingSecret(profile, secretIdOf(credential));
+  if (latest.revision > credential.revision) throw missingSecret(profile, credential);
   if (latest.revision === credential.revision) ledger.hear(credential, latest.state);
   throwIfRejected(door);
 }

@@ -9,16 +9,19 @@ import { Connections } from './clusters/connections';
 import { Logins } from './clusters/logins';
 import { MissingSecrets } from './clusters/missingSecrets';
 import { Scopes } from './clusters/scopes';
+import { Confirmations } from './clusters/confirm';
 import { Sender } from './clusters/sender';
 import { registerAnswerCommands } from './commands/answerCommands';
 import { registerClusterCommands } from './commands/clusterCommands';
 import { registerCollectionCommands } from './commands/collectionCommands';
+import { registerDiagnostics } from './commands/copyDiagnostics';
 import { registrar } from './commands/register';
 import { offerRemedy } from './commands/remedies';
 import { remedyWords } from './commands/remedyWords';
 import { pageCommand, registerRequestCommands } from './commands/requestCommands';
 import { registerRequestSaves } from './commands/saveRequest';
 import { wakeDemo } from './commands/tryDemo';
+import { ClusterInFront } from './clusterInFront';
 import { COMMANDS, SCHEMES } from './contributions';
 import { DemoCluster } from './demo/demoCluster';
 import { CertificateDocuments } from './documents/certificateDocuments';
@@ -33,6 +36,7 @@ import { Exchanges } from './exchanges';
 import { FailedSends } from './failedSends';
 import { Log } from './log';
 import { loggedSend } from './sentLines';
+import { ProductionTabs } from './productionTabs';
 import type { Services } from './services';
 import { ApiStore } from './storage/apis';
 import { Collections } from './storage/collections';
@@ -79,7 +83,16 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const send = askingSend(loggedSend(connections.send, log), logins, new MissingSecrets(secrets));
   const wake = (profile: ClusterProfile): Promise<ClusterProfile> =>
     wakeDemo({ demo, profiles, secrets }, profile);
-  const sender = new Sender(profiles, catalogs, exchanges, send, log, wake, scopes);
+  const sender = new Sender(
+    profiles,
+    catalogs,
+    exchanges,
+    send,
+    log,
+    wake,
+    scopes,
+    new Confirmations(exchanges),
+  );
   const transport = connections.transport;
   const services: Services = {
     log,
@@ -143,6 +156,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     clusters,
     new CollectionsView(collections, profiles),
     new ActivityView(exchanges, failedSends),
+    new ClusterInFront(profiles),
+    new ProductionTabs(profiles),
     vscode.workspace.registerFileSystemProvider(SCHEMES.request, requestFiles, { isCaseSensitive: true }),
     vscode.workspace.registerFileSystemProvider(SCHEMES.response, responseFiles, {
       isCaseSensitive: true,
@@ -160,6 +175,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   registerClusterCommands(register, services, clusters);
   registerRequestCommands(register, services, editors);
   registerCollectionCommands(register, services);
+  registerDiagnostics(register, services, String(context.extension.packageJSON.version));
   registerAnswerCommands(register, exchanges, editors, responseFiles);
   register(COMMANDS.clearActivity, () => {
     exchanges.clear();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
+import { Failure } from '../../core/model/failure';
 import type { Send, SendOptions } from '../../core/model/ports';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
@@ -10,7 +11,15 @@ import type { Exchange, Exchanges } from '../exchanges';
 import type { Log } from '../log';
 import type { Profiles } from '../storage/profiles';
 import type { Catalogs } from './catalogs';
+import type { Confirmations } from './confirm';
 import type { Scopes } from './scopes';
+
+export interface SendDraftOptions extends SendOptions {
+  /** The collection that the draft is saved in, whose variables it may use. */
+  readonly collectionId?: string;
+  /** False where nobody is there to answer: what needs a question is refused. */
+  readonly ask?: boolean;
+}
 
 /** Sends drafts: builds the request, passes the guard, sends, keeps the answer. */
 export class Sender {
@@ -23,6 +32,7 @@ export class Sender {
     /** Makes the cluster ready to be reached; starts the demo cluster. */
     private readonly wake: (profile: ClusterProfile) => Promise<ClusterProfile>,
     private readonly scopes: Scopes,
+    private readonly confirmations: Confirmations,
   ) {}
 
   /**
@@ -37,16 +47,21 @@ export class Sender {
 
   /**
    * Sends a draft to a cluster and keeps the exchange. An answer of any status is an exchange; a {@link Failure} is thrown
-   * where there is none.
+   * where there is none: `not-confirmed` where a production cluster would be changed and the person did not agree.
    */
   async sendDraft(
     profileId: string,
     draft: Draft,
-    { collectionId, ...options }: SendOptions & { readonly collectionId?: string },
+    { collectionId, ask = true, ...options }: SendDraftOptions,
   ): Promise<Exchange> {
-    const profile = await this.wake(this.profiles.get(profileId));
-    const request = await this.build(profile, draft, collectionId);
-    const permit = guard(profile, this.profiles.loginFor(profile, request.family), request);
+    const woken = await this.wake(this.profiles.get(profileId));
+    // Built once: what is sent is what was asked for, whatever is typed or changed while the question is open.
+    const request = await this.build(woken, draft, collectionId);
+    const consent = ask ? await this.confirmations.consentFor(woken, request, options.signal) : undefined;
+    if (options.signal?.aborted) throw new Failure('cancelled', { cluster: woken.name });
+    // The cluster may have been moved, marked read-only or removed meanwhile.
+    const profile = this.profiles.get(profileId);
+    const permit = guard(profile, this.profiles.loginFor(profile, request.family), request, consent);
     const response = await this.send(permit, { timeoutMs: this.#timeoutMs(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
     return this.exchanges.add(profile, draft, request, response);

@@ -134,7 +134,7 @@ export class RequestSession implements vscode.Disposable {
       });
     } catch (error) {
       const failure = asFailure(error);
-      if (failure.reason !== 'cancelled') this.services.log.failure(failure);
+      if (!DECIDED.has(failure.reason)) this.services.log.failure(failure);
       this.#lastFailure = failure;
       const cluster = this.services.profiles.find(this.profileId)?.name;
       const remedy = this.services.remedyOf(failure);
@@ -330,6 +330,9 @@ export class RequestSession implements vscode.Disposable {
 }
 
 /** There was no request yet: the form itself says what is missing. */
-const NEVER_SENT = new Set<Reason>(['unresolved-variable', 'gone']);
+const NEVER_SENT = new Set<Reason>(['unresolved-variable', 'gone', 'not-confirmed']);
+
+/** What a person decided is no fault for the log. */
+const DECIDED = new Set<Reason>(['cancelled', 'not-confirmed']);
 
 const NOTHING: Draft = { format: 1, name: '', method: 'GET', url: '', path: [], query: [], headers: [] };

@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import type { ClusterProfile } from '../../core/model/profile';
+import type { HttpRequest } from '../../core/model/request';
+import {
+  consentTo,
+  isYes,
+  questionFor,
+  type Answer,
+  type Consent,
+  type NamedEntity,
+  type Question,
+} from '../../core/request/consent';
+import { visible } from '../../core/text/visible';
+import { EFFECT_WORDS } from '../effectWords';
+import type { Exchanges } from '../exchanges';
+import { entitiesOf } from './entitiesOf';
+
+/** Asks a person before a production cluster is changed, one question after the other. */
+export class Confirmations {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly exchanges: Exchanges) {}
+
+  /**
+   * The consent to send a request; undefined where none is needed, or where the person gave none. Then the guard refuses it.
+   * @param signal takes the question away where it can be (an input box; a message stays and counts for nothing)
+   */
+  async consentFor(
+    profile: ClusterProfile,
+    request: HttpRequest,
+    signal?: AbortSignal,
+  ): Promise<Consent | undefined> {
+    const entities = entitiesOf(this.exchanges, profile.id, request);
+    const question = questionFor(profile, request, entities);
+    if (!question) return undefined;
+    const asking = this.#last.then(() => (signal?.aborted ? undefined : ask(question, signal)));
+    this.#last = asking.catch(() => undefined);
+    const answer = await asking;
+    return answer && !signal?.aborted ? consentTo(question, answer) : undefined;
+  }
+}
+
+type Ask = (question: Question, signal?: AbortSignal) => Promise<Answer | undefined>;
+
+const ASK: Readonly<Record<Question['kind'], Ask>> = { confirm, typeName };
+
+const ask: Ask = (question, signal) => ASK[question.kind](question, signal);
+
+async function confirm(question: Question): Promise<Answer | undefined> {
+  const send = vscode.l10n.t('Send to {0}', question.cluster);
+  // The first one is what Enter presses: it must be harmless. As the dialog's own Cancel it would not be the first.
+  const keep = vscode.l10n.t('Don’t Send');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} is marked as PRODUCTION. Send this to it?', question.cluster),
+    { modal: true, detail: factsOf(question).join('\n') },
+    keep,
+    send,
+  );
+  return { confirmed: chosen === send };
+}
+
+async function typeName(question: Question, signal?: AbortSignal): Promise<Answer | undefined> {
+  const cancel = new vscode.CancellationTokenSource();
+  const hide = (): void => cancel.cancel();
+  signal?.addEventListener('abort', hide, { once: true });
+  try {
+    const typed = await vscode.window.showInputBox(
+      {
+        title: vscode.l10n.t('{0} · PRODUCTION', question.cluster),
+        prompt: [
+          ...factsOf(question),
+          vscode.l10n.t('Type the name of the cluster to send it, or press Escape.'),
+        ].join(' · '),
+        placeHolder: question.cluster,
+        ignoreFocusOut: true,
+        validateInput: (value) =>
+          isYes(question, { typed: value })
+            ? undefined
+            : vscode.l10n.t('Nothing is sent unless this is the name of the cluster: {0}', question.cluster),
+      },
+      cancel.token,
+    );
+    return typed === undefined ? undefined : { typed };
+  } finally {
+    signal?.removeEventListener('abort', hide);
+    cancel.dispose();
+  }
+}
+
+/** What is sent, what it does, and to what. */
+function factsOf({ method, path, effect, entities }: Question): string[] {
+  return [
+    `${method} ${visible(path, 300)}`,
+    vscode.l10n.t('What it does: {0}', EFFECT_WORDS[effect]()),
+    ...entities.map(entityText),
+  ];
+}
+
+/** `web-01 (3f2a…)`, or the identity alone where no answer told the name. */
+function entityText({ id, name }: NamedEntity): string {
+  if (name === undefined) return vscode.l10n.t('Object: {0}', id);
+  return vscode.l10n.t('Object: {0} ({1})', visible(name, 80), id);
+}

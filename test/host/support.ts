@@ -3,14 +3,14 @@ import { Secrets } from '../../src/app/storage/secrets';
 import type { HttpResponse } from '../../src/core/model/response';
 
 /** Secrets over a keychain in memory. */
-export function keychain(): { secrets: Secrets; stored: Map<string, string> } {
+export function keychain(): { secrets: Secrets; stored: Map<string, string>; storage: SecretStorage } {
   const stored = new Map<string, string>();
   const storage = {
     get: async (key: string) => stored.get(key),
     store: async (key: string, value: string) => void stored.set(key, value),
     delete: async (key: string) => void stored.delete(key),
   } as unknown as SecretStorage;
-  return { secrets: new Secrets(storage), stored };
+  return { secrets: new Secrets(storage), stored, storage };
 }
 
 /** Puts `fake` in the place of a function of VS Code. @returns what puts the function back */

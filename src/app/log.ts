@@ -32,6 +32,11 @@ export class Log implements vscode.Disposable {
   /** `text` without any secret, for a channel, a message or a report. */
   readonly redact = (text: string): string => this.redactor.redact(text);
 
+  /** From now on `secret` is in no line, message or report. */
+  keepOut(secret: string): void {
+    this.redactor.add(secret);
+  }
+
   trace(line: string): void {
     this.#channel.trace(this.#keep(line));
   }

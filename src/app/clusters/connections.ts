@@ -49,7 +49,11 @@ export class Connections implements vscode.Disposable {
     return createTransport({
       readSecret: (id) => this.secrets.read(id),
       readCertificate,
-      proxyFor,
+      proxyFor: (host, port) => {
+        const choice = proxyFor(host, port);
+        if (choice.login !== undefined) this.#keepOut(choice.login);
+        return choice;
+      },
       clientCertificate: (profile) => clientCertificateOf(profile, this.profiles, this.secrets),
       loginRequest,
       browserLoginSign,
@@ -60,10 +64,17 @@ export class Connections implements vscode.Disposable {
       },
       exclusively: this.trials.exclusively,
       onLogin: (credential, state) => this.#remember(credential, state),
+      onCookie: (value) => this.log.keepOut(value),
       onSession: (profileId) => this.#sessions.fire(profileId),
       onExpectedCertificate: ({ id }, seen) => void keepArrived(this.profiles, this.log, id, seen),
       log: (line) => this.log.info(line),
     });
+  }
+
+  /** `user:password` of a proxy, from a setting or the environment. */
+  #keepOut(login: string): void {
+    this.log.keepOut(login);
+    this.log.keepOut(login.slice(login.indexOf(':') + 1));
   }
 
   /** A rejected secret stays rejected after a reload and in other windows: the fifth trial would lock the account. */

@@ -12,8 +12,14 @@ export class Cookies {
   readonly #jar = new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false });
   readonly #remembered = new Map<string, { readonly header: string; readonly until: number }>();
 
-  /** @param origin of the cluster */
-  constructor(private readonly origin: string) {}
+  /**
+   * @param origin of the cluster
+   * @param onValue told of each cookie's value: it is as good as a password while it lasts
+   */
+  constructor(
+    private readonly origin: string,
+    private readonly onValue: (value: string) => void = () => undefined,
+  ) {}
 
   /** Value of the Cookie header for a request; empty where no cookie fits any more. */
   header(target: string): string {
@@ -34,6 +40,7 @@ export class Cookies {
       if (name.toLowerCase() !== 'set-cookie') continue;
       const cookie = Cookie.parse(value, { loose: true });
       if (!cookie) continue;
+      this.onValue(cookie.value);
       const lifetime = lifetimeOf(cookie, headers);
       if (lifetime !== undefined) cookie.setMaxAge(lifetime);
       this.#jar.setCookieSync(cookie, this.origin + pathOf(target), { ignoreError: true });

@@ -44,6 +44,8 @@ export interface LoginPorts {
    * that the news is kept before anybody else tries the same secret.
    */
   readonly onLogin?: (credential: Credential, state: CredentialState) => Promise<void> | void;
+  /** Told of the value of each cookie that a cluster sets, so that it can be kept out of logs. */
+  readonly onCookie?: (value: string) => void;
   /**
    * Runs a trial of a secret while no other window does, with the login as it is kept by then. Without it there is one window.
    */

@@ -56,14 +56,16 @@ export class Session {
 
   /**
    * @param onChange told when the session opens and when it ends
+   * @param onCookie told of the value of each cookie that the cluster sets
    */
   constructor(
     readonly credentialId: string,
     origin: string,
     private readonly now: () => number,
     private readonly onChange: () => void,
+    onCookie?: (value: string) => void,
   ) {
-    this.#cookies = new Cookies(origin);
+    this.#cookies = new Cookies(origin, onCookie);
   }
 
   /** A ticket for a request; logs in, or waits for the log-in under way, where there is no session. Throws what `enter` throws. */

@@ -78,7 +78,8 @@ export function sessionOf(
 ): Session {
   let session = sessions.get(key);
   if (!session) {
-    session = new Session(credential.id, originOf(profile), ports.now, () => onSession(profile));
+    const onChange = (): void => onSession(profile);
+    session = new Session(credential.id, originOf(profile), ports.now, onChange, ports.onCookie);
     sessions.set(key, session);
   }
   return session;

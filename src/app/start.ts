@@ -81,8 +81,12 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const connections = new Connections(secrets, profiles, new Trials(layout), log);
   const logins = new Logins(profiles, secrets, connections.send);
   const send = askingSend(loggedSend(connections.send, log), logins, new MissingSecrets(secrets));
-  const wake = (profile: ClusterProfile): Promise<ClusterProfile> =>
-    wakeDemo({ demo, profiles, secrets }, profile);
+  const wake = async (profile: ClusterProfile): Promise<ClusterProfile> => {
+    if (profile.via === undefined) return wakeDemo({ demo, profiles, secrets }, profile);
+    // What is behind the demo is reached where the demo now is.
+    await wakeDemo({ demo, profiles, secrets }, profiles.get(profile.via));
+    return profiles.get(profile.id);
+  };
   const sender = new Sender(
     profiles,
     catalogs,
@@ -138,7 +142,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     },
     (command, session) => pageCommand(services, command, session),
   );
-  const clusters = new ClustersView(profiles, catalogs, context.globalState);
+  const clusters = new ClustersView(profiles, catalogs, context.globalState, connections);
   context.subscriptions.push(
     log,
     profiles,

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { Failure } from '../../core/model/failure';
-import { secretOf } from '../../core/model/loginSecret';
 import type { ClusterProfile } from '../../core/model/profile';
 import { COMMANDS } from '../contributions';
 import type { Services } from '../services';
@@ -9,16 +8,20 @@ import { addCluster } from './addCluster';
 import type { Register } from './register';
 import { importApis } from './importApis';
 import { registerLoginCommands } from './loginCommands';
+import { addressText } from './settingTexts';
+import { registerSettingsCommands, type OnCluster } from './settingsCommands';
 import { registerTrustCommands } from './trustCommands';
 import { tryDemo } from './tryDemo';
 
 /** Commands on clusters. Called from the palette, they ask which cluster. */
 export function registerClusterCommands(register: Register, services: Services, view: ClustersView): void {
-  const onCluster = (command: string, run: (profile: ClusterProfile) => Promise<unknown>): void =>
+  const onAnyCluster: OnCluster = (command, run) =>
     register(command, async (node) => {
       const profile = await clusterOf(services, node as ClusterNode | undefined);
       if (profile) await run(profile);
     });
+  const onCluster: OnCluster = (command, run) =>
+    onAnyCluster(command, (profile) => run(services.profiles.get(profile.id)));
 
   register(COMMANDS.addCluster, async () => {
     const profile = await addCluster(services);
@@ -30,8 +33,8 @@ export function registerClusterCommands(register: Register, services: Services, 
   // A second click while the first one works gets the same demo cluster.
   register(COMMANDS.tryDemo, () => (trying ??= showDemo(services, view).finally(() => (trying = undefined))));
   onCluster(COMMANDS.importApis, (profile) => importApis(services, profile));
-  onCluster(COMMANDS.renameCluster, (profile) => rename(services, profile));
-  onCluster(COMMANDS.removeCluster, (profile) => remove(services, profile));
+  onAnyCluster(COMMANDS.renameCluster, (profile) => rename(services, profile));
+  registerSettingsCommands(register, onCluster, onAnyCluster, services, view);
   registerTrustCommands(onCluster, services);
   registerLoginCommands(register, onCluster, services);
   register(COMMANDS.showInternal, () => view.setInternalShown(true));
@@ -48,7 +51,11 @@ async function clusterOf(
   services: Services,
   node: ClusterNode | undefined,
 ): Promise<ClusterProfile | undefined> {
-  if (node && 'profile' in node) return services.profiles.get(node.profile.id);
+  if (node && 'profile' in node) {
+    const profile = services.profiles.find(node.profile.id);
+    if (!profile) throw new Failure('gone', { detail: vscode.l10n.t('This cluster was removed.') });
+    return profile;
+  }
   const all = services.profiles.all();
   if (all.length === 0)
     throw new Failure('gone', { detail: vscode.l10n.t('There is no cluster yet: add one first.') });
@@ -60,30 +67,15 @@ async function clusterOf(
 }
 
 async function rename(services: Services, profile: ClusterProfile): Promise<void> {
+  const others = services.profiles.all().filter(({ id }) => id !== profile.id);
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('Rename {0}', profile.name),
     value: profile.name,
-    validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t('Type a name.')),
-  });
-  if (name) await services.profiles.save({ ...services.profiles.get(profile.id), name: name.trim() });
-}
-
-async function remove(services: Services, profile: ClusterProfile): Promise<void> {
-  const yes = vscode.l10n.t('Remove');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Remove {0}?', profile.name),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'Its address, its password, its APIs and what was typed into its requests are removed from this machine. Its collection stays. Nothing changes on the cluster.',
-      ),
+    validateInput: (text) => {
+      const same = others.find((other) => other.name === text.trim());
+      if (same) return vscode.l10n.t('{0} is the name of {1} already.', same.name, addressText(same));
+      return text.trim() ? undefined : vscode.l10n.t('Type a name.');
     },
-    yes,
-  );
-  if (chosen !== yes) return;
-  const orphans = await services.profiles.remove(profile);
-  services.exchanges.clear(profile.id);
-  (await services.transport()).closeProfile(profile.id);
-  await services.catalogs.remove(profile.id);
-  for (const id of orphans.map(secretOf)) if (id) await services.secrets.forget(id);
+  });
+  if (name) await services.profiles.update(profile.id, (now) => ({ ...now, name: name.trim() }));
 }

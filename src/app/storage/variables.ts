@@ -47,7 +47,7 @@ export class Variables implements vscode.Disposable {
     const { id = randomUUID(), owner, name, value } = given;
     const variable: Variable = { id, owner, name, value };
     const before = await this.#put(variable);
-    if (before && isSecretVariable(before)) await this.secrets.forget(secretOf(before));
+    if (before && isSecretVariable(before)) await this.secrets.forget(variableSecret(before));
     return variable;
   }
 
@@ -65,25 +65,36 @@ export class Variables implements vscode.Disposable {
     const variable: Variable = { id, owner, name, secret: true };
     await this.#load();
     putVariable(this.#all, variable);
-    await keep(secretOf(variable), value);
+    await keep(variableSecret(variable), value);
     const before = await this.#put(variable);
     if (before && isSecretVariable(before) && before.name !== name)
-      await this.secrets.forget(secretOf(before));
+      await this.secrets.forget(variableSecret(before));
     return variable;
   }
 
+  /** Adds a secret variable without a value, or makes a plain one secret: its value is asked for when it is first needed. */
+  async declareSecret(given: { id?: string; owner: string; name: string }): Promise<void> {
+    const { id = randomUUID(), owner, name } = given;
+    await this.#put({ id, owner, name, secret: true });
+  }
+
+  /** Forgets the value of a secret variable, which stays and is asked for when it is needed. */
+  async forgetValue(variable: Variable): Promise<void> {
+    await this.secrets.forget(variableSecret(variable));
+  }
+
   /** Gives a variable another name; a secret one takes its value along, unseen. Throws `conflict`, or `secret-missing` (detail: the name). */
-  async rename(variable: Variable, name: string): Promise<Variable> {
+  async rename(variable: Variable, name: string, keep?: KeepSecret): Promise<Variable> {
     if (!isSecretVariable(variable)) return this.savePlain({ ...variable, name });
     if (variable.name === name) return variable;
-    const value = await this.secrets.read(secretOf(variable));
+    const value = await this.secrets.read(variableSecret(variable));
     if (value === undefined) throw new Failure('secret-missing', { detail: variable.name });
-    return this.saveSecret({ ...variable, name }, value);
+    return this.saveSecret({ ...variable, name }, value, keep);
   }
 
   async remove(variable: Variable): Promise<void> {
     await this.#change((all) => all.filter(({ id }) => id !== variable.id));
-    if (isSecretVariable(variable)) await this.secrets.forget(secretOf(variable));
+    if (isSecretVariable(variable)) await this.secrets.forget(variableSecret(variable));
   }
 
   /** Removes all that a cluster has, secrets too. */
@@ -91,7 +102,7 @@ export class Variables implements vscode.Disposable {
     const own = await this.of(owner);
     if (own.length === 0) return;
     await this.#change((all) => all.filter((variable) => variable.owner !== owner));
-    for (const variable of own.filter(isSecretVariable)) await this.secrets.forget(secretOf(variable));
+    for (const variable of own.filter(isSecretVariable)) await this.secrets.forget(variableSecret(variable));
   }
 
   dispose(): void {
@@ -150,7 +161,7 @@ export class Variables implements vscode.Disposable {
 }
 
 /** Where the value of a secret variable is. */
-export const secretOf = ({ owner, name }: Pick<Variable, 'owner' | 'name'>): SecretId => ({
+export const variableSecret = ({ owner, name }: Pick<Variable, 'owner' | 'name'>): SecretId => ({
   kind: 'variable',
   owner,
   name,

@@ -33,6 +33,28 @@ export function ownOf(child: ClusterProfile): Pick<ClusterProfile, OwnMember> {
   return Object.fromEntries(kept) as Pick<ClusterProfile, OwnMember>;
 }
 
+/** A profile of a cluster behind a Prism Central, reached as that is. */
+export function newChild(
+  parent: ClusterProfile,
+  given: {
+    readonly id: string;
+    readonly name: string;
+    readonly clusterUuid: string;
+    readonly version?: string;
+  },
+): ClusterProfile {
+  return {
+    ...sharedOf(parent),
+    ...given,
+    product: 'pe',
+    labels: [],
+    via: parent.id,
+    // Whoever guards a Prism Central means what is behind it too, until they say otherwise.
+    production: parent.production,
+    readOnly: parent.readOnly,
+  };
+}
+
 /** The Prism Central that a child is reached through; undefined for a cluster with an address of its own, and where it is gone. */
 export function parentOf(child: ClusterProfile, all: readonly ClusterProfile[]): ClusterProfile | undefined {
   if (child.via === undefined) return undefined;
@@ -58,6 +80,12 @@ export function resolveChildren(all: readonly ClusterProfile[]): readonly Cluste
     const parent = parentOf(profile, all);
     return { ...(parent ? sharedOf(parent) : NOWHERE), ...ownOf(profile) };
   });
+}
+
+/** A profile with what it has of its Prism Central, where that is among `all`. */
+export function resolvedIn(profile: ClusterProfile, all: readonly ClusterProfile[]): ClusterProfile {
+  const parent = parentOf(profile, all);
+  return parent ? { ...sharedOf(parent), ...ownOf(profile) } : profile;
 }
 
 /**

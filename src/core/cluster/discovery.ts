@@ -1,6 +1,7 @@
 import type { Family } from '../model/family';
-import type { Product } from '../model/profile';
+import type { ClusterProfile, Product } from '../model/profile';
 import { headerOf } from '../model/response';
+import { isHandedOn } from '../prism/addressed';
 
 /** Where a cluster keeps the descriptions of an API. */
 export interface Probe {
@@ -15,6 +16,11 @@ export const PROBES: readonly Probe[] = [
   { api: 'v3', family: 'v3', path: '/static/v3/swagger.json', listing: false },
   { api: 'v2.0', family: 'v2.0', path: '/PrismGateway/services/rest/api/api-docs/v2.0', listing: true },
 ];
+
+/** The descriptions of a cluster's own: one behind a Prism Central is reached in the gateway's families only. */
+export function probesFor({ via }: Pick<ClusterProfile, 'via'>): readonly Probe[] {
+  return via === undefined ? PROBES : PROBES.filter(({ family }) => isHandedOn(family));
+}
 
 /**
  * Asked one after the other, without a login, to find out what answers: each is refused by a Prism in a way that nothing else
@@ -100,6 +106,39 @@ export function clusterIdentity(body: string, uuid?: string): ClusterFacts {
     });
   return facts({ version: text(value.version), name: named(value.name), clusterUuid: text(value.uuid) });
 }
+
+/** A cluster of hosts, as its Prism Central lists it. */
+export interface KnownCluster {
+  readonly clusterUuid: string;
+  readonly name: string;
+  readonly version?: string;
+}
+
+/**
+ * The clusters of hosts (those with the AOS service) in an answer to v3 `POST /clusters/list`, how many entities it has and how many there
+ * are in all. Undefined where the body is no list.
+ */
+export function clustersOf(
+  body: string,
+):
+  | { readonly clusters: readonly KnownCluster[]; readonly entities: number; readonly total: number }
+  | undefined {
+  const value = objectOf(body);
+  if (!value || !Array.isArray(value.entities)) return undefined;
+  const total = record(value.metadata).total_matches;
+  const clusters = value.entities
+    .map((entity) => ofEntity(record(entity)))
+    .flatMap(({ product, clusterUuid, name, version }): KnownCluster[] =>
+      product === 'pe' && clusterUuid !== undefined && PROXIED_UUID.test(clusterUuid)
+        ? [{ clusterUuid, name: name ?? clusterUuid, ...(version === undefined ? {} : { version }) }]
+        : [],
+    );
+  const entities = value.entities.length;
+  return { clusters, entities, total: typeof total === 'number' ? total : entities };
+}
+
+/** It becomes part of every URL. */
+const PROXIED_UUID = /^[0-9a-zA-Z-]{1,64}$/;
 
 function identityIn(entities: readonly Loose[], uuid: string | undefined): ClusterFacts {
   const found = entities.map(ofEntity);

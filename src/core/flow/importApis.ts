@@ -1,4 +1,4 @@
-import { PROBES, readListing, type Probe } from '../cluster/discovery';
+import { probesFor, readListing, type Probe } from '../cluster/discovery';
 import type { CatalogProblem, SpecFile } from '../model/catalog';
 import type { Family } from '../model/family';
 import { asFailure, Failure, isFailure, type Reason } from '../model/failure';
@@ -62,11 +62,12 @@ export async function importApis(
   reach: Reach & { readonly onProgress?: (progress: ImportProgress) => void },
 ): Promise<ImportedApis> {
   const problems: CatalogProblem[] = [];
-  let [done, total] = [0, PROBES.length];
+  const probes = probesFor(reach.profile);
+  let [done, total] = [0, probes.length];
   const step = (name: string): void => reach.onProgress?.({ done: (done += 1), total, name });
 
   const fetched = await Promise.all(
-    PROBES.map(async (probe): Promise<readonly SpecFile[] | 'absent'> => {
+    probes.map(async (probe): Promise<readonly SpecFile[] | 'absent'> => {
       const first = await fetchFile(reach, probe, probe.path, problems);
       step(probe.path);
       if (first === 'absent' || first === undefined) return first ?? [];
@@ -89,14 +90,14 @@ export async function importApis(
   );
 
   return {
-    apis: PROBES.flatMap(({ api }, at) => {
+    apis: probes.flatMap(({ api }, at) => {
       const files = fetched[at];
       return files === undefined || files === 'absent' || files.length === 0 ? [] : [{ api, files }];
     }),
-    absent: PROBES.filter((_probe, at) => fetched[at] === 'absent').map(({ api }) => api),
-    missed: PROBES.filter((_probe, at) => fetched[at] !== 'absent' && fetched[at]?.length === 0).map(
-      ({ family }) => family,
-    ),
+    absent: probes.filter((_probe, at) => fetched[at] === 'absent').map(({ api }) => api),
+    missed: probes
+      .filter((_probe, at) => fetched[at] !== 'absent' && fetched[at]?.length === 0)
+      .map(({ family }) => family),
     problems,
   };
 }

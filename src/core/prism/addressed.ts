@@ -8,9 +8,12 @@ export type Addressing = Pick<ClusterProfile, 'headers' | 'via' | 'clusterUuid'>
 /** Prism Central hands on what is meant for one of its clusters only in the gateway's own families. */
 const HANDED_ON = new Set<Family>(['v0.8', 'v1', 'v2.0']);
 
+/** Whether a family's requests reach a cluster behind a Prism Central. Others are answered by the Prism Central itself. */
+export const isHandedOn = (family: Family): boolean => HANDED_ON.has(family);
+
 /** `target` with `proxyClusterUuid` where the cluster is reached through its Prism Central, unless it names one already. */
 export function addressedTarget({ via, clusterUuid }: Addressing, family: Family, target: Parts): Parts {
-  if (via === undefined || clusterUuid === undefined || !HANDED_ON.has(family)) return target;
+  if (via === undefined || clusterUuid === undefined || !isHandedOn(family)) return target;
   const text = target.map((part) => (typeof part === 'string' ? part : '')).join('');
   if (/[?&]proxyClusterUuid=/.test(text)) return target;
   return [...target, `${text.includes('?') ? '&' : '?'}proxyClusterUuid=${encodeURIComponent(clusterUuid)}`];

@@ -1,7 +1,6 @@
 import type { Credential } from '../model/credential';
 import { Failure } from '../model/failure';
 import { secretOf } from '../model/loginSecret';
-import type { SecretId } from '../model/ports';
 import type { ClusterProfile } from '../model/profile';
 import type { HttpRequest } from '../model/request';
 import type { Answer, Proof } from './exchange';
@@ -27,7 +26,7 @@ export interface Door {
   ) => Promise<Answer>;
 }
 
-/** The secret of a login. Throws `secret-missing` (detail: its slot, data: its {@link SecretId}) where it is not stored (any more). */
+/** The secret of a login. Throws `secret-missing` (detail: its slot, data: what names it) where it is not stored (any more). */
 export async function readLoginSecret({ profile, credential, ports }: Omit<Door, 'ask'>): Promise<string> {
   const id = secretOf(credential);
   const value = id && (await ports.readSecret(id));

@@ -68,7 +68,7 @@ describe('Adding a cluster', () => {
     await quick.answer(demo.username);
     await quick.waitOpen(/Password/);
     await quick.answer('not the password');
-    assert.match(await quick.refusal(), /rejected the user name or the password/);
+    assert.match(await quick.refusal(), /rejected .*the password is wrong, or the account is locked/);
     assert.equal(await quick.value(), 'not the password');
     assert.deepEqual((await statsOf(demo)).credentialChecks, { [demo.username]: 1 });
     await quick.cancel();

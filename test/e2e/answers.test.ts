@@ -41,11 +41,11 @@ describe('What went wrong', () => {
     // Somebody changes the password: the session ends, the old one is tried once, and never again by itself.
     await control(demo, { setPassword: 'another one', expireSessions: true, resetStats: true });
     await send.click();
-    await waitOutcome(workbench, /rejected the user name or the password/);
+    await waitOutcome(workbench, /rejected .*the password is wrong, or the account is locked/);
     await send.click();
-    await waitOutcome(workbench, /rejected the user name or the password/);
+    await waitOutcome(workbench, /rejected .*the password is wrong, or the account is locked/);
     assert.deepEqual((await statsOf(demo)).credentialChecks, { [demo.username]: 1 });
-    const message = await workbench.notifications.waitFor(/rejected the password/);
+    const message = await workbench.notifications.waitFor(/the password is wrong, or the account is locked/);
     await message.click('Replace Password…');
     await workbench.quick.waitOpen(/Password for Lab/);
     await workbench.quick.answer('another one');

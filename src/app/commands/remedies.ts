@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import type { Failure, Reason } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { Services } from '../services';
+import { LOGIN_REMEDIES } from './loginRemedies';
 import { offerTrust } from './offerTrust';
 import { offerOtherCluster } from './otherCluster';
 
@@ -9,7 +9,7 @@ import { offerOtherCluster } from './otherCluster';
 type Remedy = (services: Services, failure: Failure, profile: ClusterProfile) => Promise<boolean>;
 
 const REMEDIES: Readonly<Partial<Record<Reason, Remedy>>> = {
-  'rejected-or-locked': (services, _failure, profile) => offerPassword(services, profile),
+  ...LOGIN_REMEDIES,
   'tls-changed': offerTrust,
   'tls-untrusted': offerTrust,
   'tls-name': offerTrust,
@@ -37,18 +37,3 @@ export const offerRemedy =
       void services.log.report(error, profile.name);
     }
   };
-
-async function offerPassword(services: Services, profile: ClusterProfile): Promise<boolean> {
-  const credential = services.profiles.credentialFor(profile, 'other');
-  const replace = vscode.l10n.t('Replace Password…');
-  const chosen = await vscode.window.showErrorMessage(
-    vscode.l10n.t(
-      '{0} rejected the password of {1}, or the account is locked.',
-      profile.name,
-      credential?.userName ?? '?',
-    ),
-    replace,
-  );
-  if (chosen !== replace || !credential) return false;
-  return (await services.logins.replace(profile, credential)) !== undefined;
-}

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
-import { Failure } from '../../core/model/failure';
+import { Failure, isFailure } from '../../core/model/failure';
+import type { Permit } from '../../core/model/permit';
 import type { Send, SendOptions } from '../../core/model/ports';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
 import { buildRequest } from '../../core/request/build';
+import type { Consent } from '../../core/request/consent';
 import { guard } from '../../core/request/guard';
 import { SETTINGS } from '../contributions';
 import type { Exchange, Exchanges } from '../exchanges';
@@ -54,17 +56,33 @@ export class Sender {
     draft: Draft,
     { collectionId, ask = true, ...options }: SendDraftOptions,
   ): Promise<Exchange> {
-    const woken = await this.wake(this.profiles.get(profileId));
+    const profile = await this.wake(this.profiles.get(profileId));
     // Built once: what is sent is what was asked for, whatever is typed or changed while the question is open.
-    const request = await this.build(woken, draft, collectionId);
-    const consent = ask ? await this.confirmations.consentFor(woken, request, options.signal) : undefined;
-    if (options.signal?.aborted) throw new Failure('cancelled', { cluster: woken.name });
-    // The cluster may have been moved, marked read-only or removed meanwhile.
-    const profile = this.profiles.get(profileId);
-    const permit = guard(profile, this.profiles.loginFor(profile, request.family), request, consent);
+    const request = await this.build(profile, draft, collectionId);
+    const permit = await this.#permit(profile, request, ask, options.signal);
     const response = await this.send(permit, { timeoutMs: this.#timeoutMs(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
-    return this.exchanges.add(profile, draft, request, response);
+    return this.exchanges.add(permit.profile, draft, request, response);
+  }
+
+  /** Leave to send; a person is asked where the guard wants a consent. */
+  async #permit(
+    profile: ClusterProfile,
+    request: HttpRequest,
+    ask: boolean,
+    signal?: AbortSignal,
+  ): Promise<Permit> {
+    const permit = (to: ClusterProfile, consent?: Consent): Permit =>
+      guard(to, this.profiles.loginFor(to, request.family), request, consent);
+    try {
+      return permit(profile);
+    } catch (error) {
+      if (!ask || !isFailure(error) || error.reason !== 'not-confirmed') throw error;
+      const consent = await this.confirmations.consentFor(profile, request, signal);
+      if (signal?.aborted) throw new Failure('cancelled', { cluster: profile.name });
+      // The cluster may have been moved, marked read-only or removed meanwhile.
+      return permit(this.profiles.get(profile.id), consent);
+    }
   }
 
   #timeoutMs(): number {

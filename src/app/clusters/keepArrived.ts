@@ -20,14 +20,15 @@ export async function keepArrived(
   if (moving.has(profileId)) return;
   moving.add(profileId);
   try {
-    const profile = profiles.find(profileId);
-    const trust = profile && arrived(profile.trust, seen, profile.host, new Date());
-    if (!profile || !trust) return;
-    await profiles.save({ ...profile, trust });
+    const { before, after } = await profiles.update(profileId, (profile) => {
+      const trust = arrived(profile.trust, seen, profile.host, new Date());
+      return trust ? { ...profile, trust } : profile;
+    });
+    if (before.trust.certSha256 === after.trust.certSha256) return;
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
         '{0} has the certificate that was announced. From now on only this one is accepted.',
-        profile.name,
+        after.name,
       ),
     );
   } catch (error) {

@@ -26,9 +26,7 @@ export async function expectCertificate(services: Services, profile: ClusterProf
     );
     return;
   }
-  // As it is by now: the questions may have been open for long.
-  const { trust: latest } = services.profiles.get(profile.id);
-  await keepTrust(services, profile.id, expecting(latest, certSha256, new Date()));
+  await keepTrust(services, profile.id, (latest) => expecting(latest, certSha256, new Date()));
   void vscode.window.showInformationMessage(
     vscode.l10n.t(
       'The certificate with the SHA-256 {0} is accepted for {1} as soon as it comes. Until then the present one is.',

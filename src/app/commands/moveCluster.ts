@@ -48,7 +48,13 @@ export async function offerMove(
   if (chosen === add) return { kind: 'add' };
   if (chosen !== first) return undefined;
   const { host, port, route, trust } = found;
-  await services.profiles.save({ ...services.profiles.get(known.id), host, port, route, trust });
+  const { after } = await services.profiles.update(known.id, (latest) => ({
+    ...latest,
+    host,
+    port,
+    route,
+    trust,
+  }));
   (await services.transport()).closeProfile(known.id);
-  return { kind: 'moved', profile: services.profiles.get(known.id) };
+  return { kind: 'moved', profile: after };
 }

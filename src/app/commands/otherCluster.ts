@@ -36,7 +36,7 @@ async function decide(services: Services, profileId: string, seen: string): Prom
     rebuilt,
   );
   if (chosen !== rebuilt || !(await isSure(profile, seen))) return false;
-  await services.profiles.save({ ...services.profiles.get(profileId), clusterUuid: seen });
+  await services.profiles.update(profileId, (latest) => ({ ...latest, clusterUuid: seen }));
   (await services.transport()).closeProfile(profile.via ?? profile.id);
   return true;
 }

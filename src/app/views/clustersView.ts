@@ -3,12 +3,15 @@ import type { Effect } from '../../core/model/effect';
 import type { Operation } from '../../core/model/operation';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { Catalogs } from '../clusters/catalogs';
+import type { Connections } from '../clusters/connections';
 import { COMMANDS, CONTEXT_KEYS, NODES, VIEWS } from '../contributions';
 import { scratchUri } from '../documents/uris';
 import { EFFECT_WORDS } from '../effectWords';
 import { explainLine } from '../failures';
 import type { StoredApi } from '../storage/apis';
 import type { Profiles } from '../storage/profiles';
+import { clusterItem } from './clusterItem';
+import { WhileVisible } from './whileVisible';
 
 export type ClusterNode =
   | { readonly kind: 'cluster'; readonly profile: ClusterProfile }
@@ -36,18 +39,23 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #disposables: vscode.Disposable[] = [this.#changed];
   readonly tree: vscode.TreeView<ClusterNode>;
+  readonly #ages: WhileVisible;
 
   constructor(
     private readonly profiles: Profiles,
     private readonly catalogs: Catalogs,
     private readonly state: vscode.Memento,
+    private readonly connections: Pick<Connections, 'sessions' | 'onDidChangeSessions'>,
   ) {
     this.tree = vscode.window.createTreeView(VIEWS.clusters, {
       treeDataProvider: this,
       showCollapseAll: true,
     });
+    this.#ages = new WhileVisible(this.tree, () => this.#changed.fire());
     this.#disposables.push(
       this.tree,
+      this.#ages,
+      connections.onDidChangeSessions(() => this.#changed.fire()),
       profiles.onDidChange(() => this.#changed.fire()),
       catalogs.onDidChange(() => this.#changed.fire()),
     );
@@ -80,10 +88,10 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
     }
   }
 
-  getTreeItem(node: ClusterNode): vscode.TreeItem {
+  getTreeItem(node: ClusterNode): vscode.TreeItem | Promise<vscode.TreeItem> {
     switch (node.kind) {
       case 'cluster':
-        return clusterItem(node.profile);
+        return this.#clusterItem(node.profile);
       case 'api':
         return apiItem(node.profile, node.api, this.internalShown);
       case 'tag':
@@ -114,6 +122,17 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
 
   dispose(): void {
     vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  async #clusterItem(profile: ClusterProfile): Promise<vscode.TreeItem> {
+    const sessions = await this.connections.sessions(profile.id);
+    if (sessions.length > 0) this.#ages.ages();
+    return clusterItem(profile, {
+      parent: profile.via === undefined ? undefined : this.profiles.find(profile.via),
+      credentials: this.profiles.credentials(),
+      sessions,
+      now: new Date(),
+    });
   }
 
   async #apis(profile: ClusterProfile): Promise<ClusterNode[]> {
@@ -181,33 +200,6 @@ function problemNode(api: StoredApi): ClusterNode {
     vscode.l10n.t('{0} could not be read: {1}', files.join(', '), first?.detail ?? ''),
     'warning',
   );
-}
-
-function clusterItem(profile: ClusterProfile): vscode.TreeItem {
-  const item = new vscode.TreeItem(profile.name, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = profile.id;
-  const product =
-    profile.product === 'pc' ? 'Prism Central' : profile.product === 'pe' ? 'Prism Element' : undefined;
-  const marks = [
-    profile.production && vscode.l10n.t('PRODUCTION'),
-    profile.readOnly && vscode.l10n.t('read-only'),
-    profile.trust.policy === 'insecure' && vscode.l10n.t('certificate not checked'),
-  ].filter((mark) => mark !== false);
-  item.description = [`${profile.host}:${profile.port}`, ...marks].join(' · ');
-  item.tooltip = [
-    profile.name,
-    `${profile.host}:${profile.port}`,
-    [product, profile.version].filter(Boolean).join(' '),
-    ...marks,
-  ]
-    .filter(Boolean)
-    .join('\n');
-  item.iconPath = new vscode.ThemeIcon(
-    'server-environment',
-    profile.production ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined,
-  );
-  item.contextValue = profile.demo ? NODES.demoCluster : NODES.cluster;
-  return item;
 }
 
 function apiItem(profile: ClusterProfile, api: StoredApi, internalShown: boolean): vscode.TreeItem {

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { ClusterProfile } from '../../core/model/profile';
+import { NODES } from '../contributions';
+import { clusterFacts, clusterMarks, wayTo, type ClusterState } from './clusterMarks';
+
+/** A cluster in the tree. What its colour and its icon say is said in words too, and all of it to a screen reader. */
+export function clusterItem(profile: ClusterProfile, state: ClusterState): vscode.TreeItem {
+  const item = new vscode.TreeItem(profile.name, vscode.TreeItemCollapsibleState.Collapsed);
+  const facts = clusterFacts(profile, state);
+  item.id = profile.id;
+  item.description = [...clusterMarks(profile, state), wayTo(profile, state)].join(' · ');
+  item.tooltip = facts.join('\n');
+  item.iconPath = new vscode.ThemeIcon(
+    profile.via === undefined ? 'server-environment' : 'server',
+    profile.production ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined,
+  );
+  item.accessibilityInformation = { label: facts.join(', '), role: 'treeitem' };
+  item.contextValue = profile.demo ? NODES.demoCluster : NODES.cluster;
+  return item;
+}

@@ -1,59 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { Draft } from '../../src/core/model/draft';
-import type { EditorState, FieldHint, FromPage } from '../../src/webview/protocol';
+import type { EditorState, FromPage } from '../../src/webview/protocol';
 import { startBrowser } from '../harness/browser';
 import { FormPage } from './formPage';
-
-const hint = (name: string, more: Partial<FieldHint> = {}): FieldHint => ({
-  in: 'query',
-  name,
-  required: false,
-  description: `About ${name}.`,
-  type: 'string',
-  choices: [],
-  ...more,
-});
-
-const DRAFT: Draft = {
-  format: 1,
-  name: 'disks',
-  operation: 'v2.0 POST /vms/{uuid}/disks',
-  method: 'POST',
-  url: 'https://{{cluster_ip}}:{{port}}/vms/{uuid}/disks',
-  path: [{ name: 'uuid', value: 'one', enabled: true }],
-  query: [{ name: 'length', value: '20', enabled: true }],
-  headers: [],
-  body: '{"n": 2.50, "name": "{{vm}}"}',
-};
-
-const STATE: EditorState = {
-  draft: DRAFT,
-  hints: [
-    hint('uuid', { in: 'path', required: true }),
-    hint('length', { type: 'integer' }),
-    hint('power_state', { choices: ['ON', 'OFF'] }),
-    ...Array.from({ length: 100 }, (_, index) => hint(`more_${index}`)),
-  ],
-  bodyType: 'application/json',
-  cluster: { name: 'pc', address: 'pc.example:9440', production: true, insecure: true },
-  operation: { summary: 'Attach a disk.', description: '', deprecated: true, effect: 'write' },
-  preview: 'https://pc.example:9440/vms/one/disks?length=20',
-  unresolved: [],
-  outcome: { kind: 'none' },
-};
-
-const ANSWERED = {
-  kind: 'answered',
-  status: 200,
-  statusText: 'OK',
-  milliseconds: 87,
-  bytes: 412,
-  insecure: false,
-  proof: 'with the session',
-  body: 'whole',
-  timeline: { total: 87, steps: [] },
-} as const;
+import { ANSWERED, DRAFT, STATE, TIMELINE } from './formStates';
 
 const withDraft = (parts: Partial<Draft>): EditorState => ({ ...STATE, draft: { ...DRAFT, ...parts } });
 
@@ -328,7 +279,19 @@ describe('The request editor’s page', () => {
   for (const width of [320, 700, 1400]) {
     it(`fits into ${width} pixels`, async () => {
       await form.page.setViewportSize({ width, height: 800 });
-      await form.show({ ...STATE, unresolved: ['a_rather_long_name_of_a_variable_that_nobody_has_set'] }, 0);
+      const unresolved = ['a_rather_long_name_of_a_variable_that_nobody_has_set'];
+      const long = `${'x'.repeat(200)} ${'word '.repeat(50)}`;
+      const steps = TIMELINE.steps.map((step) => ({ ...step, detail: long }));
+      const outcome = {
+        ...ANSWERED,
+        status: 500,
+        sentence: long,
+        details: long,
+        timeline: { total: 9, steps },
+      };
+      await form.show({ ...STATE, unresolved, outcome }, 0);
+      await form.field('details').click();
+      await form.field('timeline').click();
       assert.equal(await form.page.evaluate<number>('document.documentElement.scrollWidth'), width);
     });
   }

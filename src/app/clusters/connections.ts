@@ -64,7 +64,8 @@ export class Connections implements vscode.Disposable {
       },
       exclusively: this.trials.exclusively,
       onLogin: (credential, state) => this.#remember(credential, state),
-      onCookie: (value) => this.log.keepOut(value),
+      // A shorter one, such as `true`, is a mark and no session.
+      onCookie: (value) => void (value.length >= 8 && this.log.keepOut(value)),
       onSession: (profileId) => this.#sessions.fire(profileId),
       onExpectedCertificate: ({ id }, seen) => void keepArrived(this.profiles, this.log, id, seen),
       log: (line) => this.log.info(line),

@@ -1,4 +1,5 @@
 import type http from 'node:http';
+import type { TlsOptions } from 'node:tls';
 import type { TestCertificate } from './certificates';
 import { startHttps, type TestHttps } from './tls';
 
@@ -21,6 +22,8 @@ export interface PrismWish {
   /** Answers without a session: each request must show the password. */
   readonly stateless?: boolean;
   readonly host?: string;
+  /** Of the server's TLS, in place of what is usual. */
+  readonly tls?: TlsOptions;
 }
 
 /** Starts it; the account is `admin`, the password `secret` unless wished otherwise. */
@@ -53,7 +56,7 @@ export async function startPrism(certificate: TestCertificate, wish: PrismWish =
       if (wish.answer) wish.answer(request, response);
       else response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"a":1}');
     },
-    wish.host ? { host: wish.host } : {},
+    { ...(wish.host ? { host: wish.host } : {}), ...(wish.tls ? { tls: wish.tls } : {}) },
   );
   return Object.defineProperties(server, {
     checks: { get: () => checks },

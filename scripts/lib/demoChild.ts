@@ -13,6 +13,10 @@ export interface DemoReady {
   port: number;
   username: string;
   password: string;
+  /** Where `/demo/stats` is, on the same host, plain HTTP. */
+  controlPort: number;
+  /** The certificate, PEM. */
+  certificate: string;
 }
 
 export interface DemoChild {

@@ -34,6 +34,8 @@ export interface ImportedApis {
 const AT_ONCE = 4;
 /** The largest description has 4.4 MB and comes over VPNs. */
 const TIMEOUT_MS = 120_000;
+/** Descriptions are read in memory. */
+const MEMORY_LIMIT = 64 * 1024 * 1024;
 
 /** Failures that the other files would meet too. */
 const FOR_ALL = new Set<Reason>([
@@ -113,6 +115,7 @@ async function fetchFile(
     const request = readRequest(profile, family, path);
     const { status, body } = await send(permit(request), {
       timeoutMs: TIMEOUT_MS,
+      memoryLimit: MEMORY_LIMIT,
       ...(signal ? { signal } : {}),
     });
     if (status === 404) return 'absent';

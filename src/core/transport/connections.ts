@@ -5,8 +5,8 @@ import { originOf, type ClusterProfile } from '../model/profile';
 import { connectTo, type ConnectPorts, type Passed } from './connector';
 import { isRepinned } from './reached';
 
-/** As many as a browser opens to one host. Each is a handshake that a CVM must answer. */
-const MOST = 6;
+/** More requests than this at a time wait for each other: each connection is a handshake that a CVM must answer. */
+export const MOST_CONNECTIONS = 16;
 /** Idle connections are closed after this; a shorter time that the cluster announces wins. */
 const IDLE_MS = 30_000;
 
@@ -33,6 +33,12 @@ interface Line {
   passed?: Passed;
 }
 
+/** A request that waits for a connection. */
+interface Place {
+  readonly give: (line: Line) => void;
+  readonly refuse: (error: Error) => void;
+}
+
 /**
  * The connections to one cluster. undici's Pool takes a second connection for the second of two requests in a row, because a
  * connection is not free in the very turn in which its answer ends; here a connection is free as soon as it is given back, and a
@@ -40,7 +46,7 @@ interface Line {
  */
 export class Connections {
   readonly #lines = new Set<Line>();
-  readonly #waiting: { give: (line: Line) => void; refuse: (error: Error) => void }[] = [];
+  readonly #waiting: Place[] = [];
   #closed = false;
 
   constructor(
@@ -53,9 +59,8 @@ export class Connections {
   async lease(signal: AbortSignal): Promise<Lease> {
     signal.throwIfAborted();
     if (this.#closed) throw this.#closedFailure();
-    const free = [...this.#lines].find(({ busy }) => !busy);
-    if (free) return this.#lend(free);
-    if (this.#lines.size < MOST) return this.#lend(this.#open());
+    for (const line of this.#lines) if (!line.busy) return this.#lend(line);
+    if (this.#lines.size < MOST_CONNECTIONS) return this.#lend(this.#open());
     return this.#lend(await this.#next(signal));
   }
 
@@ -140,14 +145,17 @@ export class Connections {
         if (at >= 0) this.#waiting.splice(at, 1);
         reject(signal.reason as Error);
       };
-      const place = {
-        give: (line: Line): void => {
+      const place: Place = {
+        give: (line) => {
           // Taken in this very turn, before somebody else finds it free.
           line.busy = true;
           signal.removeEventListener('abort', leave);
           resolve(line);
         },
-        refuse: reject,
+        refuse: (error) => {
+          signal.removeEventListener('abort', leave);
+          reject(error);
+        },
       };
       signal.addEventListener('abort', leave, { once: true });
       this.#waiting.push(place);

@@ -1,78 +1,97 @@
 import { pipeline, type Readable, type Transform } from 'node:stream';
-import * as zlib from 'node:zlib';
 import { Failure } from '../model/failure';
+import type { Encoding } from './encodings';
+import type { Sink, Source } from './sink';
 
-/** Bytes of a body that are kept in memory, decompressed. */
-export const MEMORY_LIMIT = 64 * 1024 * 1024;
-
-// Node 20 has no zstd; it came with 22.15 and 23.8.
-const zstd = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
-
-/** Value of Accept-Encoding: all that this Node can undo. */
-export const ACCEPT_ENCODING = ['gzip', 'deflate', 'br', ...(zstd ? ['zstd'] : [])].join(', ');
+/** Compressed bytes up to which a body is undone at once: a stream hands each piece to another thread, which takes longer than the work. */
+const SMALL = 64 * 1024;
+/** A small body that unpacks to more than this is no small one. */
+const SMALL_UNPACKED = 1024 * 1024;
 
 /**
- * Reads a body to its end.
- * @param encodings as in Content-Encoding: the last one is undone first
- * @param onBytes told how many bytes came over the wire so far
- * Throws `too-large` past `limit` decompressed bytes (a small answer can unpack to gigabytes), `unreadable-body` where it can't
- * be decompressed, and what broke the connection.
+ * Undoes the encodings of a body, one after the other. Fails with `unreadable-body` where the bytes are not what the header
+ * says.
  */
-export function readBody(
-  body: Readable,
-  encodings: readonly string[],
-  limit: number,
-  onBytes?: (received: number) => void,
-): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let received = 0;
-    const fail = (error: Error): void => {
-      body.destroy();
-      reject(error);
-    };
-    if (onBytes) body.on('data', (chunk: Buffer) => onBytes((received += chunk.length)));
-    const source = decoded(body, encodings, fail);
-    source.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > limit)
-        fail(new Failure('too-large', { detail: `more than ${limit} bytes`, data: { limit } }));
-      else chunks.push(chunk);
-    });
-    source.once('end', () =>
-      resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks, size)),
-    );
-    source.once('error', (error: Error) => fail(source === body ? error : asUnreadable(error)));
-  });
-}
+export class Decode implements Sink {
+  readonly #inner: Sink;
+  readonly #held: Uint8Array[] = [];
+  #size = 0;
+  #steps: readonly Transform[] = [];
+  #last: Readable | undefined;
+  #over = false;
 
-function decoded(body: Readable, encodings: readonly string[], fail: (error: Error) => void): Readable {
-  const undo = [...encodings].reverse().filter((name) => name !== '' && name !== 'identity');
-  if (undo.length === 0) return body;
-  const steps = undo.map(stepFor);
-  body.once('error', fail);
-  // Errors are heard where they arise: the body's above, a step's at the last one, to which pipeline brings them.
-  return pipeline([body, ...steps], () => undefined) as unknown as Readable;
-}
-
-function stepFor(name: string): Transform {
-  switch (name) {
-    case 'gzip':
-    case 'x-gzip':
-      return zlib.createGunzip();
-    case 'deflate':
-      return zlib.createInflate();
-    case 'br':
-      return zlib.createBrotliDecompress();
-    case 'zstd':
-      if (zstd) return zstd();
+  /** @param makeInner makes what takes the plain bytes, given how it can stop and go on */
+  constructor(
+    private readonly encodings: readonly Encoding[],
+    private readonly source: Source,
+    makeInner: (source: Source) => Sink,
+  ) {
+    this.#inner = makeInner({ resume: () => this.#last?.resume(), stop: source.stop });
   }
-  throw new Failure('unreadable-body', { detail: `content encoding ${name}` });
-}
 
-/** zlib's codes begin with Z_ or with ERR_; the one of a connection that broke does not. */
-function asUnreadable(error: Error & { code?: string }): Error {
-  if (error instanceof Failure || !/^(?:Z_|ERR_|ZSTD_)/.test(error.code ?? '')) return error;
-  return new Failure('unreadable-body', { detail: error.code ?? 'compressed', cause: error });
+  write(chunk: Uint8Array): boolean {
+    if (this.#over) return true;
+    const [first] = this.#steps;
+    if (first) return first.write(chunk);
+    this.#held.push(chunk);
+    this.#size += chunk.length;
+    return this.#size <= SMALL || this.#stream();
+  }
+
+  end(): void {
+    if (this.#over) return;
+    if (this.#steps.length === 0 && this.#atOnce()) return;
+    if (this.#steps.length === 0) this.#stream();
+    this.#steps[0]?.end();
+  }
+
+  fail(error: Error): void {
+    this.#over = true;
+    for (const step of this.#steps) step.on('error', () => undefined).destroy();
+    this.#inner.fail(error);
+  }
+
+  /** @returns false where it is not small */
+  #atOnce(): boolean {
+    // No bytes are no bytes, whatever they are called.
+    let bytes: Uint8Array = Buffer.concat(this.#held);
+    try {
+      if (this.#size > 0)
+        for (const { atOnce } of this.encodings) bytes = atOnce(bytes, { maxOutputLength: SMALL_UNPACKED });
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return false;
+      this.#unreadable(error as Error);
+      return true;
+    }
+    this.#inner.write(bytes);
+    this.#inner.end();
+    return true;
+  }
+
+  /** Goes on piece by piece. @returns whether more may come */
+  #stream(): boolean {
+    const held = this.#held.splice(0);
+    this.#steps = this.encodings.map(({ stream }, at) => stream(at === 0 ? held[0]?.[0] : undefined));
+    const [first, ...more] = this.#steps;
+    if (!first) throw new Failure('internal', { detail: 'nothing to decode' });
+    first.on('drain', this.source.resume);
+    const last =
+      more.length === 0
+        ? first
+        : (pipeline([first, ...more], (error) => error && this.#unreadable(error)) as unknown as Transform);
+    this.#last = last;
+    last.on('data', (chunk: Buffer) => {
+      if (!this.#inner.write(chunk)) last.pause();
+    });
+    last.once('end', () => !this.#over && this.#inner.end());
+    last.on('error', (error: Error) => this.#unreadable(error));
+    let room = true;
+    for (const chunk of held) room = first.write(chunk);
+    return room;
+  }
+
+  #unreadable(error: Error & { code?: string }): void {
+    if (this.#over) return;
+    this.source.stop(new Failure('unreadable-body', { detail: error.code ?? error.name, cause: error }));
+  }
 }

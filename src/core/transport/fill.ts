@@ -1,19 +1,26 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { Failure } from '../model/failure';
 import type { ReadSecret, SecretId } from '../model/ports';
 import type { ClusterProfile } from '../model/profile';
 import type { HttpRequest, Parts, SecretRef } from '../model/request';
 import { placeOf } from './reached';
+import { fileUpload, uploadOf, type Upload } from './upload';
+
+/** Bodies larger than this go out piece by piece: only so is it seen whether they move. */
+const PIECEWISE = 256 * 1024;
 
 /** A request with its secrets in: lives from here to the socket and is not kept. */
 export interface FilledRequest {
   readonly method: string;
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The body anew for each attempt. */
-  readonly body?: () => Uint8Array | Readable;
+  readonly body?: Uint8Array;
+  /** In place of `body`; asked for its pieces anew at each attempt. */
+  readonly upload?: {
+    readonly pieces: Upload;
+    /** Of any size: the time limit of the request does not count while its bytes flow. */
+    readonly unlimited: boolean;
+  };
   readonly bodyLength?: number;
 }
 
@@ -42,14 +49,16 @@ export async function fillRequest(
 async function fillBody(
   { body }: HttpRequest,
   fill: (parts: Parts) => Promise<string>,
-): Promise<Pick<FilledRequest, 'body' | 'bodyLength'>> {
+): Promise<Pick<FilledRequest, 'body' | 'upload' | 'bodyLength'>> {
   if (!body) return {};
   if (body.kind === 'file') {
-    const { path } = body;
-    return { body: () => createReadStream(path), bodyLength: (await stat(path)).size };
+    const { size } = await stat(body.path);
+    return { upload: { pieces: fileUpload(body.path, size), unlimited: true }, bodyLength: size };
   }
   const bytes = body.kind === 'bytes' ? body.bytes : Buffer.from(await fill(body.parts), 'utf8');
-  return { body: () => bytes, bodyLength: bytes.length };
+  const bodyLength = bytes.length;
+  if (bodyLength <= PIECEWISE) return { body: bytes, bodyLength };
+  return { upload: { pieces: uploadOf(bytes), unlimited: false }, bodyLength };
 }
 
 async function fillParts(parts: Parts, profile: ClusterProfile, readSecret: ReadSecret): Promise<string> {

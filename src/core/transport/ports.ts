@@ -68,6 +68,14 @@ export interface TransportPorts extends Omit<LoginPorts, 'now'> {
   readonly clientCertificate?: (profile: ClusterProfile) => Promise<ClientCertificate | undefined>;
   /** A new empty file, for its owner alone, that an answer too large for memory is written to. Without it such an answer fails. */
   readonly bodyFile?: () => Promise<string>;
+  /** Decompressed bytes of the largest answer that is written to a file. */
+  readonly fileLimit?: number;
+  /** Milliseconds without a byte, once bytes flow. */
+  readonly idleMs?: number;
+  /** From 0 to 1, for the waits between repetitions. */
+  readonly random?: () => number;
+  /** Waits between repetitions; throws the signal's reason. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Told that the certificate which was announced for a cluster has come. */
   readonly onExpectedCertificate?: (profile: ClusterProfile, seen: CertificateFacts) => void;
   /** Told that a session of a profile was opened or is over. */

@@ -8,13 +8,14 @@ import type { CertificateFacts } from '../model/trust';
 import { authenticated } from './authenticate';
 import { Connections } from './connections';
 import { certificateAt, CONNECT_TIMEOUT_MS } from './connector';
-import type { Answer } from './exchange';
+import type { Answer, Trip } from './exchange';
 import { failureOf } from './failures';
 import { fillRequest } from './fill';
 import { Identities } from './identity';
 import { Ledger } from './ledger';
 import { DEFAULT_TIMEOUT_MS, Limits } from './limits';
 import type { TransportPorts } from './ports';
+import { pause, Retries } from './retry';
 import { keyOf, placeOf, type Reached } from './reached';
 import { Recorder } from './recorder';
 import type { Doorway } from './sessionOf';
@@ -44,6 +45,7 @@ export interface Transport {
 export function createTransport(ports: TransportPorts): Transport {
   const now = ports.now ?? Date.now;
   const log = ports.log ?? ((): void => undefined);
+  const retryPorts = { now, random: ports.random ?? Math.random, pause: ports.pause ?? pause };
   const reached = new Map<string, Reached>();
   const places = new Map<string, string>();
   const at = (profileId: string): Reached | undefined => reached.get(places.get(profileId) ?? profileId);
@@ -84,11 +86,14 @@ export function createTransport(ports: TransportPorts): Transport {
     const recorder = new Recorder();
     if (request.origin !== originOf(profile))
       throw new Failure('foreign-host', { cluster: profile.name, detail: request.origin });
-    const limits = new Limits(options.signal, options.timeoutMs ?? DEFAULT_TIMEOUT_MS, profile.name);
+    const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, memoryLimit, onProgress, onRetry } = options;
+    const limits = new Limits(signal, timeoutMs, profile.name, ports.idleMs);
+    const retries = new Retries(request.effect, retryPorts, limits, recorder, onRetry);
     try {
       limits.signal.throwIfAborted();
       const filled = await fillRequest(request, profile, ports.readSecret);
-      const trip = { ...options, recorder, ...(ports.bodyFile ? { bodyFile: ports.bodyFile } : {}) };
+      const { bodyFile, fileLimit } = ports;
+      const trip: Trip = { recorder, limits, retries, bodyFile, fileLimit, memoryLimit, onProgress };
       const answer = await authenticated(permit, reach(profile), filled, limits.signal, trip, doorway);
       return responseOf(profile, answer, began, recorder.timeline());
     } catch (error) {
@@ -146,7 +151,7 @@ function responseOf(
     status: answer.status,
     statusText: answer.statusText,
     headers: answer.headers,
-    body: { kind: 'memory', bytes: answer.bytes },
+    body: answer.body,
     startedAt: new Date(began).toISOString(),
     timeline,
     trust: profile.trust.policy,

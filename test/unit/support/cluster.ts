@@ -69,12 +69,14 @@ export const asAdmin = (
   who = credential(),
 ): Permit => guard(profile, who, requestTo(profile, more));
 
-/** A transport whose log-in request is `GET /login` and whose password is `secret`. */
+/** A transport whose log-in request is `GET /login`, whose password is `secret` and whose waits before a repetition take no time. */
 export function transportFor(more: Partial<TransportPorts> = {}): Transport {
   return createTransport({
     readSecret: async (id) => (id.kind === 'credential' ? 'secret' : undefined),
     loginRequest: (profile) => requestTo(profile, { target: ['/login'] }),
     readCertificate,
+    // Reads are sent again as in earnest, and nobody waits for it.
+    pause: async () => undefined,
     ...more,
   });
 }

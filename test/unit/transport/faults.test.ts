@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
+import { MOST_CONNECTIONS } from '../../../src/core/transport/connections';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
@@ -115,20 +116,22 @@ describe('A request that finds no answer', () => {
       await startHttps(certificate, (_request, response) => void setTimeout(() => response.end(), 200)),
     );
     const profile = profileAt(server, pinOf(certificate));
-    const busy = Array.from({ length: 6 }, () => transport.send(open(profile)));
+    const busy = Array.from({ length: MOST_CONNECTIONS }, () => transport.send(open(profile)));
     const abort = new AbortController();
     const waiting = failureOf(transport.send(open(profile), { signal: abort.signal }), 'cancelled');
     setTimeout(() => abort.abort(), 50);
     await waiting;
     await Promise.all(busy);
-    assert.equal(server.requests.length, 6);
+    assert.equal(server.requests.length, MOST_CONNECTIONS);
   });
 
   it('ends with its profile, together with those that wait', async () => {
     const server = keep(await startHttps(certificate, () => undefined));
     const profile = profileAt(server, pinOf(certificate));
-    const sending = Array.from({ length: 8 }, () => failureOf(transport.send(open(profile)), 'cancelled'));
-    await soon(() => server.requests.length === 6);
+    const sending = Array.from({ length: MOST_CONNECTIONS + 2 }, () =>
+      failureOf(transport.send(open(profile)), 'cancelled'),
+    );
+    await soon(() => server.requests.length === MOST_CONNECTIONS);
     transport.closeProfile(profile.id);
     await Promise.all(sending);
     await soon(() => server.open === 0);

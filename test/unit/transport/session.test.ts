@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CredentialState } from '../../../src/core/model/credential';
+import { MOST_CONNECTIONS } from '../../../src/core/transport/connections';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import {
@@ -49,7 +50,7 @@ describe('A session', () => {
     const responses = await Promise.all(Array.from({ length: 50 }, () => transport.send(asAdmin(profile))));
     assert.ok(responses.every(({ status }) => status === 200));
     assert.equal(server.checks, 1);
-    assert.ok(server.connections <= 6, `${server.connections} connections`);
+    assert.ok(server.connections <= MOST_CONNECTIONS, `${server.connections} connections`);
   });
 
   it('is opened by a request of its own, so that nothing of the person is sent before', async () => {

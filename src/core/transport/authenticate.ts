@@ -4,7 +4,6 @@ import type { Door } from './door';
 import { exchange, type Answer, type Trip } from './exchange';
 import type { FilledRequest } from './fill';
 import { identify } from './identify';
-import { PROVE } from './loginKinds';
 import type { Reached } from './reached';
 import type { Session, Ticket } from './session';
 import { doorOf, entering, isLogin, keyOf, sessionOf, type Doorway, type LoginPermit } from './sessionOf';
@@ -31,7 +30,6 @@ export async function authenticated(
     const ticket = await entered(permit, session, door, way, signal, trip);
     const answer = await shown(ticket, session, door, way, request, signal, trip);
     if (answer.status !== 401) return answer;
-    await PROVE[ticket.entry].refused(door);
     // A 401 was not carried out, so that sending it once more is safe for writes too.
     if (attempt > 1) session.fruitless();
     if (attempt > 1 || !session.mayReopen()) return answer;

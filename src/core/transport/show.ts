@@ -6,7 +6,7 @@ import { PROVE } from './loginKinds';
 import type { Reached } from './reached';
 import type { Session, Ticket } from './session';
 
-/** Sends a request with what a log-in gave. */
+/** Sends a request with what a log-in gave. Throws where a 401 says that this can't be cured by another log-in, and what sending throws. */
 export async function shown(
   ticket: Ticket,
   session: Session,
@@ -20,13 +20,22 @@ export async function shown(
   const end = way.oneByOne ? await session.turns.take(signal) : (): void => undefined;
   try {
     const { proof, headers = [] } = await way.show(door, ticket);
-    const keep: typeof proof.keep = (received, target) => {
-      // Whoever answers has looked at the password: what follows is only the body.
-      end();
-      proof.keep(received, target);
+    const keep: typeof proof.keep = (received, target, status) => {
+      // Whoever answers has looked at the password: what follows is only the body. A refusal is to be kept first.
+      if (status !== 401) end();
+      proof.keep(received, target, status);
     };
     const sent = withHeaders(request, headers);
-    return await exchange(connections, originOf(door.profile), sent, { ...proof, keep }, signal, trip);
+    const answer = await exchange(
+      connections,
+      originOf(door.profile),
+      sent,
+      { ...proof, keep },
+      signal,
+      trip,
+    );
+    if (answer.status === 401) await way.refused(door);
+    return answer;
   } finally {
     end();
   }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ClusterProfile } from '../core/model/profile';
-import { SCHEMES } from './contributions';
+import { COMMANDS, SCHEMES } from './contributions';
 import type { Profiles } from './storage/profiles';
+import type { ClusterNode } from './views/clustersView';
 
 const OURS: ReadonlySet<string> = new Set([SCHEMES.request, SCHEMES.response]);
 
@@ -60,6 +61,11 @@ export class ClusterInFront implements vscode.Disposable {
     const text = [profile.name, `${profile.host}:${profile.port}`, ...clusterMarks(profile)].join(' · ');
     this.#item.text = `$(server-environment) ${text.replaceAll('$(', '$ (')}`;
     this.#item.tooltip = text;
+    this.#item.command = {
+      command: COMMANDS.clusterSettings,
+      title: vscode.l10n.t('Cluster Settings…'),
+      arguments: [{ kind: 'cluster', profile } satisfies ClusterNode],
+    };
     this.#item.accessibilityInformation = { label: text };
     this.#item.backgroundColor = profile.production
       ? new vscode.ThemeColor('statusBarItem.errorBackground')

@@ -58,6 +58,8 @@ function answeredItem(exchange: Exchange): vscode.TreeItem {
   const took = formatMilliseconds(response.timeline.total);
   const insecure = response.trust === 'insecure' ? ` · ${vscode.l10n.t('certificate not checked')}` : '';
   item.id = exchange.id;
+  // Production clusters mark what bears their address.
+  item.resourceUri = exchangeUri(exchange);
   item.description = `${response.status} · ${took} · ${clusterName}${insecure}`;
   item.tooltip = tooltipOf(exchange);
   item.iconPath =
@@ -108,6 +110,7 @@ function failedItem({
 }: FailedSend): vscode.TreeItem {
   const item = new vscode.TreeItem(`${method} ${name}`);
   item.id = id;
+  item.resourceUri = request;
   item.description = `${reason} · ${clusterName}`;
   item.tooltip = `${sentence}\n${new Date(at).toLocaleString()}`;
   item.iconPath =

@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises';
 import { Failure } from '../model/failure';
 import type { ReadSecret, SecretId } from '../model/ports';
 import type { ClusterProfile } from '../model/profile';
 import type { HttpRequest, Parts, SecretRef } from '../model/request';
 import { placeOf } from './reached';
-import { fileUpload, uploadOf, type Upload } from './upload';
+import { fileUpload, sizeOf, uploadOf, type Upload } from './upload';
 
 /** Bodies larger than this go out piece by piece: only so is it seen whether they move. */
 const PIECEWISE = 256 * 1024;
@@ -52,7 +51,7 @@ async function fillBody(
 ): Promise<Pick<FilledRequest, 'body' | 'upload' | 'bodyLength'>> {
   if (!body) return {};
   if (body.kind === 'file') {
-    const { size } = await stat(body.path);
+    const size = await sizeOf(body.path);
     return { upload: { pieces: fileUpload(body.path, size), unlimited: true }, bodyLength: size };
   }
   const bytes = body.kind === 'bytes' ? body.bytes : Buffer.from(await fill(body.parts), 'utf8');

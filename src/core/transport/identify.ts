@@ -3,7 +3,6 @@ import { originOf } from '../model/profile';
 import type { Door } from './door';
 import { fillRequest } from './fill';
 import type { Reached } from './reached';
-import { Recorder } from './recorder';
 import type { Session, Ticket } from './session';
 import { shown } from './show';
 
@@ -45,7 +44,7 @@ async function uuidOf(
   const request = ports.identity?.request(profile, credential.kind);
   if (!request) return undefined;
   const filled = await fillRequest(request, profile, ports.readSecret);
-  const answer = await shown(ticket, session, door, way, filled, signal, { recorder: new Recorder() });
+  const answer = await shown(ticket, session, door, way, filled, signal, {});
   const uuid = ports.identity?.uuidOf(answer.status, new TextDecoder().decode(answer.bytes));
   if (uuid === undefined) log(`${originOf(profile)} did not say which cluster it is: ${answer.status}`);
   return uuid;

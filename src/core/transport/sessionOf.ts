@@ -11,7 +11,6 @@ import { refuseBrowserLogin } from './loginAnswer';
 import { LOG_IN, type LoginKind } from './loginKinds';
 import type { LoginPorts } from './ports';
 import type { Reached } from './reached';
-import { Recorder } from './recorder';
 import { Session, type Enter } from './session';
 import { withHeaders } from './show';
 
@@ -60,7 +59,8 @@ export function doorOf(
       const onRedirect = (target: string): void => refuseBrowserLogin(door, target);
       try {
         const filled = withHeaders(await fillRequest(request, profile, ports.readSecret), headers);
-        const trip = { recorder: new Recorder(), onRedirect };
+        // Without a recorder: the connection that a log-in is made over is told in the timeline of the request that wanted it.
+        const trip = { onRedirect };
         return await exchange(connections, originOf(profile), filled, proof, limits.signal, trip);
       } finally {
         limits.end();

@@ -14,7 +14,7 @@ export async function shown(
   { connections }: Reached,
   request: FilledRequest,
   signal: AbortSignal,
-  trip: Trip,
+  trip: Partial<Trip>,
 ): Promise<Answer> {
   const way = PROVE[ticket.entry];
   const end = way.oneByOne ? await session.turns.take(signal) : (): void => undefined;

@@ -97,10 +97,9 @@ export function createTransport(ports: TransportPorts): Transport {
       const answer = await authenticated(permit, reach(profile), filled, limits.signal, trip, doorway);
       return responseOf(profile, answer, began, recorder.timeline());
     } catch (error) {
-      throw failureOf(error, {
-        cluster: profile.name,
-        ...(request.operation ? { operation: request.operation } : {}),
-      });
+      const { operation } = request;
+      const failure = failureOf(error, { cluster: profile.name, ...(operation ? { operation } : {}) });
+      throw withTimeline(failure, recorder.timeline());
     } finally {
       limits.end();
     }
@@ -139,6 +138,14 @@ export function createTransport(ports: TransportPorts): Transport {
     closeProfile,
     dispose: () => [...reached.keys()].forEach(closeProfile),
   };
+}
+
+/** The failure with what was passed until then, as `data.timeline`. A new one: several requests may have failed by the same log-in. */
+function withTimeline(failure: Failure, timeline: Timeline): Failure {
+  const { reason, facts, stack } = failure;
+  const own = new Failure(reason, { ...facts, data: { ...facts.data, timeline } });
+  if (stack !== undefined) own.stack = stack;
+  return own;
 }
 
 function responseOf(

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Failure } from '../model/failure';
 
 /** Bytes that are handed to the socket at a time. */
@@ -51,6 +51,17 @@ export const fileUpload = (path: string, size: number): Upload =>
     } finally {
       await file.close();
     }
+  };
+
+/** Bytes of a file that is to be sent. Throws `unreadable-file`. */
+export async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(unreadable(path))).size;
+}
+
+const unreadable =
+  (path: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    throw new Failure('unreadable-file', { detail: error.code ?? error.name, data: { path }, cause: error });
   };
 
 function changed(path: string, size: number, than: 'more' | 'less'): Failure {

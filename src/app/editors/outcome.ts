@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
-import type { Failure } from '../../core/model/failure';
+import { Failure, REASONS } from '../../core/model/failure';
 import type { Retry } from '../../core/model/ports';
 import type { LoginProof } from '../../core/model/response';
 import { explainAnswer } from '../../core/prism/errors';
+import { textOf } from '../../core/request/parts';
 import { formatMilliseconds } from '../../core/response/describe';
 import type { Outcome } from '../../webview/protocol';
 import { bodyShown } from '../documents/bodyShown';
@@ -26,7 +27,7 @@ export const PROOF_WORDS: Readonly<Record<LoginProof, () => string>> = {
 
 /** What the editor says of an answer; of an error, what the cluster said in one sentence. */
 export async function outcomeOf(exchange: Exchange, redact: Redact): Promise<Outcome> {
-  const { response } = exchange;
+  const { response, request } = exchange;
   const answered = {
     kind: 'answered' as const,
     status: response.status,
@@ -40,7 +41,10 @@ export async function outcomeOf(exchange: Exchange, redact: Redact): Promise<Out
   };
   if (response.status < 400) return answered;
   const text = await errorText(response);
-  const { sentence, action, details } = explainAnswer(response.status, response.headers, text);
+  const { sentence, action, details } = explainAnswer(response.status, response.headers, text, {
+    target: textOf(request.target),
+    login: response.login,
+  });
   return {
     ...answered,
     sentence: redact(sentence),
@@ -71,13 +75,18 @@ export function failureOutcome(
   };
 }
 
-/** What the editor says while it waits to send a read again. */
-export function retryWords({ attempt, attempts, waitMs, why }: Retry): string {
-  return l10n.t(
-    '{0}: trying again in {1}, attempt {2} of {3}.',
-    why,
+/**
+ * What the editor says while it waits to send a read again.
+ * @param cluster its name
+ */
+export function retryWords({ attempt, attempts, waitMs, why }: Retry, cluster: string | undefined): string {
+  const reason = REASONS.find((one) => one === why);
+  const when = l10n.t(
+    'Trying again in {0}, attempt {1} of {2}.',
     formatMilliseconds(waitMs),
     attempt,
     attempts,
   );
+  const cause = reason === undefined ? `${why}.` : explain(new Failure(reason), cluster).sentence;
+  return `${cause} ${when}`;
 }

@@ -120,12 +120,7 @@ export class RequestSession implements vscode.Disposable {
       await this.settled();
       draft = this.draft();
       const onProgress = (received: number, announced?: number): void => this.#progress(received, announced);
-      const onRetry = (retry: Retry): void =>
-        this.#setOutcome({
-          kind: 'sending',
-          received: 0,
-          retry: this.services.log.redact(retryWords(retry)),
-        });
+      const onRetry = (retry: Retry): void => this.#retrying(retry);
       return await this.services.sender.sendDraft(this.profileId, draft, {
         signal,
         onProgress,
@@ -215,6 +210,11 @@ export class RequestSession implements vscode.Disposable {
     else if (command === 'cancel') this.cancel();
     else if (command === 'remedy') await this.#remedy();
     else await this.run(command, this);
+  }
+
+  #retrying(retry: Retry): void {
+    const words = retryWords(retry, this.services.profiles.find(this.profileId)?.name);
+    this.#setOutcome({ kind: 'sending', received: 0, retry: this.services.log.redact(words) });
   }
 
   async #remedy(): Promise<void> {

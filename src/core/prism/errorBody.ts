@@ -6,12 +6,18 @@ export interface ErrorBody {
   readonly code?: string;
   /** Stacks and the like. */
   readonly details: readonly string[];
+  /** Prism itself answers in JSON; pages and bare text are of what stands before it. */
+  readonly shape: 'json' | 'page' | 'text' | 'none';
 }
+
+type Read = Omit<ErrorBody, 'shape'>;
 
 /** Characters; what an error has to say is at its beginning. */
 const LONGEST = 256 * 1024;
 const LONGEST_PAGE = 32 * 1024;
-const NOTHING: ErrorBody = { messages: [], details: [] };
+const NOTHING: ErrorBody = { messages: [], details: [], shape: 'none' };
+/** A tenth of the letters; a text in another charset has fewer of them. */
+const GARBAGE = 0.1;
 type Loose = Readonly<Record<string, unknown>>;
 
 /**
@@ -20,20 +26,27 @@ type Loose = Readonly<Record<string, unknown>>;
  */
 export function readErrorBody(body: string, contentType: string): ErrorBody {
   const text = body.slice(0, LONGEST).trim();
-  if (text === '') return NOTHING;
+  if (text === '' || isGarbage(text)) return NOTHING;
   if (/^[[{"]/.test(text)) {
     try {
-      return readJson(JSON.parse(text));
+      return { ...readJson(JSON.parse(text)), shape: 'json' };
     } catch {
-      // Cut off, or not JSON after all: read as text below.
+      // Cut off, nested beyond all measure, or not JSON after all: read as text below.
     }
   }
   return /^</.test(text) || /html/i.test(contentType)
-    ? readPage(text.slice(0, LONGEST_PAGE))
-    : readText(text);
+    ? { ...readPage(text.slice(0, LONGEST_PAGE)), shape: 'page' }
+    : { ...readText(text), shape: 'text' };
 }
 
-function readJson(value: unknown): ErrorBody {
+/** Bytes that are no text, such as an archive or what was compressed twice. */
+function isGarbage(text: string): boolean {
+  const looked = text.slice(0, 4096);
+  const odd = looked.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;
+  return odd / looked.length > GARBAGE;
+}
+
+function readJson(value: unknown): Read {
   if (typeof value === 'string') return readText(value);
   if (Array.isArray(value)) return merged(value.map(readJson));
   const body = record(value);
@@ -45,7 +58,7 @@ function readJson(value: unknown): ErrorBody {
 }
 
 /** v1, v2, Karbon, and gateways with a message under some common name. */
-function readPlain(body: Loose): ErrorBody {
+function readPlain(body: Loose): Read {
   const coded = record(body.error_code ?? body.errorCode);
   const stack = text(body.detailed_message ?? body.detailedMessage);
   const message = [body.message, body.error_description, body.error, body.detail, body.reason]
@@ -59,7 +72,7 @@ function readPlain(body: Loose): ErrorBody {
 }
 
 /** `details` is an object from member to complaints, or a string. */
-function readV3Message(value: unknown): ErrorBody {
+function readV3Message(value: unknown): Read {
   const { message, reason, details } = record(value);
   const complaints = typeof details === 'object' && details !== null ? complaintsOf(details as Loose) : [];
   const said = [text(message)?.replace(/\.$/, ''), ...complaints].filter((each) => each !== undefined);
@@ -78,12 +91,12 @@ function complaintsOf(details: Loose): string[] {
   );
 }
 
-function readV4Message(error: Loose): ErrorBody {
+function readV4Message(error: Loose): Read {
   const group = text(error.errorGroup);
   return compact({ messages: [text(error.message) ?? group], code: codeOf(error.code), details: [group] });
 }
 
-function readV4Validation(error: Loose): ErrorBody {
+function readV4Validation(error: Loose): Read {
   const list = Array.isArray(error.validationErrorMessages) ? error.validationErrorMessages.map(record) : [];
   const complaints = list.map((each) => {
     const at = text(each.attributePath);
@@ -98,7 +111,7 @@ function readV4Validation(error: Loose): ErrorBody {
 }
 
 /** Title and first heading of a page; a Java server's own error pages have both. */
-function readPage(html: string): ErrorBody {
+function readPage(html: string): Read {
   const inside = (tag: string): string | undefined => {
     const found = new RegExp(`<${tag}\\b[^<>]*>([\\s\\S]{0,2000}?)</${tag}>`, 'i').exec(html)?.[1];
     return found === undefined ? undefined : text(plain(found));
@@ -118,13 +131,13 @@ function plain(html: string): string {
 }
 
 /** The first line, or of a Java stack the message behind the class name; all of it as details where there is more. */
-function readText(whole: string): ErrorBody {
+function readText(whole: string): Read {
   const lines = whole.trim().split(/\r?\n/);
   const first = (lines[0] ?? '').replace(/^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error):\s*/, '');
   return compact({ messages: [text(first)], details: [lines.length > 1 ? whole.trim() : undefined] });
 }
 
-function merged(bodies: readonly ErrorBody[]): ErrorBody {
+function merged(bodies: readonly Read[]): Read {
   const code = bodies.find((each) => each.code !== undefined)?.code;
   return {
     messages: bodies.flatMap((each) => each.messages),
@@ -137,7 +150,7 @@ function compact(given: {
   readonly messages: readonly (string | undefined)[];
   readonly code?: string | undefined;
   readonly details: readonly (string | undefined)[];
-}): ErrorBody {
+}): Read {
   return {
     messages: given.messages.filter((each) => each !== undefined),
     ...(given.code === undefined ? {} : { code: given.code }),

@@ -1,6 +1,8 @@
 import type { Reason } from '../model/failure';
-import { headerOf } from '../model/response';
+import { headerOf, type LoginProof } from '../model/response';
 import { readErrorBody } from './errorBody';
+import { reasonOfAnswer, type Asked } from './errorReason';
+import { retryAfterSeconds } from './retryAfter';
 
 /** A 4xx or 5xx answer for people. */
 export interface Explanation {
@@ -13,25 +15,9 @@ export interface Explanation {
   readonly details?: string;
 }
 
-const BY_STATUS: Readonly<Record<number, Reason>> = {
-  401: 'rejected-or-locked',
-  403: 'forbidden',
-  404: 'not-found',
-  408: 'timeout',
-  409: 'conflict',
-  410: 'not-found',
-  412: 'etag-stale',
-  428: 'etag-missing',
-  429: 'rate-limited',
-  // The gateway answers these while the services behind it start.
-  502: 'cluster-restarting',
-  503: 'cluster-restarting',
-  504: 'timeout',
-};
-
 type Said = { readonly sentence: string; readonly action: string };
 
-const WORDS: Readonly<Partial<Record<Reason, Said>>> = {
+const WORDS: Readonly<Partial<Record<Reason, Said>>> & { readonly 'server-error': Said } = {
   'bad-request': {
     sentence: 'The cluster did not accept the request.',
     action: 'Compare the parameters and the body with the description of the operation.',
@@ -84,41 +70,60 @@ const WORDS: Readonly<Partial<Record<Reason, Said>>> = {
   },
 };
 
-/** How an unknown route is answered by Prism Central (Flask's own text), whatever the version in its path. */
-const UNKNOWN_ROUTE = /requested URL was not found on the server/i;
 const LONGEST = 300;
+/** Characters; some twice what a Java stack has. */
+const LONGEST_DETAILS = 20_000;
+
+/** What else is to be done where it was no password that proved who is asking. */
+const LOGIN_ADVICE: Readonly<Partial<Record<LoginProof, Said>>> = {
+  none: {
+    sentence: 'The cluster wants a login for this.',
+    action: 'Choose a login for this API in the logins of the cluster.',
+  },
+  apiKey: {
+    sentence: 'The API key may not do that.',
+    action:
+      'Give its service account a role that includes it. Some operations take no API key at all: choose a user and a password for this API in the logins of the cluster.',
+  },
+  browser: {
+    sentence: 'The browser’s session is over, or may not do that.',
+    action: 'Log in to Prism in the browser and paste its session again.',
+  },
+};
 
 /**
  * One sentence and one action for an answer of status 400 or above, whatever shape its body has.
  * @param body the body as text; only read, never shown as a whole
+ * @param asked what is known of the request
  */
 export function explainAnswer(
   status: number,
   headers: readonly (readonly [name: string, value: string])[],
   body: string,
+  asked: Asked = {},
 ): Explanation {
-  const { messages, code, details } = readErrorBody(body, headerOf({ headers }, 'content-type') ?? '');
-  const unknownRoute = status === 404 && messages.some((message) => UNKNOWN_ROUTE.test(message));
-  const reason = unknownRoute ? 'newer-than-cluster' : reasonOf(status);
-  const { sentence, action } = WORDS[reason] ?? {
-    sentence: `The cluster answered with ${status}.`,
-    action: '',
-  };
-  const own = unknownRoute ? [] : messages.map(oneLine).filter((message) => /[\p{L}\p{N}]/u.test(message));
+  const said = readErrorBody(body, headerOf({ headers }, 'content-type') ?? '');
+  const reason = reasonOfAnswer(status, said, asked);
+  const advice = status === 401 || status === 403 ? LOGIN_ADVICE[asked.login ?? 'password'] : undefined;
+  const { sentence, action } = advice ?? WORDS[reason] ?? WORDS['server-error'];
+  // An unknown route is told in the words of a web framework, which help nobody.
+  const own = reason === 'newer-than-cluster' ? [] : said.messages.map(oneLine).filter(isTelling);
   const [first, ...more] = [...new Set(own)];
-  const folded = [...more, ...(first && first.length > LONGEST ? [first] : []), ...details]
+  const folded = [...more, ...(first && first.length > LONGEST ? [first] : []), ...said.details]
     .join('\n\n')
     .trim();
   return {
     reason,
-    sentence: first === undefined ? sentence : ended(first, code),
+    sentence: first === undefined ? sentence : ended(first, said.code),
     action: wait(reason, headers) ?? action,
-    ...(folded ? { details: folded } : {}),
+    ...(folded ? { details: capped(folded) } : {}),
   };
 }
 
-function reasonOf(status: number): Reason {
-  return BY_STATUS[status] ?? (status >= 500 ? 'server-error' : 'bad-request');
+const isTelling = (message: string): boolean => /[\p{L}\p{N}]/u.test(message);
+
+function capped(text: string): string {
+  return text.length > LONGEST_DETAILS ? `${text.slice(0, LONGEST_DETAILS)}\n…` : text;
 }
 
 function oneLine(text: string): string {
@@ -132,8 +137,7 @@ function ended(text: string, code: string | undefined): string {
 }
 
 function wait(reason: Reason, headers: readonly (readonly [string, string])[]): string | undefined {
-  const after = headerOf({ headers }, 'retry-after');
-  if (!after || !/^\d+$/.test(after) || (reason !== 'rate-limited' && reason !== 'cluster-restarting'))
-    return undefined;
-  return `Wait ${after} seconds and send it again.`;
+  if (reason !== 'rate-limited' && reason !== 'cluster-restarting') return undefined;
+  const seconds = retryAfterSeconds(headers);
+  return seconds === undefined ? undefined : `Wait ${seconds} seconds and send it again.`;
 }

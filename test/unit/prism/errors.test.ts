@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { REASONS } from '../../../src/core/model/failure';
+import type { LoginProof } from '../../../src/core/model/response';
 import { explainAnswer } from '../../../src/core/prism/errors';
 
 interface Case {
@@ -9,6 +10,8 @@ interface Case {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body: string;
+  readonly target?: string;
+  readonly login?: LoginProof;
   readonly reason: string;
   readonly sentence: string;
   readonly action?: string;
@@ -21,9 +24,12 @@ const { cases } = JSON.parse(readFileSync(path.resolve(__dirname, '../../corpus/
 const SAMPLES = path.resolve(__dirname, '../../../../shared/samples/errors');
 
 describe('An error answer', () => {
-  for (const { name, status, headers = {}, body, reason, sentence, action, details } of cases)
+  for (const { name, status, headers = {}, body, target, login, reason, sentence, action, details } of cases)
     it(`is one sentence, one action, and details to fold: ${name}`, () => {
-      const explained = explainAnswer(status, Object.entries(headers), body);
+      const explained = explainAnswer(status, Object.entries(headers), body, {
+        ...(target === undefined ? {} : { target }),
+        ...(login === undefined ? {} : { login }),
+      });
       assert.equal(explained.reason, reason);
       assert.equal(explained.sentence, sentence);
       if (action !== undefined) assert.equal(explained.action, action);
@@ -47,6 +53,27 @@ describe('An error answer', () => {
     assert.ok(sentence.length <= 302 && sentence.endsWith('…') && !sentence.includes('\n'));
     assert.ok(details?.endsWith('end'));
   });
+
+  it('keeps only so much of its details as a person reads', () => {
+    const { details } = explainAnswer(
+      500,
+      [],
+      JSON.stringify({ detailed_message: 'frame\n'.repeat(30_000) }),
+    );
+    assert.ok(details && details.length < 21_000 && details.endsWith('…'));
+  });
+
+  for (const [shape, body] of Object.entries({
+    'a list': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+    'an object': `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
+    'details of v3': `{"message_list":[{"message":"x","details":${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}}]}`,
+    'a list of errors': `${'[{"error":'.repeat(20_000)}1${'}]'.repeat(20_000)}`,
+  }))
+    it(`nested beyond all measure is explained too: ${shape}`, () => {
+      const { reason, sentence } = explainAnswer(500, [['content-type', 'application/json']], body);
+      assert.equal(reason, 'server-error');
+      assert.ok(sentence.length > 10 && sentence.length <= 302, sentence);
+    });
 
   it('of many megabytes is explained within a moment', () => {
     const began = performance.now();

@@ -65,8 +65,8 @@ export const BROWSER_LOGIN_WORDS: readonly Sign[] = [
   },
 ];
 
-/** A page that passes a browser on to its identity provider (SAML 2.0 bindings, 3.5.4: HTTP POST binding; WS-Federation's `wa`). */
-const PASSING_ON = /<form\b[^>]*>[\s\S]{0,4000}?name=["'](?:SAMLRequest|wresult)["']/i;
+/** A page that passes a browser on to its identity provider (SAML 2.0 bindings, 3.5.4: HTTP POST binding; WS-Federation's `wresult`). */
+const PASSING_ON = /\bname=["'](?:SAMLRequest|wresult)["']/i;
 const LONGEST = 64 * 1024;
 
 /**
@@ -77,7 +77,8 @@ export function browserLoginSign({ status, headers, body }: LoginAnswer): string
   const location = status >= 300 && status < 400 ? headerOf({ headers }, 'location') : undefined;
   if (location !== undefined) return BROWSER_LOGIN_PLACES.find(({ pattern }) => pattern.test(location))?.name;
   const text = body.slice(0, LONGEST);
-  if (status >= 200 && status < 300) return PASSING_ON.test(text) ? 'SAML' : undefined;
+  if (status >= 200 && status < 300)
+    return /<form\b/i.test(text) && PASSING_ON.test(text) ? 'SAML' : undefined;
   if (status !== 401 && status !== 403) return undefined;
   return BROWSER_LOGIN_WORDS.find(({ pattern }) => pattern.test(text))?.name;
 }

@@ -47,7 +47,7 @@ describe('Certificates, with a scripted person', () => {
       assert.deepEqual(buttons, ['Compare…', 'Trust the New Certificate']);
     });
 
-    it('is fixture.asked about once however many requests stop at it', async () => {
+    it('is asked about once however many requests stop at it', async () => {
       const profile = await fixture.cluster(fixture.other);
       fixture.person('Trust the New Certificate');
       let again = 0;
@@ -59,7 +59,7 @@ describe('Certificates, with a scripted person', () => {
       );
       assert.deepEqual([fixture.asked.length, again], [1, 3]);
       await offerRemedy(fixture.services)(failures[0]!, profile.id, async () => void (again += 1));
-      assert.deepEqual([fixture.asked.length, again], [1, 4], 'what is decided is not fixture.asked again');
+      assert.deepEqual([fixture.asked.length, again], [1, 4], 'what is decided is not asked again');
     });
 
     it('is shown beside the trusted one, and is decided after that', async () => {

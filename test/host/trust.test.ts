@@ -164,7 +164,7 @@ describe('Trust, with a scripted person', () => {
       assert.deepEqual(await offerMove(fixture.services, { ...found, clusterUuid: 'uuid-other' }), {
         kind: 'add',
       });
-      assert.equal(fixture.asked.length, 2, 'a stranger is not fixture.asked about');
+      assert.equal(fixture.asked.length, 2, 'a stranger is not asked about');
     });
   });
 });

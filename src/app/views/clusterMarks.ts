@@ -70,7 +70,10 @@ export const wayTo = ({ via, host, port }: ClusterProfile, { parent }: ClusterSt
 function certificateMark({ trust: { policy, notAfter } }: ClusterProfile, now: Date): string | undefined {
   if (policy === 'system' || policy === 'insecure' || notAfter === undefined) return undefined;
   const left = daysLeft({ notAfter }, now);
-  return left > SOON_DAYS ? undefined : l10n.t('certificate {0}', endsWords(left));
+  if (left > SOON_DAYS) return undefined;
+  return policy === 'ca'
+    ? l10n.t('CA file {0}', endsWords(left))
+    : l10n.t('certificate {0}', endsWords(left));
 }
 
 type Rejected = Credential & { readonly state: { readonly kind: 'rejected'; readonly since: string } };

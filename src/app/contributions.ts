@@ -56,6 +56,7 @@ export const CONTEXT_KEYS = {
 export const SETTINGS = {
   'prismExplorer.collections.folder': '',
   'prismExplorer.response.location': 'beside',
+  'prismExplorer.response.memoryLimitMB': 8,
   'prismExplorer.request.timeoutSeconds': 60,
 } as const;
 

@@ -39,6 +39,7 @@ import { loggedSend } from './sentLines';
 import { ProductionTabs } from './productionTabs';
 import type { Services } from './services';
 import { ApiStore } from './storage/apis';
+import { Bodies } from './storage/bodies';
 import { Collections } from './storage/collections';
 import { StorageLayout } from './storage/layout';
 import { Profiles } from './storage/profiles';
@@ -78,7 +79,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     (id) => id === NO_CLUSTER || profiles.find(id) !== undefined,
   );
   const demo = new DemoCluster(context.extensionUri);
-  const connections = new Connections(secrets, profiles, new Trials(layout), log);
+  const bodies = new Bodies(layout);
+  const connections = new Connections(secrets, profiles, new Trials(layout), bodies, log);
   const logins = new Logins(profiles, secrets, connections.send);
   const send = askingSend(loggedSend(connections.send, log), logins, new MissingSecrets(secrets));
   const wake = async (profile: ClusterProfile): Promise<ClusterProfile> => {
@@ -151,6 +153,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     collections,
     exchanges,
     failedSends,
+    { dispose: () => void bodies.end() },
     responseFiles,
     markCutAnswers(exchanges),
     profiles.onDidChange(() => failedSends.keepOnly((id) => profiles.find(id) !== undefined)),
@@ -174,6 +177,9 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     }),
     registerRequestSaves(services, editors),
   );
+
+  // What a window left that was killed; there is hardly ever anything.
+  void bodies.clean();
 
   const register = registrar(log, context.subscriptions);
   registerClusterCommands(register, services, clusters);

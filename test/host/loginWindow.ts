@@ -8,6 +8,7 @@ import { MissingSecrets } from '../../src/app/clusters/missingSecrets';
 import type { Log } from '../../src/app/log';
 import type { Services } from '../../src/app/services';
 import type { StorageLayout } from '../../src/app/storage/layout';
+import { Bodies } from '../../src/app/storage/bodies';
 import { Profiles } from '../../src/app/storage/profiles';
 import { Secrets } from '../../src/app/storage/secrets';
 import { Trials } from '../../src/app/storage/trials';
@@ -44,7 +45,13 @@ export async function openWindow(
   await profiles.load();
   const secrets = new Secrets(keychain, timeoutMs);
   const quiet = { info: () => undefined, failure: () => undefined, report: () => undefined };
-  const connections = new Connections(secrets, profiles, new Trials(layout), quiet as unknown as Log);
+  const connections = new Connections(
+    secrets,
+    profiles,
+    new Trials(layout),
+    new Bodies(layout),
+    quiet as unknown as Log,
+  );
   const logins = new Logins(profiles, secrets, connections.send);
   const send = askingSend(connections.send, logins, new MissingSecrets(secrets));
   const services = {

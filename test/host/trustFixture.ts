@@ -7,6 +7,7 @@ import type { Log } from '../../src/app/log';
 import type { Services } from '../../src/app/services';
 import type { Extension } from '../../src/app/start';
 import { StorageLayout } from '../../src/app/storage/layout';
+import { Bodies } from '../../src/app/storage/bodies';
 import { Profiles } from '../../src/app/storage/profiles';
 import { Trials } from '../../src/app/storage/trials';
 import { asFailure, type Failure } from '../../src/core/model/failure';
@@ -105,7 +106,7 @@ export class TrustFixture {
     const silent = (): void => undefined;
     const log = { info: silent, failure: silent, report: silent, keepOut: silent } as unknown as Log;
     const { secrets } = keychain();
-    this.connections = new Connections(secrets, this.profiles, new Trials(layout), log);
+    this.connections = new Connections(secrets, this.profiles, new Trials(layout), new Bodies(layout), log);
     const { profiles, connections } = this;
     const wake = async (profile: ClusterProfile): Promise<ClusterProfile> => profile;
     const parts = { profiles, secrets, log, transport: connections.transport, wake, certificates };

@@ -9,6 +9,7 @@ import type { OpenSession } from '../../core/model/session';
 import type { Transport } from '../../core/transport/transport';
 import { loadTransport } from '../lazy';
 import type { Log } from '../log';
+import type { Bodies } from '../storage/bodies';
 import type { Profiles } from '../storage/profiles';
 import type { Secrets } from '../storage/secrets';
 import type { Trials } from '../storage/trials';
@@ -27,6 +28,7 @@ export class Connections implements vscode.Disposable {
     private readonly secrets: Secrets,
     private readonly profiles: Profiles,
     private readonly trials: Trials,
+    private readonly bodies: Bodies,
     private readonly log: Log,
   ) {}
 
@@ -63,6 +65,7 @@ export class Connections implements vscode.Disposable {
         uuidOf: clusterUuidOf,
       },
       exclusively: this.trials.exclusively,
+      bodyFile: this.bodies.newFile,
       onLogin: (credential, state) => this.#remember(credential, state),
       // A shorter one, such as `true`, is a mark and no session.
       onCookie: (value) => void (value.length >= 8 && this.log.keepOut(value)),

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
 import { Failure, isFailure } from '../../core/model/failure';
 import type { Permit } from '../../core/model/permit';
@@ -8,9 +7,9 @@ import type { HttpRequest } from '../../core/model/request';
 import { buildRequest } from '../../core/request/build';
 import type { Consent } from '../../core/request/consent';
 import { guard } from '../../core/request/guard';
-import { SETTINGS } from '../contributions';
 import type { Exchange, Exchanges } from '../exchanges';
 import type { Log } from '../log';
+import { sendLimits } from '../sendLimits';
 import type { Profiles } from '../storage/profiles';
 import type { Catalogs } from './catalogs';
 import type { Confirmations } from './confirm';
@@ -60,7 +59,7 @@ export class Sender {
     // Built once: what is sent is what was asked for, whatever is typed or changed while the question is open.
     const request = await this.build(profile, draft, collectionId);
     const permit = await this.#permit(profile, request, ask, options.signal);
-    const response = await this.send(permit, { timeoutMs: this.#timeoutMs(), ...options });
+    const response = await this.send(permit, { ...sendLimits(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
     return this.exchanges.add(permit.profile, draft, request, response);
   }
@@ -83,12 +82,5 @@ export class Sender {
       // The cluster may have been moved, marked read-only or removed meanwhile.
       return permit(this.profiles.get(profile.id), consent);
     }
-  }
-
-  #timeoutMs(): number {
-    const setting = 'prismExplorer.request.timeoutSeconds';
-    const seconds = vscode.workspace.getConfiguration().get<number>(setting, SETTINGS[setting]);
-    // A settings file may say anything; a timer takes no more than some 24 days.
-    return Math.min(Math.max(Number(seconds) || SETTINGS[setting], 1), 3600) * 1000;
   }
 }

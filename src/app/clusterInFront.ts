@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ClusterProfile } from '../core/model/profile';
 import { COMMANDS, SCHEMES } from './contributions';
 import type { Profiles } from './storage/profiles';
+import { policyName } from './ui/policyWords';
 import type { ClusterNode } from './views/clustersView';
 
 const OURS: ReadonlySet<string> = new Set([SCHEMES.request, SCHEMES.response]);
@@ -19,12 +20,12 @@ function clusterInFront(profiles: Profiles): ClusterProfile | undefined {
   return shows && clusterOf(shows, profiles);
 }
 
-/** The marks of a cluster in words: no colour says it alone. */
-export function clusterMarks(profile: ClusterProfile): string[] {
+/** The marks of a cluster in words, as the tree has them: no colour says it alone. */
+function marksOf(profile: ClusterProfile): string[] {
   return [
     profile.production && vscode.l10n.t('PRODUCTION'),
     profile.readOnly && vscode.l10n.t('read-only'),
-    profile.trust.policy === 'insecure' && vscode.l10n.t('certificate not checked'),
+    profile.trust.policy === 'insecure' && policyName('insecure'),
   ].filter((mark) => mark !== false);
 }
 
@@ -58,7 +59,7 @@ export class ClusterInFront implements vscode.Disposable {
   #show(): void {
     const profile = clusterInFront(this.profiles);
     if (!profile) return this.#item.hide();
-    const text = [profile.name, `${profile.host}:${profile.port}`, ...clusterMarks(profile)].join(' · ');
+    const text = [profile.name, `${profile.host}:${profile.port}`, ...marksOf(profile)].join(' · ');
     this.#item.text = `$(server-environment) ${text.replaceAll('$(', '$ (')}`;
     this.#item.tooltip = text;
     this.#item.command = {

@@ -53,7 +53,7 @@ export function connectTo(
       trail.add('route', undefined, { detail: nameOf(way), setting: settingOf(way) });
       const { socket, announced } = await secured(profile, way, client, bounds, trail, ports);
       trail.add('trust', undefined, { detail: trust.policy, setting: 'trust' });
-      if (announced) ports.onExpectedCertificate?.(profile, announced);
+      if (announced) tell(profile, announced, socket, ports);
       return { socket, start: trail.start, steps: trail.steps };
     });
   });
@@ -121,6 +121,21 @@ async function clientOf(
   if (client) return client;
   const data = { kind: 'credential', id: profile.clientCertificate, slot: 'privateKey' };
   throw new Failure('secret-missing', { detail: 'privateKey', data });
+}
+
+/** A connection whose news nobody could take is not used: the pin would stay the old one. */
+function tell(
+  profile: ClusterProfile,
+  announced: CertificateFacts,
+  socket: TLSSocket,
+  { onExpectedCertificate }: ConnectPorts,
+): void {
+  try {
+    onExpectedCertificate?.(profile, announced);
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
 }
 
 /** Whatever goes wrong says at which cluster. */

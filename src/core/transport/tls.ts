@@ -4,6 +4,7 @@ import type { ClusterProfile } from '../model/profile';
 import type { CertificateFacts } from '../model/trust';
 import { handshake } from './handshake';
 import { factsOf, judge } from './judge';
+import { heedLateAlert } from './lateAlert';
 
 /** `readCertificate` of core/cluster, handed in. */
 export type ReadCertificate = (
@@ -44,6 +45,7 @@ export async function secure(
   try {
     // A renegotiation within the connection could bring another certificate than the one that was judged.
     socket.disableRenegotiation();
+    if (socket.getProtocol() === 'TLSv1.3') heedLateAlert(socket);
     const announced = judge(socket, profile, readCertificate);
     return { socket, ...(announced ? { announced } : {}) };
   } catch (error) {

@@ -14,6 +14,7 @@ import {
   type ExportedClusters,
 } from '../../core/cluster/profilesFile';
 import { Failure, isFailure } from '../../core/model/failure';
+import type { ClusterProfile } from '../../core/model/profile';
 import { isSecretVariable, type Variable } from '../../core/model/variable';
 import { forgetSecretsOf } from '../clusters/removeCluster';
 import type { Services } from '../services';
@@ -129,7 +130,9 @@ async function carryOut(services: ExchangeServices, plan: ImportPlan): Promise<v
   for (const credential of plan.credentials) await profiles.saveCredential(credential);
   for (const profile of plan.profiles) {
     transport?.closeProfile(profile.id);
+    const before = profiles.find(profile.id);
     await profiles.save(profile);
+    if (before) await forgetHeaders(services, before, profile);
   }
   for (const { owner, content } of plan.variables) {
     const before = (await variables.of(owner)).find(({ name }) => name === content.name);
@@ -137,6 +140,19 @@ async function carryOut(services: ExchangeServices, plan: ImportPlan): Promise<v
     if ('value' in content) await variables.savePlain({ ...given, value: content.value });
     else await variables.declareSecret(given);
   }
+}
+
+/** Forgets the values of headers that are not secret any more. */
+async function forgetHeaders(
+  { secrets }: ExchangeServices,
+  before: ClusterProfile,
+  after: ClusterProfile,
+): Promise<void> {
+  const secret = ({ headers = [] }: ClusterProfile): string[] =>
+    headers.filter((header) => 'secret' in header).map(({ name }) => name);
+  const still = new Set(secret(after));
+  for (const name of secret(before))
+    if (!still.has(name)) await secrets.forget({ kind: 'header', owner: before.id, name });
 }
 
 const NOTES: Readonly<Record<ImportNote, (names: string) => string>> = {

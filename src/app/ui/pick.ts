@@ -13,6 +13,9 @@ export interface Divider extends vscode.QuickPickItem {
 export interface Pick<T> {
   readonly title: string;
   readonly placeholder?: string;
+  /** Where it is one of several questions. */
+  readonly step?: number;
+  readonly totalSteps?: number;
   readonly items: readonly (Choice<T> | Divider)[];
   /** Whether there is a way back; without one the person can only choose or leave. */
   readonly back?: boolean;
@@ -27,6 +30,8 @@ export async function pickOne<T>(question: Pick<T>): Promise<StepResult<T> | und
   const pick = vscode.window.createQuickPick<Choice<T> | Divider>();
   pick.title = question.title;
   pick.placeholder = question.placeholder;
+  pick.step = question.step;
+  pick.totalSteps = question.totalSteps;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = question.items;

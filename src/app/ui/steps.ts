@@ -15,6 +15,8 @@ export interface TextStep<T> {
   readonly password?: boolean;
   /** Shown under the field from the start: why it is asked again. */
   readonly message?: string;
+  /** Buttons beside the way back; each is an answer of its own. */
+  readonly others?: readonly { readonly button: vscode.QuickInputButton; readonly value: T }[];
   /** Aborted: nobody waits for the answer any more, and the question closes as with Escape. */
   readonly signal?: AbortSignal;
   /**
@@ -41,7 +43,9 @@ export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> |
   input.value = question.value;
   input.password = question.password ?? false;
   input.ignoreFocusOut = true;
-  input.buttons = (question.back ?? (question.step ?? 1) > 1) ? [vscode.QuickInputButtons.Back] : [];
+  const others = question.others ?? [];
+  const back = (question.back ?? (question.step ?? 1) > 1) ? [vscode.QuickInputButtons.Back] : [];
+  input.buttons = [...back, ...others.map(({ button }) => button)];
   input.validationMessage = question.message;
   let running: AbortController | undefined;
   const close = (): void => input.hide();
@@ -65,7 +69,10 @@ export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> |
       };
       input.onDidAccept(() => void accept());
       input.onDidChangeValue(() => (input.validationMessage = undefined));
-      input.onDidTriggerButton(() => resolve({ kind: 'back' }));
+      input.onDidTriggerButton((pressed) => {
+        const other = others.find(({ button }) => button === pressed);
+        resolve(other ? { kind: 'value', value: other.value } : { kind: 'back' });
+      });
       input.onDidHide(() => resolve(undefined));
       if (question.signal?.aborted) resolve(undefined);
       else input.show();

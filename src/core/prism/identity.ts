@@ -12,7 +12,6 @@ export function clusterUuidOf(status: number, body: string): string | undefined 
   return text(record(value.resources).cluster_uuid) ?? text(value.uuid);
 }
 
-/** A filter that a cluster does not know may be passed over, and other clusters listed as well. */
 function isCentral(entity: Loose): boolean {
   const { clusterFunction } = record(entity.config);
   return Array.isArray(clusterFunction) && clusterFunction.includes('PRISM_CENTRAL');

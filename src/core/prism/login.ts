@@ -15,12 +15,13 @@ type Asked = Pick<ClusterProfile, 'host' | 'port' | 'product'> & Addressing;
 const USERS_ME: Read = { family: 'v3', path: '/api/nutanix/v3/users/me' };
 const PRISM_CENTRAL: Read = { family: 'v3', path: '/api/nutanix/v3/prism_central' };
 const CLUSTER: Read = { family: 'v2.0', path: '/PrismGateway/services/rest/v2.0/cluster' };
-/** v4.0 is on every Prism Central that takes API keys; the filter is the one of the vendor's Terraform provider. */
+/**
+ * v4.0 is on every Prism Central that takes API keys, and it stands among its clusters. 100 is the most that a page holds; with more
+ * clusters it may be on another one and is not looked for.
+ */
 const CENTRAL_OF_V4: Read = {
   family: 'v4:clustermgmt',
-  path: `/api/clustermgmt/v4.0/config/clusters?$filter=${encodeURIComponent(
-    "config/clusterFunction/any(t:t eq Clustermgmt.Config.ClusterFunctionRef'PRISM_CENTRAL')",
-  )}`,
+  path: '/api/clustermgmt/v4.0/config/clusters?$limit=100',
 };
 
 /**

@@ -1,7 +1,8 @@
 import { readLoginSecret, type Door } from './door';
 import { askToEnter, verdictOf } from './loginAnswer';
-import { NO_COOKIES, said } from './basicLogin';
+import { NO_COOKIES } from './basicLogin';
 import { accept, reject } from './rejected';
+import { said } from './said';
 import type { Entered } from './session';
 import { trial } from './trial';
 

@@ -1,9 +1,9 @@
 import { Failure } from '../model/failure';
-import type { ClusterProfile } from '../model/profile';
 import { readLoginSecret, type Door } from './door';
-import type { Answer, Proof } from './exchange';
+import type { Proof } from './exchange';
 import { askToEnter, verdictOf } from './loginAnswer';
 import { accept, reject } from './rejected';
+import { said } from './said';
 import type { Entered, LoginCookies } from './session';
 import { trial } from './trial';
 
@@ -39,22 +39,4 @@ export function basicLogin(
     if (verdict.kind === 'accepted') await accept(door);
     return { entry: !always && cookies.any() ? 'session' : 'password', ...said(door, answer) };
   });
-}
-
-/** The cluster's uuid as the log-in's own answer says it. */
-export function said({ profile, credential, ports }: Door, answer: Answer): Pick<Entered, 'clusterUuid'> {
-  const { identity } = ports;
-  if (!identity || !isSameRead(profile, ports, credential.kind)) return {};
-  const clusterUuid = identity.uuidOf(answer.status, new TextDecoder().decode(answer.bytes));
-  return clusterUuid === undefined ? {} : { clusterUuid };
-}
-
-function isSameRead(
-  profile: ClusterProfile,
-  ports: Door['ports'],
-  kind: Door['credential']['kind'],
-): boolean {
-  const asked = ports.identity?.request(profile, kind);
-  const login = ports.loginRequest(profile, kind);
-  return asked !== undefined && JSON.stringify(asked.target) === JSON.stringify(login.target);
 }

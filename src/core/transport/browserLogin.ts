@@ -1,7 +1,7 @@
 import { Failure, isFailure } from '../model/failure';
-import { said } from './basicLogin';
 import { readLoginSecret, type Door } from './door';
 import { askToEnter, signOf } from './loginAnswer';
+import { said } from './said';
 import type { Entered, LoginCookies } from './session';
 
 /**

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure';
-import { said } from './basicLogin';
 import type { Door } from './door';
 import { askToEnter, verdictOf } from './loginAnswer';
+import { said } from './said';
 import type { Entered, LoginCookies } from './session';
 
 /**

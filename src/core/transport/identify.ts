@@ -1,8 +1,8 @@
 import { isFailure } from '../model/failure';
-import { originOf } from '../model/profile';
 import type { Door } from './door';
 import { fillRequest } from './fill';
 import type { Reached } from './reached';
+import { identityOf } from './said';
 import type { Session, Ticket } from './session';
 import { shown } from './show';
 
@@ -23,8 +23,8 @@ export async function identify(
   if (!ports.identity || way.identities.isAsked(profile, login)) return;
   try {
     // Behind a Prism Central it is that which answers the log-in.
-    const own = profile.via === undefined ? ticket.clusterUuid : undefined;
-    if (own !== undefined) way.identities.heard(profile, login, own);
+    const own = profile.via === undefined ? ticket.identity : undefined;
+    if (own) way.identities.heard(profile, login, own.uuid);
     else
       await way.identities.ask(profile, login, (alone) => uuidOf(ticket, session, door, way, alone), signal);
   } catch (error) {
@@ -41,11 +41,10 @@ async function uuidOf(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { profile, credential, ports, log } = door;
-  const request = ports.identity?.request(profile, credential.kind);
-  if (!request) return undefined;
+  const { identity } = ports;
+  const request = identity?.request(profile, credential.kind);
+  if (!identity || !request) return undefined;
   const filled = await fillRequest(request, profile, ports.readSecret);
   const answer = await shown(ticket, session, door, way, filled, signal, {});
-  const uuid = ports.identity?.uuidOf(answer.status, new TextDecoder().decode(answer.bytes));
-  if (uuid === undefined) log(`${originOf(profile)} did not say which cluster it is: ${answer.status}`);
-  return uuid;
+  return identityOf(identity, profile, answer, log).uuid;
 }

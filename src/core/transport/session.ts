@@ -12,8 +12,8 @@ export type Entry = Exclude<LoginProof, 'none'>;
 /** What a log-in gave. */
 export interface Entered {
   readonly entry: Entry;
-  /** The cluster's uuid, where the log-in's own answer says it. */
-  readonly clusterUuid?: string;
+  /** Which cluster it was, where the log-in itself is the read that tells; without `uuid` it did not say. */
+  readonly identity?: { readonly uuid?: string };
 }
 
 /** What a log-in is given to keep its cookies with. */

@@ -154,7 +154,6 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     exchanges,
     failedSends,
     { dispose: () => void bodies.end() },
-    responseFiles,
     markCutAnswers(exchanges),
     profiles.onDidChange(() => failedSends.keepOnly((id) => profiles.find(id) !== undefined)),
     demo,
@@ -186,7 +185,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   registerRequestCommands(register, services, editors);
   registerCollectionCommands(register, services);
   registerDiagnostics(register, services, String(context.extension.packageJSON.version));
-  registerAnswerCommands(register, exchanges, editors, responseFiles);
+  registerAnswerCommands(register, exchanges, editors);
   register(COMMANDS.clearActivity, () => {
     exchanges.clear();
     failedSends.clear();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Failure } from '../../core/model/failure';
 import { COMMANDS } from '../contributions';
-import type { ResponseFiles } from '../documents/responseFiles';
+import { wholeUri } from '../documents/responseFiles';
 import { exchangeUri } from '../documents/responseName';
 import { exchangeIdOf } from '../documents/uris';
 import type { RequestEditors } from '../editors/requestEditor';
@@ -14,11 +14,10 @@ export function registerAnswerCommands(
   register: Register,
   exchanges: Exchanges,
   editors: RequestEditors,
-  files: ResponseFiles,
 ): void {
   const find = (source: unknown): Exchange => answerOf(source, exchanges, editors);
   register(COMMANDS.saveAnswer, (source) => saveAnswer(find(source)));
-  register(COMMANDS.openWholeAnswer, (source) => openWhole(find(source), files));
+  register(COMMANDS.openWholeAnswer, (source) => openWhole(find(source)));
 }
 
 /** The answer that a command was called for. Throws `gone`. */
@@ -32,14 +31,9 @@ function answerOf(source: unknown, exchanges: Exchanges, editors: RequestEditors
 }
 
 /** What stands in a file is opened as that file, where the editor has its own question about large ones. */
-async function openWhole(exchange: Exchange, files: ResponseFiles): Promise<void> {
+async function openWhole(exchange: Exchange): Promise<void> {
   const { body } = exchange.response;
-  if (body.kind === 'file') {
-    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(body.path));
-    return;
-  }
-  const uri = exchangeUri(exchange);
-  files.showWhole(exchange, uri);
+  const uri = body.kind === 'file' ? vscode.Uri.file(body.path) : wholeUri(exchangeUri(exchange));
   await vscode.commands.executeCommand('vscode.open', uri);
 }
 

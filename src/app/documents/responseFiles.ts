@@ -13,10 +13,8 @@ import { VirtualFiles } from './virtualFiles';
  * read no further than that.
  */
 export class ResponseFiles extends VirtualFiles {
-  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  override readonly onDidChangeFile = this.#changed.event;
+  override readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   readonly #rendered = new WeakMap<Exchange, Promise<Uint8Array>>();
-  readonly #whole = new WeakSet<Exchange>();
 
   constructor(private readonly exchanges: Exchanges) {
     super();
@@ -24,13 +22,11 @@ export class ResponseFiles extends VirtualFiles {
 
   override async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const { byteLength: size } = await this.readFile(uri);
-    const exchange = this.#exchange(uri);
-    const started = Date.parse(exchange?.response.startedAt ?? '') || 0;
+    const started = Date.parse(this.#exchange(uri)?.response.startedAt ?? '') || 0;
     return {
       type: vscode.FileType.File,
       ctime: started,
-      // A later time makes an open document read the file again.
-      mtime: started + (exchange && this.#whole.has(exchange) ? 1 : 0),
+      mtime: started,
       size,
       permissions: vscode.FilePermission.Readonly,
     };
@@ -44,30 +40,26 @@ export class ResponseFiles extends VirtualFiles {
       );
       return Buffer.from(`${lost}\n`);
     }
+    if (isWhole(uri)) return render(exchange, true);
     let bytes = this.#rendered.get(exchange);
     if (!bytes) {
-      bytes = render(exchange, this.#whole.has(exchange));
+      bytes = render(exchange, false);
       this.#rendered.set(exchange, bytes);
       bytes.catch(() => this.#rendered.delete(exchange));
     }
     return bytes;
   }
 
-  /** From now on the document of an answer that is in memory has all of it. */
-  showWhole(exchange: Exchange, uri: vscode.Uri): void {
-    this.#whole.add(exchange);
-    this.#rendered.delete(exchange);
-    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
-  }
-
-  dispose(): void {
-    this.#changed.dispose();
-  }
-
   #exchange(uri: vscode.Uri): Exchange | undefined {
     return this.exchanges.find(exchangeIdOf(uri) ?? '');
   }
 }
+
+/** URI of a document of its own that has all of an answer in memory: to change the one that has its beginning takes far longer. */
+export const wholeUri = (uri: vscode.Uri): vscode.Uri => uri.with({ query: WHOLE });
+
+const WHOLE = 'whole';
+const isWhole = (uri: vscode.Uri): boolean => uri.query === WHOLE;
 
 async function render({ response }: Exchange, whole: boolean): Promise<Uint8Array> {
   const shown = bodyShown(response);
@@ -77,8 +69,7 @@ async function render({ response }: Exchange, whole: boolean): Promise<Uint8Arra
   if (shown !== 'head' || whole) return laidOut(response, bodyBytes(response), false);
   const head = await bodyHead(response, HEAD_LIMIT);
   const note = vscode.l10n.t(
-    'The first {0} of {1}. “Open All Anyway” and “Save Answer As…” are in the title of this editor.',
-    formatBytes(head.byteLength),
+    'This is the beginning of an answer of {0}. “Open All Anyway” and “Save Answer As…” are in the title of this editor.',
     formatBytes(bodySize(response)),
   );
   return Buffer.concat([Buffer.from(`// ${note}\n`), laidOut(response, head, true)]);
@@ -91,5 +82,7 @@ function laidOut(response: Exchange['response'], bytes: Uint8Array, cut: boolean
   if (!isJson && !cut) return bytes;
   const text = new TextDecoder().decode(bytes, { stream: cut });
   const pretty = isJson ? prettyJson(text, undefined, cut) : undefined;
-  return pretty === undefined && !cut ? bytes : Buffer.from(pretty ?? text);
+  if (pretty === undefined && !cut) return bytes;
+  // Laid out, a beginning is a multiple of itself; an editor with as many lines takes the memory that was to be saved.
+  return Buffer.from(cut ? (pretty ?? text).slice(0, HEAD_LIMIT).toWellFormed() : (pretty ?? text));
 }

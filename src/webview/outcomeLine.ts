@@ -19,9 +19,12 @@ export function outcomeLine(shown: Shown, actions: PageActions) {
   </div>`;
 }
 
+/** A send that the person did not want after all is no fault, and does not look like one. */
+const isDecided = (outcome: Outcome): boolean => outcome.kind === 'failed' && outcome.decided === true;
+
 function tone(outcome: Outcome): 'none' | 'busy' | 'good' | 'bad' {
   if (outcome.kind === 'none') return 'none';
-  if (outcome.kind === 'sending') return 'busy';
+  if (outcome.kind === 'sending' || isDecided(outcome)) return 'busy';
   return outcome.kind === 'answered' && outcome.status < 400 ? 'good' : 'bad';
 }
 
@@ -39,6 +42,8 @@ function sentence(shown: Shown) {
     case 'answered':
       return answered(shown, outcome);
     case 'failed':
+      if (isDecided(outcome))
+        return html`${icon('circle-slash')} <span>${advice(outcome.sentence, outcome.action)}</span>`;
       return html`${icon('error')}
         <span><strong>${shown.strings.failed}</strong> ${advice(outcome.sentence, outcome.action)}</span>`;
   }

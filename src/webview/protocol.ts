@@ -83,6 +83,8 @@ export type Outcome =
     }
   | {
       readonly kind: 'failed';
+      /** The person wanted it so: nothing is wrong. */
+      readonly decided?: boolean;
       readonly sentence: string;
       readonly action: string;
       readonly details?: string;

@@ -10,6 +10,7 @@ import type { ClusterProfile } from '../../src/core/model/profile';
 import { makeTestCertificate } from '../unit/support/certificates';
 import { pinOf } from '../unit/support/cluster';
 import { startTlsServer, type TlsServer } from '../unit/support/tlsServer';
+import { leave, person, type, type Person, type Turn } from './person';
 import { replaced, until } from './support';
 
 const VM = '3f2a9c1e-0b7d-4e55-9d43-1f6a2b8c7d90';
@@ -37,7 +38,7 @@ describe('A production cluster', () => {
   let server: TlsServer;
   let profile: ClusterProfile;
   let messages: Message[];
-  let boxes: vscode.InputBoxOptions[];
+  let boxes: Person;
   let restore: (() => void)[];
 
   before(async function () {
@@ -64,10 +65,9 @@ describe('A production cluster', () => {
   beforeEach(() => {
     server.received.length = 0;
     messages = [];
-    boxes = [];
     restore = [];
     press(() => undefined);
-    write(() => undefined);
+    boxes = write();
   });
 
   afterEach(async () => {
@@ -89,15 +89,11 @@ describe('A production cluster', () => {
     restore.push(replaced(vscode.window, 'showWarningMessage', show));
   }
 
-  /** What the person types into a box; undefined is Escape. As VS Code does, Enter is refused while the box says why. */
-  function write(text: () => string | undefined): void {
-    const show = async (options: vscode.InputBoxOptions): Promise<string | undefined> => {
-      boxes.push(options);
-      const typed = text();
-      if (typed === undefined) return undefined;
-      return (await options.validateInput?.(typed)) === undefined ? typed : undefined;
-    };
-    restore.push(replaced(vscode.window, 'showInputBox', show));
+  /** What the person does in front of a box, turn by turn. */
+  function write(...turns: Turn[]): Person {
+    const writing = person(...turns);
+    restore.push(writing.restore);
+    return writing;
   }
 
   const send = (of: Draft, options = {}) => services.sender.sendDraft(profile.id, of, options);
@@ -132,19 +128,21 @@ describe('A production cluster', () => {
     assert.equal(messages.length, 2);
   });
 
-  it('wants its name before anything is destroyed', async () => {
-    for (const typed of [undefined, '', 'paris 1', 'Paris']) {
-      write(() => typed);
-      await assert.rejects(send(REMOVE), { reason: 'not-confirmed' });
-    }
-    assert.equal(server.received.length, 0);
-    const [box] = boxes;
-    assert.ok(box?.ignoreFocusOut);
-    assert.match(`${box.title} ${box.prompt}`, /Paris 1.*PRODUCTION.*DELETE .*deletes.*web-01/);
-    assert.match(String(await box.validateInput?.('Paris')), /Nothing is sent.*Paris 1/);
+  it('wants its name before anything is destroyed, and says in the box what, also after a wrong one', async () => {
+    await send(draft('GET', `${V2}/vms/${VM}/`));
+    server.received.length = 0;
+    const wrong = write(type(''), type('paris 1'), type('Paris'), leave);
+    await assert.rejects(send(REMOVE), { reason: 'not-confirmed' });
+    assert.deepEqual([server.received.length, wrong.left(), wrong.asked.length], [0, 0, 1]);
+    const [box] = wrong.asked;
+    assert.match(`${box?.title} ${box?.prompt}`, /Paris 1 · PRODUCTION DELETE .*deletes.*web-01/);
+    assert.equal(box?.refusals.length, 3);
+    for (const refusal of box?.refusals ?? [])
+      assert.match(refusal, /Nothing is sent.*Paris 1.*DELETE.*web-01/);
 
-    write(() => 'Paris 1');
+    const right = write(type('Paris'), type('Paris 1'));
     await send(REMOVE);
+    assert.equal(right.left(), 0);
     assert.deepEqual(
       server.received.map(({ method }) => method),
       ['DELETE'],
@@ -157,7 +155,7 @@ describe('A production cluster', () => {
     await send(draft('GET', '/api/nutanix/v2.0/cluster'));
     await send(draft('POST', '/api/nutanix/v3/groups', '{}'));
     assert.equal(server.received.length, 3);
-    assert.deepEqual([messages.length, boxes.length], [0, 0]);
+    assert.deepEqual([messages.length, boxes.asked.length], [0, 0]);
   });
 
   it('is refused without a question where nobody is there to answer', async () => {
@@ -196,7 +194,7 @@ describe('A production cluster', () => {
     await services.profiles.update(profile.id, (now) => ({ ...now, readOnly: true }));
     await assert.rejects(send(OFF), { reason: 'read-only-cluster' });
     await assert.rejects(send(REMOVE), { reason: 'read-only-cluster' });
-    assert.deepEqual([server.received.length, messages.length, boxes.length], [0, 0, 0]);
+    assert.deepEqual([server.received.length, messages.length, boxes.asked.length], [0, 0, 0]);
     await send(LIST);
   });
 
@@ -214,7 +212,7 @@ describe('A production cluster', () => {
     await services.profiles.update(profile.id, (now) => ({ ...now, production: false }));
     await send(OFF);
     await send(REMOVE);
-    assert.deepEqual([server.received.length, messages.length, boxes.length], [2, 0, 0]);
+    assert.deepEqual([server.received.length, messages.length, boxes.asked.length], [2, 0, 0]);
   });
 
   it('is named in the status bar and marked on its tabs while an answer of it is in front', async () => {

@@ -13,6 +13,7 @@ import {
 import { visible } from '../../core/text/visible';
 import { EFFECT_WORDS } from '../effectWords';
 import type { Exchanges } from '../exchanges';
+import { askText, Rejected } from '../ui/steps';
 import { entitiesOf } from './entitiesOf';
 
 /** Asks a person before a production cluster is changed, one question after the other. */
@@ -60,31 +61,22 @@ async function confirm(question: Question): Promise<Answer | undefined> {
 }
 
 async function typeName(question: Question, signal?: AbortSignal): Promise<Answer | undefined> {
-  const cancel = new vscode.CancellationTokenSource();
-  const hide = (): void => cancel.cancel();
-  signal?.addEventListener('abort', hide, { once: true });
-  try {
-    const typed = await vscode.window.showInputBox(
-      {
-        title: vscode.l10n.t('{0} · PRODUCTION', question.cluster),
-        prompt: [
-          ...factsOf(question),
-          vscode.l10n.t('Type the name of the cluster to send it, or press Escape.'),
-        ].join(' · '),
-        placeHolder: question.cluster,
-        ignoreFocusOut: true,
-        validateInput: (value) =>
-          isYes(question, { typed: value })
-            ? undefined
-            : vscode.l10n.t('Nothing is sent unless this is the name of the cluster: {0}', question.cluster),
-      },
-      cancel.token,
-    );
-    return typed === undefined ? undefined : { typed };
-  } finally {
-    signal?.removeEventListener('abort', hide);
-    cancel.dispose();
-  }
+  const facts = factsOf(question).join(' · ');
+  const answer = await askText<Answer>({
+    title: vscode.l10n.t('{0} · PRODUCTION', question.cluster),
+    prompt: `${facts} · ${vscode.l10n.t('Type the name of the cluster to send it.')}`,
+    placeholder: question.cluster,
+    value: '',
+    ...(signal ? { signal } : {}),
+    accept: async (typed) => {
+      if (isYes(question, { typed })) return { typed };
+      // A refusal stands where the prompt was: what it is about must not go from sight.
+      throw new Rejected(
+        `${vscode.l10n.t('Nothing is sent unless this is the name of the cluster: {0}', question.cluster)} · ${facts}`,
+      );
+    },
+  });
+  return answer?.kind === 'value' ? answer.value : undefined;
 }
 
 /** What is sent, what it does, and to what. */

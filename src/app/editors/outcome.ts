@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { Failure, REASONS } from '../../core/model/failure';
+import { Failure, REASONS, type Reason } from '../../core/model/failure';
 import type { Retry } from '../../core/model/ports';
 import type { LoginProof } from '../../core/model/response';
 import { explainAnswer } from '../../core/prism/errors';
@@ -53,6 +53,9 @@ export async function outcomeOf(exchange: Exchange, redact: Redact): Promise<Out
   };
 }
 
+/** What a person decided is no fault: not for the log, and not for the eye. */
+export const DECIDED: ReadonlySet<Reason> = new Set<Reason>(['cancelled', 'not-confirmed']);
+
 /**
  * What the editor says where there was no answer.
  * @param remedy what the button that may help says
@@ -67,6 +70,7 @@ export function failureOutcome(
   const timeline = timelineLines(failure.facts.data?.['timeline'], redact);
   return {
     kind: 'failed',
+    ...(DECIDED.has(failure.reason) ? { decided: true } : {}),
     sentence: redact(sentence),
     action: redact(action),
     details: redact(failureDetails(failure)),

@@ -21,7 +21,7 @@ import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
 import type { Exchange } from '../exchanges';
 import { hintsOf } from './hints';
-import { failureOutcome, outcomeOf, retryWords } from './outcome';
+import { DECIDED, failureOutcome, outcomeOf, retryWords } from './outcome';
 import { pageStrings } from './pageStrings';
 import type { RequestEditorServices } from './requestEditor';
 
@@ -331,8 +331,5 @@ export class RequestSession implements vscode.Disposable {
 
 /** There was no request yet: the form itself says what is missing. */
 const NEVER_SENT = new Set<Reason>(['unresolved-variable', 'gone', 'not-confirmed']);
-
-/** What a person decided is no fault for the log. */
-const DECIDED = new Set<Reason>(['cancelled', 'not-confirmed']);
 
 const NOTHING: Draft = { format: 1, name: '', method: 'GET', url: '', path: [], query: [], headers: [] };

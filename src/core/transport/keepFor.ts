@@ -2,6 +2,7 @@ import { Decode } from './decode';
 import { undoing } from './encodings';
 import type { Trip } from './exchange';
 import { FILE_LIMIT, Keep, limitOf, MEMORY_LIMIT, tooLarge, type Room } from './keep';
+import { NoBody } from './noBody';
 import type { Head } from './receive';
 import type { Settle, Sink, Source } from './sink';
 
@@ -13,14 +14,13 @@ export function keepFor(
   source: Source,
   settle: Settle,
 ): Sink {
+  if (method === 'HEAD' || head.status === 204 || head.status === 304) return new NoBody(settle);
   const room: Room = {
     memoryLimit: trip.memoryLimit ?? MEMORY_LIMIT,
     fileLimit: trip.fileLimit ?? FILE_LIMIT,
     ...(trip.bodyFile ? { bodyFile: trip.bodyFile } : {}),
     onFile: () => trip.limits?.lift(),
   };
-  // These have no body whatever their headers say (RFC 9110, section 6.4.1).
-  if (method === 'HEAD' || head.status === 204 || head.status === 304) return new Keep(room, source, settle);
   const announced = announcedOf(head);
   if (announced !== undefined && announced > limitOf(room))
     throw tooLarge(`${announced} bytes`, limitOf(room));

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { Failure } from '../model/failure';
 import type { ResponseBody } from '../model/response';
 import type { Settle, Sink, Source } from './sink';
 
@@ -86,8 +87,10 @@ export class Receive implements Dispatcher.DispatchHandler, Settle, Source {
     this.#sink?.end();
   }
 
-  onResponseError(_controller: Controller | null, error: Error): void {
-    this.stop(error);
+  onResponseError(_controller: Controller | null, error: Error & { code?: string }): void {
+    // What undici says where the head itself could not be read, and it had announced a length.
+    const unread = !this.head && error.code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
+    this.stop(unread ? new Failure('unreadable-body', { detail: 'Content-Length', cause: error }) : error);
   }
 
   readonly resume = (): void => this.#controller?.resume();

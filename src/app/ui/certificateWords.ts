@@ -61,7 +61,7 @@ export function certificateWords(): CertificateWords {
     key: l10n.t('Key'),
     serialNumber: l10n.t('Serial number'),
     sha256: 'SHA-256',
-    keySha256: l10n.t('SHA-256 of the public key'),
+    keySha256: l10n.t('Public key SHA-256'),
     none: '–',
     more: (count) => l10n.t('and {0} more', count),
     fault: faultWords,

@@ -5,7 +5,7 @@ import { askingSend } from '../../src/app/clusters/askingSend';
 import { Connections } from '../../src/app/clusters/connections';
 import { Logins } from '../../src/app/clusters/logins';
 import { MissingSecrets } from '../../src/app/clusters/missingSecrets';
-import type { Log } from '../../src/app/log';
+import { Log } from '../../src/app/log';
 import type { Services } from '../../src/app/services';
 import type { StorageLayout } from '../../src/app/storage/layout';
 import { Bodies } from '../../src/app/storage/bodies';
@@ -44,14 +44,8 @@ export async function openWindow(
   const profiles = new Profiles(layout);
   await profiles.load();
   const secrets = new Secrets(keychain, timeoutMs);
-  const quiet = { info: () => undefined, failure: () => undefined, report: () => undefined };
-  const connections = new Connections(
-    secrets,
-    profiles,
-    new Trials(layout),
-    new Bodies(layout),
-    quiet as unknown as Log,
-  );
+  const log = new Log();
+  const connections = new Connections(secrets, profiles, new Trials(layout), new Bodies(layout), log);
   const logins = new Logins(profiles, secrets, connections.send);
   const send = askingSend(connections.send, logins, new MissingSecrets(secrets));
   const services = {
@@ -67,6 +61,7 @@ export async function openWindow(
     send(guard(profile, profiles.credentialFor(profile, family), readRequest(profile, family, path)));
   const close = (): void => {
     connections.dispose();
+    log.dispose();
     profiles.dispose();
   };
   return { services, profiles, secrets, logins, send, read, close };

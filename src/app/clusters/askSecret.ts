@@ -4,7 +4,7 @@ import { isFailure, type Failure } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
 import { explain, explainLine } from '../failures';
 import { askText, Rejected } from '../ui/steps';
-import { KIND_WORDS, QUESTIONS, type TypedKind } from './loginWords';
+import { QUESTIONS, type TypedKind } from './loginWords';
 import { saysNo } from './tryLogin';
 
 /** A secret as a person gave it. */
@@ -55,7 +55,7 @@ export async function askSecret(wish: SecretWish): Promise<Given | undefined> {
         if (!isFailure(error) || error.reason === 'secret-missing') throw error;
         if (saysNo(error) || error.reason === 'cancelled')
           throw new Rejected(explainLine(error, profile.name));
-        if (!(await mayKeepUntried(error, login, profile)))
+        if (!(await mayKeepUntried(error, question.what(login), profile)))
           throw new Rejected(explainLine(error, profile.name));
         return { secret, login: await wish.untried(), accepted: false };
       }
@@ -64,11 +64,11 @@ export async function askSecret(wish: SecretWish): Promise<Given | undefined> {
   return result?.kind === 'value' ? result.value : undefined;
 }
 
-async function mayKeepUntried(error: Failure, login: Credential, profile: ClusterProfile): Promise<boolean> {
+async function mayKeepUntried(error: Failure, what: string, profile: ClusterProfile): Promise<boolean> {
   const keep = vscode.l10n.t('Keep Without Trying');
   const { sentence, action } = explain(error, profile.name);
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} could not be tried at {1}.', KIND_WORDS[login.kind](), profile.name),
+    vscode.l10n.t('At {0}, {1} could not be tried.', profile.name, what),
     {
       modal: true,
       detail: `${sentence} ${action}\n\n${vscode.l10n.t('It can be kept without a trial; the next request tries it then, once.')}`,

@@ -22,12 +22,16 @@ const NOTED = 20;
  * redactor nevertheless, because a detail may quote what others said.
  */
 export class Log implements vscode.Disposable {
-  readonly #channel = vscode.window.createOutputChannel('Prism Explorer', { log: true });
   readonly #lines: string[] = [];
   readonly #failures: NotedFailure[] = [];
 
   /** @param redactor knows this window's secrets */
-  constructor(private readonly redactor = new Redactor()) {}
+  constructor(
+    private readonly redactor = new Redactor(),
+    private readonly channel: vscode.LogOutputChannel = vscode.window.createOutputChannel('Prism Explorer', {
+      log: true,
+    }),
+  ) {}
 
   /** `text` without any secret, for a channel, a message or a report. */
   readonly redact = (text: string): string => this.redactor.redact(text);
@@ -38,22 +42,22 @@ export class Log implements vscode.Disposable {
   }
 
   trace(line: string): void {
-    this.#channel.trace(this.#keep(line));
+    this.channel.trace(this.#keep(line));
   }
 
   info(line: string): void {
-    this.#channel.info(this.#keep(line));
+    this.channel.info(this.#keep(line));
   }
 
   warn(line: string): void {
-    this.#channel.warn(this.#keep(line));
+    this.channel.warn(this.#keep(line));
   }
 
   failure(failure: Failure): void {
     const { cluster, operation, detail, cause } = failure.facts;
     const facts = [failure.reason, cluster, operation, detail].filter(Boolean).join(' · ');
     const stack = failure.reason === 'internal' && cause instanceof Error ? `\n${cause.stack ?? ''}` : '';
-    this.#channel.error(this.#keep(facts + stack));
+    this.channel.error(this.#keep(facts + stack));
     const at = new Date().toISOString();
     this.#failures.push({ at, reason: failure.reason, ...(operation === undefined ? {} : { operation }) });
     this.#failures.splice(0, this.#failures.length - NOTED);
@@ -70,11 +74,11 @@ export class Log implements vscode.Disposable {
   }
 
   show(): void {
-    this.#channel.show();
+    this.channel.show();
   }
 
   dispose(): void {
-    this.#channel.dispose();
+    this.channel.dispose();
   }
 
   /** Shows a failure as a message with a way to the log. Cancelled ones are not worth one. */

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { measureLarge } from '../../../scripts/lib/large/measure';
+import { repository } from '../../../scripts/lib/paths.mjs';
+
+const MIB = 1024 * 1024;
+
+describe('An answer that goes to a file', function () {
+  this.timeout(120_000);
+
+  it('of 256 MB takes no more than 64 MB of memory (npm run bench -- large has the figures for 2 GB)', async () => {
+    const module = path.join(repository, 'src/core/transport/transport.ts');
+    const { chunked } = await measureLarge(module, 256 * MIB, ['chunked']);
+    assert.ok(chunked.grownBytes <= 64 * MIB, `${Math.round(chunked.grownBytes / MIB)} MB`);
+  });
+});

@@ -17,6 +17,8 @@ export function hostTests(common) {
       platform: /** @type {const} */ ('node'),
       format: /** @type {const} */ ('cjs'),
       target: 'node20',
+      // As the extension itself: jsonc-parser's other form can't be bundled.
+      mainFields: ['module', 'main'],
       minify: false,
       sourcemap: /** @type {const} */ ('inline'),
       // mocha is an ES module and stays one: it is imported at run time.

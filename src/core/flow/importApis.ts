@@ -47,6 +47,8 @@ const FOR_ALL = new Set<Reason>([
   'tls-untrusted',
   'tls-expired',
   'tls-name',
+  'tls-unsafe',
+  'client-certificate',
   'not-tls',
   'other-cluster',
   'foreign-host',

@@ -4,6 +4,7 @@ import { Failure, isFailure, type Reason } from '../model/failure';
 import { originOf, type ClusterProfile } from '../model/profile';
 import { connectTo, type ConnectPorts, type Passed } from './connector';
 import { isRepinned } from './reached';
+import { Trail } from './trail';
 
 /** More requests than this at a time wait for each other: each connection is a handshake that a CVM must answer. */
 export const MOST_CONNECTIONS = 16;
@@ -90,10 +91,12 @@ export class Connections {
     const dialling = new AbortController();
     const client: Client = new Client(originOf(this.profile), {
       connect: (_options, callback) => {
-        connectTo(this.profile, dialling.signal, this.ports).then(
-          ({ socket, start, steps }) => {
-            line.passed = { start, steps };
-            this.onConnect(line.passed);
+        const trail = new Trail();
+        // Known from the beginning: a request that fails on the way tells how far it came.
+        line.passed = trail;
+        connectTo(this.profile, dialling.signal, this.ports, trail).then(
+          (socket) => {
+            this.onConnect(trail);
             callback(null, socket);
           },
           (error: Error) => {

@@ -1,7 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import { Failure } from '../model/failure';
 import type { ClusterProfile, Route } from '../model/profile';
-import type { TimelineStep } from '../model/timeline';
 import type { CertificateFacts } from '../model/trust';
 import { dial, type Bounds } from './dial';
 import { failureOf } from './failures';
@@ -26,35 +25,29 @@ export type ConnectPorts = Pick<
   | 'clientCertificate'
 >;
 
-/** What was passed until a connection was there. */
-export interface Passed {
-  /** `performance.now()` at the first step, from which the steps' `at` counts. */
-  readonly start: number;
-  readonly steps: readonly TimelineStep[];
-}
+/** What was passed until a connection was there, or until it failed. */
+export type Passed = Pick<Trail, 'start' | 'steps'>;
 
-export interface Connection extends Passed {
-  readonly socket: TLSSocket;
-}
-
-/** Dials by the profile's route, shakes hands, judges the certificate. Throws a {@link Failure}; a socket that failed is gone. */
+/**
+ * Dials by the profile's route, shakes hands, judges the certificate. Throws a {@link Failure}; a socket that failed is gone.
+ * @param trail takes what is passed
+ */
 export function connectTo(
   profile: ClusterProfile,
   signal: AbortSignal,
   ports: ConnectPorts,
-  timeoutMs = CONNECT_TIMEOUT_MS,
-): Promise<Connection> {
+  trail: Trail,
+): Promise<TLSSocket> {
   const { trust, name } = profile;
   return named(name, async () => {
     const way = await wayOf({ ...profile, owner: profile.via ?? profile.id }, ports);
     const client = await clientOf(profile, ports);
-    return within(timeoutMs, signal, async (bounds) => {
-      const trail = new Trail();
-      trail.add('route', undefined, { detail: nameOf(way), setting: settingOf(way) });
+    trail.add('route', undefined, { detail: nameOf(way), setting: settingOf(way) });
+    return within(CONNECT_TIMEOUT_MS, signal, async (bounds) => {
       const { socket, announced } = await secured(profile, way, client, bounds, trail, ports);
       trail.add('trust', undefined, { detail: trust.policy, setting: 'trust' });
       if (announced) tell(profile, announced, socket, ports);
-      return { socket, start: trail.start, steps: trail.steps };
+      return socket;
     });
   });
 }

@@ -3,6 +3,7 @@ import { Failure, isFailure, type FailureFacts, type Reason } from '../model/fai
 /** Codes of the operating system, of OpenSSL as Node names them, and of undici. */
 const BY_CODE: Readonly<Record<string, Reason>> = {
   ENOTFOUND: 'dns',
+  ENODATA: 'dns',
   ECONNREFUSED: 'refused',
   EHOSTUNREACH: 'unreachable',
   EHOSTDOWN: 'unreachable',
@@ -11,6 +12,8 @@ const BY_CODE: Readonly<Record<string, Reason>> = {
   ENONET: 'unreachable',
   EADDRNOTAVAIL: 'unreachable',
   EAFNOSUPPORT: 'unreachable',
+  EPROTONOSUPPORT: 'unreachable',
+  ESOCKTNOSUPPORT: 'unreachable',
   EACCES: 'unreachable',
   EPERM: 'unreachable',
   EINVAL: 'unreachable',
@@ -50,6 +53,7 @@ const BY_CODE: Readonly<Record<string, Reason>> = {
   UND_ERR_DESTROYED: 'cancelled',
   UND_ERR_ABORTED: 'cancelled',
   ABORT_ERR: 'cancelled',
+  ECANCELED: 'cancelled',
   CERT_HAS_EXPIRED: 'tls-expired',
   CERT_NOT_YET_VALID: 'tls-expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls-name',

@@ -4,12 +4,17 @@ import type { Stage, TimelineStep } from '../model/timeline';
 export class Trail {
   /** `performance.now()` from which the steps' `at` counts. */
   readonly start = performance.now();
-  readonly steps: TimelineStep[] = [];
+  readonly #steps: TimelineStep[] = [];
+
+  /** Those passed so far. */
+  get steps(): readonly TimelineStep[] {
+    return this.#steps;
+  }
 
   /** A step that ends now and began at `since`, milliseconds of `performance.now()`; without it, one that took no time. */
   add(stage: Stage, since?: number, facts: Pick<TimelineStep, 'detail' | 'setting'> = {}): void {
     const now = performance.now();
     const began = since ?? now;
-    this.steps.push({ stage, at: began - this.start, ms: now - began, ...facts });
+    this.#steps.push({ stage, at: began - this.start, ms: now - began, ...facts });
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClusterProfile, Route } from '../../../src/core/model/profile';
+import type { Timeline } from '../../../src/core/model/timeline';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, textOf, transportFor } from '../support/cluster';
@@ -131,6 +132,11 @@ describe('A proxy on the way', () => {
       const failure = await failureOf(transport.send(open(behind(route))), 'proxy-refused');
       assert.deepEqual([failure.facts.detail, failure.facts.setting], [said, 'route']);
       assert.equal(failure.facts.cluster, 'lab');
+      const { steps } = failure.facts.data?.['timeline'] as Timeline;
+      assert.deepEqual(
+        steps.map(({ stage }) => stage),
+        ['route', 'connect'],
+      );
       assert.ok(!everythingOf(failure).includes(password ?? '-'));
     }
     const refused = await failureOf(transport.send(open(behind(socks(sock)))), 'proxy-refused');
@@ -143,7 +149,8 @@ describe('A proxy on the way', () => {
     const proxy = keep(await startHttpProxy({ leadTo: () => ({ host: '127.0.0.1', port: 1 }) }));
     const profile = behind(http(proxy, userName));
     const failure = await failureOf(transport.send(open(profile)), 'secret-missing');
-    assert.deepEqual(failure.facts.data, { kind: 'proxy', owner: profile.id });
+    const { kind, owner } = failure.facts.data ?? {};
+    assert.deepEqual({ kind, owner }, { kind: 'proxy', owner: profile.id });
     assert.equal(proxy.connections, 0);
   });
 

@@ -26,6 +26,7 @@ const SETTING_WORDS: Readonly<Partial<Record<string, () => string>>> = {
   credentials: () => l10n.t('logins of this cluster'),
   basicAlways: () => l10n.t('logins of this cluster'),
   clientCertificate: () => l10n.t('client certificate of this cluster'),
+  readOnly: () => l10n.t('read-only mark of this cluster'),
   via: () => l10n.t('Prism Central of this cluster'),
 };
 

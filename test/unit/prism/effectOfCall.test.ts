@@ -23,6 +23,7 @@ const STRANGE: readonly [string, string][] = [
   ['disrupt', '/api/nutanix/v3/vms/3f2a%252Facpi_shutdown'],
   ['disrupt', '/api/nutanix/v3/groups/%2e%2e/vms/3f2a/acpi_shutdown'],
   ['disrupt', '/api/nutanix/v3/vms/3f2a/acpi_shutdown/x/..'],
+  ['destroy', '/api/nutanix/v2.0/vms/%252e%252e/restore'],
   ['destroy', '/elsewhere/..%2fapi/nutanix/v2.0/vms/3f2a\\restore'],
 ];
 

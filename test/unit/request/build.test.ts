@@ -110,6 +110,15 @@ describe('A request built from a draft', () => {
     assert.equal(effectAt('/PrismGateway/services/rest/v2.0/vms/1/restore'), 'destroy');
   });
 
+  it('has never less than the effect that is described of the operation that it calls', () => {
+    const path = '/elsewhere/{id}/purge';
+    const operation = { effect: 'destroy', method: 'POST', urlPath: path } as const;
+    const sent = draft({ method: 'POST', url: at('/elsewhere/1/purge') });
+    assert.equal(effectOfDraft(sent, scope(), operation), 'destroy');
+    assert.equal(effectOfDraft(sent, scope(), { ...operation, effect: 'read' }), 'write');
+    assert.equal(effectOfDraft({ ...sent, method: 'PUT' }, scope(), operation), 'write');
+  });
+
   it('expects the worst of a header by which a server may take it for one of another method', () => {
     for (const name of ['X-HTTP-Method-Override', 'x-http-method', 'X-Method-Override']) {
       const header = { name, value: '{{method}}', enabled: true };

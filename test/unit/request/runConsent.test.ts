@@ -154,6 +154,8 @@ describe('A run on a production cluster', () => {
   });
 
   const attacks: readonly string[] = [
+    '.',
+    '..',
     'a/b',
     'a%2fb',
     'a%2Fb',

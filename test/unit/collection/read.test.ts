@@ -24,6 +24,28 @@ describe('reading a collection', () => {
     assert.match(text, /"value": "\{\{password\}\}"/);
   });
 
+  it('reads its own variables, not those that bind it and not those that are switched off', () => {
+    const variable = [
+      { key: 'prism_cluster_uuid', value: 'u' },
+      { key: 'prism_cluster_name', value: 'n' },
+      { key: 'vm', value: 'old' },
+      { id: 'vm', value: 'web-01' },
+      { key: 'count', value: 5 },
+      { key: 'off', value: 'x', disabled: true },
+      { value: 'nameless' },
+      'text',
+    ];
+    const text = JSON.stringify({ info: { name: 'c' }, item: [], variable });
+    assert.deepEqual(
+      readCollection(text).variables,
+      new Map([
+        ['vm', 'web-01'],
+        ['count', '5'],
+      ]),
+    );
+    assert.equal('variables' in readCollection(JSON.stringify({ info: {}, item: [] })), false);
+  });
+
   it('reads what others wrote: no ids, URLs and headers as text, requests as text, foreign bodies', () => {
     const { id, name, clusterUuid, items } = readCollection(FOREIGN);
     assert.match(id, UUID);

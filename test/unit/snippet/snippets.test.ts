@@ -121,6 +121,24 @@ describe('the variable that stands for a secret', () => {
   });
 });
 
+describe('a secret header and a secret variable of one name', () => {
+  const request: HttpRequest = {
+    ...get(ORIGIN),
+    target: ['/x?t=', { secret: 'X-Token', encoding: 'url' }],
+    headers: [{ name: 'X-Token', value: [{ secret: 'X-Token', from: 'header', encoding: 'raw' }] }],
+  };
+
+  it('have a variable each', () => {
+    assert.deepEqual([...secretNames(request).values()], ['X_Token', 'X_Token_2']);
+    for (const target of SNIPPET_TARGET_IDS) {
+      const text = emitSnippet(target, request, PIN);
+      assert.match(text, /X-Token['":][^\n]*X_Token_2\b/, target);
+      assert.match(text, /\?t=[^\n]*X_Token\b/, target);
+      assert.doesNotMatch(text, /\?t=[^\n]*X_Token_2/, target);
+    }
+  });
+});
+
 describe('the name of an answer type', () => {
   it('comes from the operation, else from the method and the path', () => {
     const name = (target: string, operation?: string): string => typeNameOf(withTarget(target), operation);

@@ -27,6 +27,17 @@ describe('Pretty JSON', () => {
     });
   }
 
+  it('of a beginning is laid out as far as it goes, and loses nothing of it', () => {
+    for (const sample of SAMPLES)
+      for (let length = 0; length <= sample.length; length += 1) {
+        const cut = sample.slice(0, length);
+        const pretty = prettyJson(cut, '  ', true);
+        if (pretty !== undefined) assert.equal(pretty.replace(/\s/g, ''), cut.replace(/\s/g, ''));
+        else assert.ok(!/^\s*[{[]/.test(cut), cut);
+      }
+    assert.equal(prettyJson('[1,{"a":2,"b', '  ', true), '[\n  1,\n  {\n    "a": 2,"b');
+  });
+
   it('breaks lines as JSON.stringify does', () => {
     for (const sample of SAMPLES.filter((text) => !/"a":2|e400|1\.0|ud83d|u00e9/.test(text))) {
       assert.equal(prettyJson(sample, '    '), JSON.stringify(JSON.parse(sample), null, 4));

@@ -6,6 +6,8 @@ describe('The words of the page', () => {
   it('fill in a value where it belongs, literally, and at the end where a translation has no place for it', () => {
     assert.equal(fill('Saved in {0}', '$& {0}'), 'Saved in $& {0}');
     assert.equal(fill('Remove', 'uuid'), 'Remove uuid');
+    assert.equal(fill('{1} total, {0} so far', '{1}', '{0} $&'), '{0} $& total, {1} so far');
+    assert.equal(fill('{0} so far', '1 MB', '2 GB'), '1 MB so far 2 GB');
   });
 
   it('say sizes in powers of 1000', () => {

@@ -150,6 +150,29 @@ describe('Adding a cluster, with a scripted person', () => {
     assert.deepEqual([trust.policy, trust.pem?.trim()], ['ca', ca.certPem.trim()]);
   });
 
+  for (const [what, answer, hosts] of [
+    ['is moved to its new address where the person wants it', 'Move Old name', ['one.test']],
+    ['is there twice where the person wants it', 'Add It Once More', ['10.0.0.5', 'one.test']],
+    ['is asked about again where the person does not know', undefined, ['10.0.0.5']],
+  ] as const) {
+    it(`finds that the cluster is here already: it ${what}`, async () => {
+      const known = newProfile({
+        ...{ id: 'p1', host: '10.0.0.5', port: 9440, name: 'Old name', production: true },
+        ...{ trust: trustSystem(), clusterUuid: 'uuid-one' },
+      });
+      await profiles.save(known);
+      const { services: given } = services();
+      restore.push(replaced(vscode.window, 'showInformationMessage', async () => answer));
+      person(type('one.test'), type('admin'), type('pw'), ...(answer === undefined ? [] : [type('Lab')]));
+      const profile = await addCluster(given);
+      assert.deepEqual(
+        profiles.all().map(({ host }) => host),
+        hosts,
+      );
+      if (answer === 'Move Old name') assert.deepEqual([profile?.id, profile?.production], ['p1', true]);
+    });
+  }
+
   describe('An import', () => {
     const credential = newCredential({ id: 'c1', label: 'admin', userName: 'admin' });
     const profile = newProfile({

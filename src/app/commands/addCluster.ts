@@ -12,14 +12,15 @@ import type { Services } from '../services';
 import { askAddress } from './addClusterAddress';
 import { profileOf, type Answers, type Step } from './addClusterAnswers';
 import { askSecretOfLogin, askUserName, askWho } from './addClusterLogin';
+import { askMove } from './addClusterMove';
 import { askName } from './addClusterName';
 
-const STEPS: readonly Step[] = [askAddress, askWho, askUserName, askSecretOfLogin, askName, keep];
+const STEPS: readonly Step[] = [askAddress, askWho, askUserName, askSecretOfLogin, askMove, askName, keep];
 
 /**
  * Asks for a cluster: address, certificate, login, name. Nothing is kept until the last answer, and nothing that was typed is
  * lost before.
- * @returns the new cluster, or undefined where the person left.
+ * @returns the new cluster, the one that was here already and was moved to this address, or undefined where the person left.
  */
 export async function addCluster(services: Services, suggestion = ''): Promise<ClusterProfile | undefined> {
   const id = randomUUID();
@@ -38,7 +39,7 @@ export async function addCluster(services: Services, suggestion = ''): Promise<C
     ownName: '',
   };
   try {
-    return (await ask(services, answers)) ? services.profiles.get(id) : undefined;
+    return (await ask(services, answers)) ? services.profiles.get(id) : answers.moved;
   } finally {
     if (!services.profiles.find(id))
       services.transport().then(

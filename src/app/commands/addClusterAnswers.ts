@@ -39,6 +39,8 @@ export interface Answers {
   ownName: string;
   /** What the host at this address said of itself. */
   facts?: ClusterFacts;
+  /** The cluster that was here already and is at this address now: nothing more is asked. */
+  moved?: ClusterProfile;
   /** Why a question is asked again. */
   message?: string;
 }

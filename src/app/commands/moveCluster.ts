@@ -22,8 +22,8 @@ export async function offerMove(
   const known = services.profiles
     .all()
     .find(
-      ({ clusterUuid, via }) =>
-        via === undefined && clusterUuid !== undefined && clusterUuid === found.clusterUuid,
+      ({ clusterUuid, via, demo }) =>
+        via === undefined && !demo && clusterUuid !== undefined && clusterUuid === found.clusterUuid,
     );
   if (!known) return { kind: 'add' };
   const [from, to] = [`${known.host}:${known.port}`, `${found.host}:${found.port}`];

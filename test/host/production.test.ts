@@ -181,6 +181,20 @@ describe('A production cluster', () => {
     assert.equal(server.received.length, 2);
   });
 
+  it('does not make a send that is cancelled wait for another’s question', async () => {
+    let answer = (_button: string): void => assert.fail('no question');
+    press(() => new Promise<string>((resolve) => (answer = resolve)));
+    const first = send(OFF);
+    await until(async () => messages.length === 1);
+    const cancel = new AbortController();
+    const second = send(OFF, { signal: cancel.signal });
+    cancel.abort();
+    await assert.rejects(second, { reason: 'cancelled' });
+    answer('Send to Paris 1');
+    await first;
+    assert.deepEqual([server.received.length, messages.length], [1, 1]);
+  });
+
   it('gets nothing when it was marked read-only while the question was open', async () => {
     press(async () => {
       await services.profiles.update(profile.id, (now) => ({ ...now, readOnly: true }));

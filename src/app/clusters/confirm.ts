@@ -36,10 +36,17 @@ export class Confirmations {
     if (!question) return undefined;
     const asking = this.#last.then(() => (signal?.aborted ? undefined : ask(question, signal)));
     this.#last = asking.catch(() => undefined);
-    const answer = await asking;
+    const answer = await Promise.race([asking, aborted(signal)]);
     return answer && !signal?.aborted ? consentTo(question, answer) : undefined;
   }
 }
+
+/** Resolves when nobody waits for an answer any more; who waits behind another's question need not see it answered. */
+const aborted = (signal?: AbortSignal): Promise<undefined> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) resolve(undefined);
+    signal?.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
 
 type Ask = (question: Question, signal?: AbortSignal) => Promise<Answer | undefined>;
 

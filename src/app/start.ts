@@ -82,7 +82,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const bodies = new Bodies(layout);
   const connections = new Connections(secrets, profiles, new Trials(layout), bodies, log);
   const logins = new Logins(profiles, secrets, connections.send);
-  const send = askingSend(loggedSend(connections.send, log), logins, new MissingSecrets(secrets));
+  const send = askingSend(loggedSend(connections.send, log), logins, new MissingSecrets(secrets, variables));
   const wake = async (profile: ClusterProfile): Promise<ClusterProfile> => {
     if (profile.via === undefined) return wakeDemo({ demo, profiles, secrets }, profile);
     // What is behind the demo is reached where the demo now is.

@@ -11,6 +11,7 @@ import type { StorageLayout } from '../../src/app/storage/layout';
 import { Bodies } from '../../src/app/storage/bodies';
 import { Profiles } from '../../src/app/storage/profiles';
 import { Secrets } from '../../src/app/storage/secrets';
+import { Variables } from '../../src/app/storage/variables';
 import { Trials } from '../../src/app/storage/trials';
 import type { Send } from '../../src/core/model/ports';
 import type { ClusterProfile } from '../../src/core/model/profile';
@@ -29,6 +30,7 @@ export interface Window {
   readonly profiles: Profiles;
   readonly secrets: Secrets;
   readonly logins: Logins;
+  readonly variables: Variables;
   readonly send: Send;
   /** Sends a read as the login that the cluster has for the family. */
   readonly read: (profile: ClusterProfile, family?: Family, path?: string) => Promise<HttpResponse>;
@@ -46,10 +48,11 @@ export async function openWindow(
   const secrets = new Secrets(keychain, timeoutMs);
   const log = new Log();
   const connections = new Connections(secrets, profiles, new Trials(layout), new Bodies(layout), log);
+  const variables = new Variables(layout, secrets);
   const logins = new Logins(profiles, secrets, connections.send);
-  const send = askingSend(connections.send, logins, new MissingSecrets(secrets));
+  const send = askingSend(connections.send, logins, new MissingSecrets(secrets, variables));
   const services = {
-    ...{ profiles, secrets, logins, send },
+    ...{ profiles, secrets, logins, send, variables },
     transport: connections.transport,
     wake: async (profile: ClusterProfile) => profile,
   } as unknown as Services;
@@ -62,9 +65,10 @@ export async function openWindow(
   const close = (): void => {
     connections.dispose();
     log.dispose();
+    variables.dispose();
     profiles.dispose();
   };
-  return { services, profiles, secrets, logins, send, read, close };
+  return { services, profiles, secrets, logins, variables, send, read, close };
 }
 
 /** A profile of a demo cluster, with its certificate pinned. */

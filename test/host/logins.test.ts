@@ -104,6 +104,16 @@ describe('Logins, with a scripted person and a demo cluster', function () {
       assert.equal((await there.read(two)).status, 200, 'another window has it too');
     });
 
+    it('costs one check too where the password is shown with each request', async () => {
+      const here = await window();
+      const [one] = await labs(here, rejected());
+      assert.ok(one);
+      const always = { ...one, basicAlways: ['default'] as const };
+      answers(type(demo.password));
+      assert.equal((await here.logins.replace(always, await login(here)))?.state.kind, 'accepted');
+      assert.equal(await checks(), 1);
+    });
+
     it('that is refused stays in the field with the reason, and nothing is kept of it', async () => {
       const here = await window();
       const [one] = await labs(here, rejected(), 'old');

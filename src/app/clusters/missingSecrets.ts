@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { SecretId } from '../../core/model/ports';
 import type { ClusterProfile } from '../../core/model/profile';
+import { GLOBAL } from '../../core/model/variable';
 import { keyOf, type Secrets } from '../storage/secrets';
+import type { Variables } from '../storage/variables';
 import { askText, Rejected } from '../ui/steps';
 import { storeOrKeep } from './storeOrKeep';
 
@@ -12,16 +14,16 @@ export type NamedSecret = Extract<SecretId, { readonly kind: 'variable' | 'heade
 export class MissingSecrets {
   readonly #asking = new Map<string, Promise<boolean>>();
 
-  /** @param ownerOf who a variable belongs to, since a request knows its name only */
+  /** @param variables tell whose a variable is: a request knows its name only */
   constructor(
     private readonly secrets: Secrets,
-    private readonly ownerOf: (profile: ClusterProfile, name: string) => string = ({ id }) => id,
+    private readonly variables: Pick<Variables, 'layer'>,
   ) {}
 
   /** @returns whether it is there now. */
-  askOnce(profile: ClusterProfile, missing: NamedSecret, signal?: AbortSignal): Promise<boolean> {
+  async askOnce(profile: ClusterProfile, missing: NamedSecret, signal?: AbortSignal): Promise<boolean> {
     const { kind, name } = missing;
-    const id = kind === 'variable' ? { kind, name, owner: this.ownerOf(profile, name) } : missing;
+    const id = kind === 'variable' ? { kind, name, owner: await this.#ownerOf(profile, name) } : missing;
     const key = keyOf(id);
     let asking = this.#asking.get(key);
     if (!asking) {
@@ -29,6 +31,12 @@ export class MissingSecrets {
       this.#asking.set(key, asking);
     }
     return asking;
+  }
+
+  /** A variable of all clusters is kept for all of them, unless the cluster has one of its own with that name. */
+  async #ownerOf({ id }: ClusterProfile, name: string): Promise<string> {
+    if ((await this.variables.layer(id)).has(name)) return id;
+    return (await this.variables.layer(GLOBAL)).has(name) ? GLOBAL : id;
   }
 
   async #ask(profile: ClusterProfile, id: NamedSecret, signal?: AbortSignal): Promise<boolean> {

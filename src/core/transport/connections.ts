@@ -17,6 +17,8 @@ const OTHER_CERTIFICATE = new Set<Reason>(['tls-changed', 'tls-untrusted', 'tls-
 /** One connection, ours until it is given back. */
 export interface Lease {
   readonly client: Client;
+  /** Whether it had to be waited for. */
+  readonly queued: boolean;
   /** How the connection was made, if this request was the one to wait for it. */
   takePassed(): Passed | undefined;
   /** Back to the others, to be used again. */
@@ -62,7 +64,7 @@ export class Connections {
     if (this.#closed) throw this.#closedFailure();
     for (const line of this.#lines) if (!line.busy) return this.#lend(line);
     if (this.#lines.size < MOST_CONNECTIONS) return this.#lend(this.#open());
-    return this.#lend(await this.#next(signal));
+    return this.#lend(await this.#next(signal), true);
   }
 
   /**
@@ -117,7 +119,7 @@ export class Connections {
     return line;
   }
 
-  #lend(line: Line): Lease {
+  #lend(line: Line, queued = false): Lease {
     line.busy = true;
     let held = true;
     const giveBack = (keep: boolean): void => {
@@ -131,6 +133,7 @@ export class Connections {
     };
     return {
       client: line.client,
+      queued,
       takePassed: () => {
         const { passed } = line;
         line.passed = undefined;

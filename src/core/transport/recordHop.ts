@@ -11,8 +11,7 @@ export function recordHop(
   redirected: boolean,
 ): void {
   const now = performance.now();
-  // Less is the turn of the event loop, not a queue.
-  if (leased - asked >= 1) recorder.span('queue', asked, leased);
+  if (lease.queued) recorder.span('queue', asked, leased);
   const passed = lease.takePassed();
   if (passed) recorder.adopt(passed.start, passed.steps);
   if (!receive.connected) return;

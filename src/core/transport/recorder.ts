@@ -27,12 +27,12 @@ export class Recorder {
     for (const { stage, at, ms, ...facts } of steps) this.span(stage, start + at, start + at + ms, facts);
   }
 
-  /** All steps so far, by their beginning. */
+  /** All steps so far, by their beginning; what only was decided comes before what takes time. */
   timeline(): Timeline {
     const steps = this.#steps.some(({ stage }) => stage === 'login') ? apart(this.#steps) : this.#steps;
     return {
       total: performance.now() - this.#start,
-      steps: steps.toSorted((left, right) => left.at - right.at),
+      steps: steps.toSorted((left, right) => left.at - right.at || left.ms - right.ms),
     };
   }
 }

@@ -31,18 +31,13 @@ export const uploadOf = (bytes: Uint8Array): Upload =>
  */
 export const fileUpload = (path: string, size: number): Upload =>
   async function* ({ onPiece, onSent }) {
-    const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-      throw new Failure('unreadable-file', {
-        detail: error.code ?? error.name,
-        data: { path },
-        cause: error,
-      });
-    });
+    const file = await open(path, 'r').catch(unreadable(path));
     try {
       let sent = 0;
       for await (const piece of file.createReadStream({ highWaterMark: PIECE, autoClose: false })) {
         sent += (piece as Buffer).length;
-        if (sent > size) throw changed(path, size, 'more');
+        // Before the last piece: without it no whole request arrives.
+        if (sent >= size && (await file.stat()).size > size) throw changed(path, size, 'more');
         onPiece();
         yield piece as Buffer;
       }

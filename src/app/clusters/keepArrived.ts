@@ -4,9 +4,6 @@ import type { CertificateFacts } from '../../core/model/trust';
 import type { Log } from '../log';
 import type { Profiles } from '../storage/profiles';
 
-/** Profiles whose pin is being moved: several connections may meet the new certificate at once. */
-const moving = new Set<string>();
-
 /**
  * Moves a cluster's pin to the certificate that was announced and has come, and says so once; nothing where another request or another
  * window was first. Never throws: the request that met it goes on.
@@ -17,8 +14,6 @@ export async function keepArrived(
   profileId: string,
   seen: CertificateFacts,
 ): Promise<void> {
-  if (moving.has(profileId)) return;
-  moving.add(profileId);
   try {
     const { before, after } = await profiles.update(profileId, (profile) => {
       const trust = arrived(profile.trust, seen, profile.host, new Date());
@@ -33,7 +28,5 @@ export async function keepArrived(
     );
   } catch (error) {
     void log.report(error);
-  } finally {
-    moving.delete(profileId);
   }
 }

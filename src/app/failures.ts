@@ -101,7 +101,9 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   }),
   'password-login-impossible': say(
     (cluster) => l10n.t('This user can’t log in to {0} with a password.', cluster),
-    l10n.t('Use a local or a directory account, or an API key of a service account.'),
+    l10n.t(
+      'Users of an identity provider or with a second factor log in by the browser. Use an API key of a service account, a local or directory account, or paste the session of your browser as a login.',
+    ),
   ),
   'session-over': say(
     (cluster) => l10n.t('The browser session with {0} is over.', cluster),

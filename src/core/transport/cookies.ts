@@ -53,6 +53,7 @@ export class Cookies {
     for (const pair of header.replace(/^\s*cookie:/i, '').split(';')) {
       const cookie = Cookie.parse(pair.trim(), { loose: true });
       if (!cookie) continue;
+      this.onValue(cookie.value);
       cookie.path = '/';
       this.#jar.setCookieSync(cookie, `${this.origin}/`, { ignoreError: true });
     }

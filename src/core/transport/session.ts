@@ -1,3 +1,4 @@
+import type { Credential } from '../model/credential';
 import { isFailure, type Failure } from '../model/failure';
 import type { LoginProof } from '../model/response';
 import type { OpenSession } from '../model/session';
@@ -59,7 +60,7 @@ export class Session {
    * @param onCookie told of the value of each cookie that the cluster sets
    */
   constructor(
-    readonly credentialId: string,
+    readonly login: Pick<Credential, 'id' | 'revision'>,
     origin: string,
     private readonly now: () => number,
     private readonly onChange: () => void,
@@ -98,7 +99,7 @@ export class Session {
   /** What the cluster knows of it; undefined where it is not open. */
   opened(): OpenSession | undefined {
     if (!this.#entered || !this.#isOpen()) return undefined;
-    return { credentialId: this.credentialId, since: this.#since, proof: this.#entered.entry };
+    return { credentialId: this.login.id, since: this.#since, proof: this.#entered.entry };
   }
 
   async #open(enter: Enter, signal: AbortSignal): Promise<void> {

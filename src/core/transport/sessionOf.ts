@@ -79,10 +79,20 @@ export function sessionOf(
   let session = sessions.get(key);
   if (!session) {
     const onChange = (): void => onSession(profile);
-    session = new Session(credential.id, originOf(profile), ports.now, onChange, ports.onCookie);
+    endOutdated(sessions, credential);
+    session = new Session(credential, originOf(profile), ports.now, onChange, ports.onCookie);
     sessions.set(key, session);
   }
   return session;
+}
+
+/** Sessions of a secret that was replaced since serve nobody any more. */
+function endOutdated(sessions: Reached['sessions'], { id, revision }: Credential): void {
+  for (const [key, session] of sessions) {
+    if (session.login.id !== id || session.login.revision >= revision) continue;
+    sessions.delete(key);
+    session.end();
+  }
 }
 
 /** How the session of a permit's login is opened. What was learned since the session was made counts: it comes with the permit. */

@@ -158,4 +158,31 @@ describe('An open session', () => {
     transport.dispose();
     await server.close();
   });
+
+  it('of a secret that was replaced is over, and the cluster is asked with the new one', async () => {
+    const transport = transportFor();
+    const server = await startPrism(certificate);
+    const profile = profileAt(server, pinOf(certificate), { id: 'p' });
+    await transport.send(asAdmin(profile));
+    await transport.send(asAdmin(profile, {}, credential({ revision: 2 })));
+    assert.equal(server.checks, 2);
+    assert.equal(transport.sessions('p').length, 1);
+    transport.dispose();
+    await server.close();
+  });
+
+  it('that was pasted is told of cookie by cookie, so that no log holds one', async () => {
+    const values: string[] = [];
+    const transport = transportFor({
+      readSecret: async () => 'A=first-value; B=second=value',
+      onCookie: (value) => values.push(value),
+    });
+    const server = await startPrism(certificate, { open: true });
+    const profile = profileAt(server, pinOf(certificate), { id: 'p' });
+    await transport.send(asAdmin(profile, {}, credential({ kind: 'browserSession' })));
+    assert.deepEqual(values.slice(0, 2), ['first-value', 'second=value']);
+    assert.equal(server.requests.at(-1)?.headers.cookie?.startsWith('A=first-value; B=second=value'), true);
+    transport.dispose();
+    await server.close();
+  });
 });

@@ -11,7 +11,7 @@ import { explainUnasked } from '../../src/app/unasked';
 import { fingerprintText } from '../../src/core/cluster/fingerprint';
 import { trustSystem } from '../../src/core/cluster/trust';
 import type { ClusterProfile } from '../../src/core/model/profile';
-import { open } from '../unit/support/cluster';
+import { open, pinOf } from '../unit/support/cluster';
 import { replaced, until } from './support';
 import { shaOf, TrustFixture } from './trustFixture';
 
@@ -77,6 +77,19 @@ describe('Certificates, with a scripted person', () => {
           right.includes(fixture.other.certPem.trim()),
       );
       assert.equal(left?.split('\n')[0], right?.split('\n')[0], 'only what differs is marked');
+    });
+
+    it('is asked about where it is the trusted one, but at an address whose name was not accepted with it', async () => {
+      const { acceptedNameMismatch: accepted, ...trust } = pinOf(fixture.own);
+      assert.equal(accepted, '127.0.0.1');
+      const profile = await fixture.cluster(fixture.own, { trust });
+      fixture.person(undefined);
+      await remedy(profile, async () => assert.fail('repeated'));
+      assert.match(fixture.asked[0]?.detail ?? '', /made out to DNS:prism\.test, not to 127\.0\.0\.1/);
+      fixture.person('Trust This Certificate');
+      await remedy(profile);
+      assert.equal(fixture.trustOf(profile).acceptedNameMismatch, '127.0.0.1');
+      assert.equal((await fixture.send(profile)).status, 200);
     });
 
     it('is told in one line where nobody is to be asked', async () => {

@@ -42,11 +42,17 @@ async function decide(services: Services, failure: Failure, profileId: string): 
   const shown = failure.facts.data?.['seen'] as CertificateFacts | undefined;
   const seen = shown ?? (await certificateOf(services, profile));
   // Decided meanwhile, here or in another window.
-  if (profile.trust.policy === 'pin' && profile.trust.certSha256 === seen.certSha256) return 'trusted';
+  if (isTrusted(profile, seen)) return 'trusted';
   const trust = await newTrust(services, failure, profile, seen);
   if (trust === undefined || trust === 'compare') return trust;
   await keepTrust(services, profileId, trust);
   return 'trusted';
+}
+
+/** Whether a certificate is the pinned one, and its name is that of the cluster or was accepted with it. */
+function isTrusted({ trust, host }: ClusterProfile, seen: CertificateFacts): boolean {
+  const isPinned = trust.policy === 'pin' && trust.certSha256 === seen.certSha256;
+  return isPinned && (!seen.faults.includes('wrong-name') || trust.acceptedNameMismatch === host);
 }
 
 async function newTrust(

@@ -18,7 +18,7 @@ export function keyOf(profile: ClusterProfile): string {
   let key = keys.get(profile);
   if (key === undefined) {
     const { host, port, route, trust, clientCertificate } = profile;
-    const { policy, certSha256, pem, expected } = trust;
+    const { policy, certSha256, pem, expected, acceptedNameMismatch } = trust;
     key = JSON.stringify([
       host,
       port,
@@ -26,6 +26,7 @@ export function keyOf(profile: ClusterProfile): string {
       policy,
       certSha256,
       expected?.certSha256,
+      acceptedNameMismatch,
       policy === 'ca' ? pem : '',
       clientCertificate,
     ]);

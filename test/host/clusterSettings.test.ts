@@ -225,7 +225,7 @@ describe('The settings of a cluster, with a scripted person', () => {
       assert.deepEqual(
         [...(await variables.layer('p1'))],
         [
-          ['token', { secret: true }],
+          ['token', { secret: true, owner: 'p1' }],
           ['vm', 'web-01'],
         ],
       );

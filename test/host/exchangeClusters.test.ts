@@ -86,7 +86,7 @@ describe('Exporting and importing clusters', () => {
     assert.deepEqual(
       [...(await there.variables.layer(arrived!.id))],
       [
-        ['token', { secret: true }],
+        ['token', { secret: true, owner: arrived!.id }],
         ['vm', 'web-01'],
       ],
     );

@@ -36,7 +36,7 @@ export class Variables implements vscode.Disposable {
   /** The same as a layer of a scope: what a secret one is worth is not in it. */
   async layer(owner: string): Promise<ReadonlyMap<string, VariableValue>> {
     const all = await this.of(owner);
-    return new Map(all.map((one) => [one.name, isSecretVariable(one) ? { secret: true } : one.value]));
+    return new Map(all.map((one) => [one.name, isSecretVariable(one) ? { secret: true, owner } : one.value]));
   }
 
   /**

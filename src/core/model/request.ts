@@ -8,6 +8,8 @@ export interface SecretRef {
   readonly secret: string;
   /** Absent: a variable. */
   readonly from?: 'header';
+  /** Whose variable it is: a profile's id or `global`. Absent: the cluster's own, or else that of all clusters. */
+  readonly owner?: string;
   readonly encoding: 'raw' | 'json' | 'url';
 }
 

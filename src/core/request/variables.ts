@@ -6,7 +6,7 @@ import type { Addressing } from '../prism/addressed';
 import { joined } from './parts';
 
 /** A plain value, or the mark of a secret: its value is known to the transport alone. */
-export type VariableValue = string | { readonly secret: true };
+export type VariableValue = string | { readonly secret: true; readonly owner?: string };
 
 /** Everything that a draft's `{{names}}` may refer to. */
 export interface Scope {
@@ -86,6 +86,14 @@ interface Pass {
   readonly tooLong: boolean;
 }
 
+function slotOf(
+  secret: string,
+  { owner }: Exclude<VariableValue, string>,
+  encoding: SecretRef['encoding'],
+): SecretRef {
+  return { secret, encoding, ...(owner === undefined ? {} : { owner }) };
+}
+
 function replaceOnce(
   parts: readonly Part[],
   scope: Scope,
@@ -111,7 +119,7 @@ function replaceOnce(
       else replaced.add(name);
       if (typeof value === 'string') grown += value.length;
       result.push(
-        value === undefined ? reference : typeof value === 'string' ? value : { secret: name, encoding },
+        value === undefined ? reference : typeof value === 'string' ? value : slotOf(name, value, encoding),
       );
       if (grown > longest) return { parts, replaced, unknown, tooLong: true };
     }

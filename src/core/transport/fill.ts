@@ -67,9 +67,9 @@ async function fillParts(parts: Parts, profile: ClusterProfile, readSecret: Read
   return text;
 }
 
-/** The cluster's own variable wins over the global one of the same name. */
+/** A variable's value is its owner's: where a cluster has lost its own, that of all clusters must not go there in its place. */
 async function variable(
-  { secret, from }: SecretRef,
+  { secret, from, owner: whose }: SecretRef,
   profile: ClusterProfile,
   readSecret: ReadSecret,
 ): Promise<string> {
@@ -79,14 +79,14 @@ async function variable(
     if (value !== undefined) return value;
     throw new Failure('secret-missing', { cluster: profile.name, detail: secret, data: { ...id } });
   }
-  for (const owner of [profile.id, 'global']) {
+  for (const owner of whose === undefined ? [profile.id, 'global'] : [whose]) {
     const value = await readSecret({ kind: 'variable', owner, name: secret });
     if (value !== undefined) return value;
   }
   throw new Failure('secret-missing', {
     cluster: profile.name,
     detail: secret,
-    data: { kind: 'variable', owner: profile.id, name: secret } satisfies SecretId,
+    data: { kind: 'variable', owner: whose ?? profile.id, name: secret } satisfies SecretId,
   });
 }
 

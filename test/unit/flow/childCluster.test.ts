@@ -114,6 +114,38 @@ describe('A cluster behind a Prism Central, asked through it', () => {
     );
   });
 
+  it('that has lost a secret of its own is not sent that of all clusters', async () => {
+    const [first] = await knownClusters(reach(central));
+    const child = newChild(central, { id: 'child', ...first! });
+    const secrets: Record<string, string> = { global: 'of all' };
+    const own = transportFor({
+      loginRequest,
+      readSecret: async (id) =>
+        id.kind === 'variable' ? secrets[id.owner] : id.kind === 'credential' ? demo.password : 'gate',
+    });
+    const draft: Draft = {
+      ...{
+        format: 1,
+        name: 'x',
+        method: 'GET',
+        path: [],
+        query: [],
+        headers: [{ name: 'X-T', value: '{{t}}', enabled: true }],
+      },
+      url: '/PrismGateway/services/rest/v2.0/cluster',
+    };
+    const send = (owner: string) => {
+      const scope = scopeOf(child, undefined, [new Map([['t', { secret: true, owner }]])]);
+      return own.send(reach(child).permit(buildRequest(draft, scope)));
+    };
+    try {
+      await assert.rejects(send('child'), { reason: 'secret-missing' });
+      assert.equal((await send('global')).status, 200);
+    } finally {
+      own.dispose();
+    }
+  });
+
   it('that the Prism Central does not know is not taken for another one', async () => {
     const child = newChild(central, { id: 'child', name: 'x', clusterUuid: UNKNOWN });
     const facts = await logIn(reach(child));

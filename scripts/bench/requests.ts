@@ -1,6 +1,7 @@
 import { rounded, type Bench } from '../lib/bench';
 import { build } from '../lib/build.mjs';
 import { startDemoChild, type DemoChild } from '../lib/demoChild';
+import { curlLoop } from '../lib/requests/curlLoop';
 import { counting, inTurn } from '../lib/requests/inTurn';
 import { requestsOptions } from '../lib/requests/options';
 import { startProduct } from '../lib/requests/product';
@@ -18,7 +19,7 @@ async function checksOf({ ready }: DemoChild): Promise<number> {
 export const bench: Bench = {
   summary:
     '--count N GETs of --path through the transport against raw undici (--server URL --user U --password-file F [--ca FILE], ' +
-    'or the demo; without --ca the first certificate is pinned; --parallel N, --rounds N, --peers)',
+    'or the demo; without --ca the first certificate is pinned; --parallel N, --rounds N, --peers adds a loop of curl)',
   async run(args) {
     const options = requestsOptions(args);
     const { server, ca, path, count, parallel } = options;
@@ -46,6 +47,7 @@ export const bench: Bench = {
       const things = { product: product.get, undici: undici.get };
       const { ms, cpuMs, rounds } = await inTurn(things, options, connections);
       const checksAfter = demo && (await checksOf(demo));
+      const curlMs = options.peers ? await curlLoop(target, options.caFile, count) : undefined;
       return {
         server: demo ? 'the demo' : `${host}:${port}`,
         path,
@@ -60,6 +62,7 @@ export const bench: Bench = {
         connections: connections.product,
         undiciConnections: connections.undici,
         logins: product.logins(),
+        ...(curlMs === undefined ? {} : { curlMs: rounded(curlMs) }),
         ...(checks === undefined ? {} : { checks: checks + (checksAfter ?? 0) - (checksBefore ?? 0) }),
       };
     } finally {

@@ -11,6 +11,7 @@ export interface RequestsOptions {
   };
   /** PEM; absent: the certificate that answers first is pinned. */
   readonly ca?: string;
+  readonly caFile?: string;
   readonly path: string;
   readonly count: number;
   readonly parallel: number;
@@ -51,7 +52,7 @@ export function requestsOptions(args: readonly string[]): RequestsOptions {
             password: read('--password-file', passwordFile ?? '').replace(/\r?\n$/, ''),
           },
         }),
-    ...(ca === undefined ? {} : { ca: read('--ca', ca) }),
+    ...(ca === undefined ? {} : { ca: read('--ca', ca), caFile: ca }),
     path,
     count: whole('count', values.count, 1),
     parallel: whole('parallel', values.parallel, 1),

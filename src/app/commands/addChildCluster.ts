@@ -135,7 +135,7 @@ function reachOf({ profiles, send }: ChildServices, profile: ClusterProfile, sig
   return {
     profile,
     send,
-    permit: (request) => guard(profile, profiles.credentialFor(profile, request.family), request),
+    permit: (request) => guard(profile, profiles.loginFor(profile, request.family), request),
     signal,
   };
 }

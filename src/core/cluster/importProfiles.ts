@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Credential } from '../model/credential';
 import { NO_LOGIN, type ClusterProfile } from '../model/profile';
 import type { Trust } from '../model/trust';
-import { putProfile, resolvedIn } from './child';
+import { childrenOf, putProfile, resolvedIn } from './child';
 import { withHeader } from './editProfile';
 import { newCredential } from './profile';
 import type { ExportedClusters, ExportedLogin, NamedContent } from './profilesFile';
@@ -88,7 +88,7 @@ class Draft {
 
   constructor(
     private readonly logins: readonly ExportedLogin[],
-    existing: readonly ClusterProfile[],
+    private readonly existing: readonly ClusterProfile[],
     private readonly newId: () => string,
   ) {
     this.#all = existing;
@@ -101,7 +101,11 @@ class Draft {
     const readOnly = given.readOnly || (before?.readOnly ?? false);
     if (production !== given.production || readOnly !== given.readOnly) note('guarded');
     const own = { ...given, name, production, readOnly };
-    if (given.via !== undefined) return this.#put(resolvedIn(own, this.#all));
+    if (given.via !== undefined) {
+      // Behind another Prism Central it is that one which would be given its secrets.
+      if (before && before.via !== given.via) this.#move(before, note);
+      return this.#put(resolvedIn(own, this.#all));
+    }
     const trust = this.#trustOf(given, before, note);
     const reached = { ...withHeadersOf(before, own), trust };
     if (before && isSamePlace(before, reached)) {
@@ -109,10 +113,21 @@ class Draft {
       return this.#put({ ...reached, credentials, basicAlways, clientCertificate });
     }
     if (before) {
-      this.moved.push(before);
-      note('moved');
+      this.#move(before, note);
+      // What is behind it goes the same way, also where the file does not mention it.
+      this.#withSecretsGone(childrenOf(before, this.existing));
     }
     this.#put(this.#withLogins(reached));
+  }
+
+  #move(before: ClusterProfile, note: (kind: ImportNote) => void): void {
+    this.#withSecretsGone([before]);
+    note('moved');
+  }
+
+  #withSecretsGone(profiles: readonly ClusterProfile[]): void {
+    for (const profile of profiles)
+      if (!this.moved.some(({ id }) => id === profile.id)) this.moved.push(profile);
   }
 
   #put(profile: ClusterProfile): void {

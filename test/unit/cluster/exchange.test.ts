@@ -290,6 +290,34 @@ describe('An import', () => {
     });
   }
 
+  it('that leads a Prism Central to another address takes no secret of what is behind it there', () => {
+    const here = { ...central, host: 'old.test', id: 'here' };
+    const child = newChild(here, { id: 'child', name: 'Berlin', clusterUuid: 'uuid-pe' });
+    const unnamed = newChild(here, { id: 'unnamed', name: 'Bonn', clusterUuid: 'uuid-other' });
+    const elsewhere = { ...lab, id: 'lab-here' };
+    const plan = imported([central, behind], [here, child, unnamed, elsewhere]);
+    assert.deepEqual(plan.moved.map(({ id }) => id).sort(), ['child', 'here', 'unnamed']);
+  });
+
+  it('that puts a cluster behind another Prism Central takes no secret of it there', () => {
+    const here = { ...central, host: 'mine.test', clusterUuid: 'uuid-mine', id: 'here' };
+    const child = newChild(here, { id: 'child', name: 'Berlin', clusterUuid: 'uuid-pe' });
+    const plan = imported([central, behind], [here, child]);
+    assert.deepEqual(
+      plan.moved.map(({ id }) => id),
+      ['child'],
+    );
+    assert.ok(notesOf(plan).includes('moved'));
+    const same = imported(
+      [central, behind],
+      [
+        { ...central, id: 'here' },
+        { ...child, via: 'here' },
+      ],
+    );
+    assert.deepEqual(same.moved, []);
+  });
+
   it('never switches a certificate check off', () => {
     const insecure: Trust = { policy: 'insecure', seenAt: '2025-01-01T00:00:00.000Z' };
     const file = readExport(forged((cluster) => (cluster['trust'] = insecure)));

@@ -1,8 +1,8 @@
 import type { Reason } from '../model/failure';
 import { headerOf, type LoginProof } from '../model/response';
+import { retryAfterSeconds } from '../text/retryAfter';
 import { readErrorBody } from './errorBody';
 import { reasonOfAnswer, type Asked } from './errorReason';
-import { retryAfterSeconds } from './retryAfter';
 
 /** A 4xx or 5xx answer for people. */
 export interface Explanation {
@@ -73,6 +73,8 @@ const WORDS: Readonly<Partial<Record<Reason, Said>>> & { readonly 'server-error'
 const LONGEST = 300;
 /** Characters; some twice what a Java stack has. */
 const LONGEST_DETAILS = 20_000;
+/** Seconds; a gateway that names a longer time is not one to wait for. */
+const LONGEST_WAIT = 24 * 60 * 60;
 
 /** What else is to be done where it was no password that proved who is asking. */
 const LOGIN_ADVICE: Readonly<Partial<Record<LoginProof, Said>>> = {
@@ -138,6 +140,9 @@ function ended(text: string, code: string | undefined): string {
 
 function wait(reason: Reason, headers: readonly (readonly [string, string])[]): string | undefined {
   if (reason !== 'rate-limited' && reason !== 'cluster-restarting') return undefined;
-  const seconds = retryAfterSeconds(headers);
-  return seconds === undefined ? undefined : `Wait ${seconds} seconds and send it again.`;
+  const [after, date] = ['retry-after', 'date'].map((name) => headerOf({ headers }, name));
+  const seconds = retryAfterSeconds({ after, date });
+  return seconds === undefined || seconds > LONGEST_WAIT
+    ? undefined
+    : `Wait ${seconds} seconds and send it again.`;
 }

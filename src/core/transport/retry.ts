@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Effect } from '../model/effect';
 import type { SendOptions } from '../model/ports';
+import { retryAfterSeconds } from '../text/retryAfter';
 import { failureOf } from './failures';
 import type { Limits } from './limits';
 import type { Recorder } from './recorder';
@@ -47,7 +48,9 @@ export class Retries {
   /** The wait after an answer; undefined where the answer stands. `headers` by lower-case name. */
   afterAnswer(status: number, headers: IncomingHttpHeaders): Again | undefined {
     if (!PASSING.has(status) || !this.#mayRepeat()) return undefined;
-    const asked = retryAfter(headers, this.ports.now());
+    const { 'retry-after': after, date } = headers;
+    const seconds = retryAfterSeconds({ after, date }, this.ports.now());
+    const asked = seconds === undefined ? undefined : seconds * 1000;
     return asked === undefined || asked <= MOST_ASKED_MS ? this.#within(String(status), asked) : undefined;
   }
 
@@ -81,17 +84,6 @@ export class Retries {
     const ms = Math.round(asked ?? usual);
     return ms < this.limits.left() ? { why, ms } : undefined;
   }
-}
-
-/** Milliseconds that an answer asks to wait (RFC 9110, section 10.2.3): seconds, or a date, by the cluster's own clock where it tells it. */
-function retryAfter(headers: IncomingHttpHeaders, now: number): number | undefined {
-  const text = headers['retry-after']?.trim();
-  if (!text) return undefined;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const until = Date.parse(text);
-  if (Number.isNaN(until)) return undefined;
-  const its = Date.parse(headers.date ?? '');
-  return Math.max(0, until - (Number.isNaN(its) ? now : its));
 }
 
 /** The wait of the real world. */

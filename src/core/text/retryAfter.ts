@@ -1,0 +1,21 @@
+/** What an answer says about when to ask again. */
+export interface RetryHeaders {
+  /** Value of Retry-After. */
+  readonly after: string | undefined;
+  /** Value of Date: a date in Retry-After is measured by the clock of who wrote it. */
+  readonly date: string | undefined;
+}
+
+/**
+ * Seconds after which a cluster wants to be asked again (RFC 9110, 10.2.3), from 0 on and however many it names; undefined where it
+ * names none, or a date while nobody knows what time it is.
+ * @param now milliseconds since 1970, for a date from somebody who does not tell his own time
+ */
+export function retryAfterSeconds({ after, date }: RetryHeaders, now = NaN): number | undefined {
+  const text = after?.trim();
+  if (!text) return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  const its = Date.parse(date ?? '');
+  const seconds = (Date.parse(text) - (Number.isNaN(its) ? now : its)) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, Math.ceil(seconds));
+}

@@ -80,7 +80,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   );
   const demo = new DemoCluster(context.extensionUri);
   const bodies = new Bodies(layout);
-  const connections = new Connections(secrets, profiles, new Trials(layout), bodies, log);
+  const trials = new Trials(layout, undefined, (line) => log.warn(line));
+  const connections = new Connections(secrets, profiles, trials, bodies, log);
   const logins = new Logins(profiles, secrets, connections.send);
   const send = askingSend(loggedSend(connections.send, log), logins, new MissingSecrets(secrets, variables));
   const wake = async (profile: ClusterProfile): Promise<ClusterProfile> => {

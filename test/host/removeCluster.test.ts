@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -70,6 +70,8 @@ describe('Removing a cluster', () => {
     await profiles.save(central, own);
     for (const profile of [child, other]) await profiles.save(profile);
     for (const profile of profiles.all()) await fill(profile);
+    // Of a window that was killed while it tried the login.
+    await mkdir(layout.trialLock(own.id), { recursive: true });
   });
   afterEach(async () => {
     for (const undo of restore) undo();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 
 /** Where things are in the extension's global storage; docs/formats.md describes each file. */
@@ -14,7 +15,9 @@ export class StorageLayout {
   /** Answers too large for memory. */
   readonly bodies = (): string => path.join(this.root, 'bodies');
   /** Locked while a window tries a login's secret. */
-  readonly trial = (credentialId: string): string => path.join(this.root, 'trials', credentialId);
+  readonly trial = (credentialId: string): string => path.join(this.root, 'trials', fileName(credentialId));
+  /** The lock itself; one that outlived its window is empty and belongs to nobody. */
+  readonly trialLock = (credentialId: string): string => `${this.trial(credentialId)}.lock`;
   readonly collections = (): string => path.join(this.root, 'collections');
   readonly spec = (sha256: string): string => path.join(this.root, 'specs', sha256);
   readonly profiles = (): string => path.join(this.root, 'profiles');
@@ -25,3 +28,7 @@ export class StorageLayout {
   readonly scratch = (profileId: string, name: string): string =>
     path.join(this.scratchOf(profileId), `${name}.json`);
 }
+
+/** An id comes from a file and need not be fit for a file's name. */
+const fileName = (id: string): string =>
+  /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex');

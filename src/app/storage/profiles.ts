@@ -170,7 +170,7 @@ export class Profiles implements vscode.Disposable {
       return all.filter((credential) => !isUnused(credential));
     });
     await remove(this.layout.scratchOf(profile.id));
-    for (const { id } of orphans) await remove(this.layout.trial(id));
+    for (const { id } of orphans) await remove(this.layout.trialLock(id));
     return orphans;
   }
 

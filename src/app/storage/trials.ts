@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -20,18 +19,21 @@ export class Trials {
     private readonly layout: StorageLayout,
     /** Milliseconds; a directory may take minutes to check a password, and a busy window some seconds to touch its lock. */
     private readonly staleMs = 10_000,
+    /** Told where no lock can be made. */
+    private readonly warn: (line: string) => void = () => undefined,
   ) {}
 
   /**
    * Runs `run` while no other window tries the same login, with the login as its file has it by then; one that is not kept (yet)
-   * comes as it was given. Throws the signal's reason where that comes first, and what `run` throws.
+   * comes as it was given. Where nothing can be written (a full or read-only disk) it runs without a lock: other windows could not be
+   * told either, and somebody who repairs a cluster must get in. Throws the signal's reason where that comes first, and what `run` throws.
    */
   readonly exclusively = async <T>(
     credential: Credential,
     signal: AbortSignal,
     run: (latest: Credential) => Promise<T>,
   ): Promise<T> => {
-    const release = await this.#acquire(this.layout.trial(fileName(credential.id)), signal);
+    const release = await this.#acquire(this.layout.trial(credential.id), signal);
     try {
       return await run((await this.#latest(credential.id)) ?? credential);
     } finally {
@@ -40,13 +42,17 @@ export class Trials {
   };
 
   async #acquire(file: string, signal: AbortSignal): Promise<() => Promise<void>> {
-    await mkdir(path.dirname(file), { recursive: true });
     for (;;) {
       signal.throwIfAborted();
       try {
+        await mkdir(path.dirname(file), { recursive: true });
         return await this.#lock(file);
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+        const { code = String(error) } = error as NodeJS.ErrnoException;
+        if (code !== 'ELOCKED') {
+          this.warn(`other windows can't be kept from trying the same login meanwhile: ${code}`);
+          return async () => undefined;
+        }
       }
       // The reason is thrown above; that of the timer says less.
       await wait(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
@@ -72,7 +78,3 @@ export class Trials {
     return text === undefined ? undefined : parseCredentials(text).find((credential) => credential.id === id);
   }
 }
-
-/** An id comes from a file and need not be fit for a file's name. */
-const fileName = (id: string): string =>
-  /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex');

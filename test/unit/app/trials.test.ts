@@ -102,6 +102,19 @@ describe('The trial of a login’s secret', function () {
     assert.deepEqual(await readdir(path.dirname(layout.trial('c1'))), []);
   });
 
+  it('is made without a lock where none can be written, which is told', async () => {
+    // A file where the folder of the locks belongs: nobody can make one there, not even root.
+    await writeWhole(path.dirname(layout.trial('c1')), 'in the way');
+    const told: string[] = [];
+    const { exclusively } = new Trials(layout, STALE_MS, (line) => told.push(line));
+    assert.equal(await exclusively(credential(), never, async () => 'tried'), 'tried');
+    assert.equal(told.length, 1);
+    await assert.rejects(
+      exclusively(credential(), never, () => Promise.reject(new Error('no'))),
+      /no/,
+    );
+  });
+
   it('stays in its folder whatever the login’s id is', async () => {
     const { exclusively } = new Trials(layout);
     const folder = path.dirname(layout.trial('c1'));

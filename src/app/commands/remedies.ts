@@ -8,17 +8,22 @@ import { offerOtherCluster } from './otherCluster';
 /** Asks what is to be done after a failure. @returns whether it was remedied, so that what failed may be tried again */
 type Remedy = (services: Services, failure: Failure, profile: ClusterProfile) => Promise<boolean>;
 
-const REMEDIES: Readonly<Partial<Record<Reason, Remedy>>> = {
+const REMEDIES = {
   ...LOGIN_REMEDIES,
   'tls-changed': offerTrust,
   'tls-untrusted': offerTrust,
   'tls-name': offerTrust,
   'tls-expired': offerTrust,
   'other-cluster': offerOtherCluster,
-};
+} satisfies Readonly<Partial<Record<Reason, Remedy>>>;
+
+/** What {@link offerRemedy} has something to offer for. */
+export type Remediable = keyof typeof REMEDIES;
+
+export const isRemediable = (reason: Reason): reason is Remediable => Object.hasOwn(REMEDIES, reason);
 
 /** Whether {@link offerRemedy} has something to offer for a failure. */
-export const hasRemedy = ({ reason }: Failure): boolean => REMEDIES[reason] !== undefined;
+export const hasRemedy = ({ reason }: Failure): boolean => isRemediable(reason);
 
 /**
  * Offers what may help after a failure: another password, or a look at the certificate that is not trusted. Whatever the
@@ -29,10 +34,10 @@ export const offerRemedy =
   (services: Services) =>
   async (failure: Failure, profileId: string, again?: () => Promise<void>): Promise<void> => {
     const profile = services.profiles.find(profileId);
-    const remedy = REMEDIES[failure.reason];
-    if (!profile || !remedy) return;
+    const { reason } = failure;
+    if (!profile || !isRemediable(reason)) return;
     try {
-      if (await remedy(services, failure, profile)) await again?.();
+      if (await REMEDIES[reason](services, failure, profile)) await again?.();
     } catch (error) {
       void services.log.report(error, profile.name);
     }

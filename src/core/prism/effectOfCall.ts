@@ -12,14 +12,18 @@ export function worse(one: Effect, other: Effect): Effect {
 
 /**
  * What a call does, by the path that is really sent, whatever description or form it came from. A path that a server could
- * read in two ways (encoded slashes and dots, matrix parameters, empty segments) has the worse effect of its readings, and
- * is never a read unless its method is.
+ * read in several ways (escapes, matrix parameters, empty segments, a slash at its end) has the worst effect of its readings;
+ * where they are different paths, it is never a read unless its method is.
  * @param method upper case
  * @param urlPath encoded, with base path, without query
  */
 export function effectOfCall(method: string, urlPath: string): Effect {
   const plain = plainPath(urlPath);
-  const effect = worse(effectAt(method, urlPath), effectAt(method, plain));
+  // `%24actions` and `%72evert` are `$actions` and `revert` to every server (RFC 3986, 6.2.2.2).
+  const spelled = unescaped(plain);
+  const effect = [urlPath, plain, spelled, spelled.replace(/\/+$/, '')]
+    .map((path) => effectAt(method, path))
+    .reduce(worse);
   return plain === urlPath || SAFE.has(method) ? effect : worse(effect, 'write');
 }
 
@@ -31,6 +35,13 @@ function effectAt(method: string, urlPath: string): Effect {
 function withoutBasePath(family: Family, urlPath: string): string {
   const base = familyFacts(family).basePaths.find((each) => urlPath.startsWith(`${each}/`)) ?? '';
   return urlPath.slice(base.length);
+}
+
+/** The path without escapes of ASCII, and without the blanks that some servers cut off. */
+function unescaped(path: string): string {
+  return path
+    .replace(/%[0-7][0-9a-f]/gi, (escape) => decodeURIComponent(escape))
+    .replace(/[\s\0]+(?=\/|$)/g, '');
 }
 
 /** The path as a server reads it that decodes, drops matrix parameters and resolves dots; itself where there is nothing to do. */

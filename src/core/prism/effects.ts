@@ -6,7 +6,8 @@ import type { Family } from '../model/family';
  *
  * read     nothing on the cluster is other afterwards, save a log line: lists, searches, tests of a connection, checks before a
  *          change, exports that come back as the answer. What keeps its result on the cluster (a report, a scenario) is a write.
- * write    makes or changes. Power on, a restore that makes a new object, and leaving a policy off are writes.
+ * write    makes or changes. Power on, a restore that makes a new object, and leaving a policy off are writes, and so is a PUT of a
+ *          whole object: that its body may hold another power state, or fewer disks, shows only beside what is there already.
  * disrupt  interrupts something that runs, or may: power (v2's one call for all states too), migration of what runs, fail over,
  *          maintenance in both directions, upgrade, detach, HA, switching a service, stopping work under way, running what a
  *          person composed (an action, a playbook).
@@ -56,6 +57,16 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   { effect: 'read', methods: ['GET', 'HEAD', 'OPTIONS', 'TRACE'] },
   { effect: 'destroy', methods: ['DELETE'] },
 
+  // these end in a name that a person gives: a thing called `list` makes no read of it
+  post(
+    'write',
+    ['v3'],
+    /^\/(?:alerts\/action|metrics|reports\/upload|clusters\/[^/]+\/(?:cloud_credentials|certificates\/svm_certs))\/[^/]+$/,
+  ),
+  post('disrupt', ['v3'], /^\/action_rule_results\/action\/[^/]+$/),
+  // `cleanup`, the one action beside `rerun`, deletes what a test brought up
+  post('destroy', ['v3'], /^\/recovery_plan_jobs\/[^/]+\/[^/]+$/),
+
   // a POST that asks
   post('read', ['v2.0'], /^\/tasks\/(?:list|poll)\/?$/),
   post('read', GATEWAY, /^\/authconfig\/directories\/connection_status\/?$/),
@@ -77,8 +88,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   // both take `replace`, which puts the snapshot in the place of what runs
   post('destroy', ['v1', 'v2.0'], last('restore_entities', 'protection_domains/[^/]+/snapshots/[^/]+/clone')),
   post('destroy', ['v3'], last('revert', 'terminate', 'oauth/revoke_token')),
-  // `cleanup`, the one action beside `rerun`, deletes what a test brought up
-  post('destroy', ['v3'], /^\/recovery_plan_jobs\/[^/]+\/[^/]+$/),
   put('destroy', ['v3'], /^\/vms\/[^/]+\/vm_disk\/[^/]+\/data$/),
   post('destroy', ['v4'], action('revert', 'remove-node', 'clean-up-resources', 'cancel-guest-update')),
   post('destroy', ['v4'], /\/(?:snapshots|restore-points)\/[^/]+\/\$actions\/restore$/),
@@ -123,9 +132,10 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   post('disrupt', ['v3'], /^\/services\/[a-z_/]+$/),
   put('disrupt', ['v3'], last('release_ip')),
   post('disrupt', ['v4'], action('detach-[a-z-]+', 'unmount', 'release-ip', 'unregister')),
-  post('disrupt', ['v3'], last('abort', 'action_rule_results/action/[^/]+')),
+  post('disrupt', ['v3'], last('abort')),
   post('disrupt', ['v3'], last('multicluster_config/[^/]+/(?:cancel|pause)')),
   post('disrupt', ['v4'], /\/tasks\/[^/]+\/\$actions\/cancel$/),
+  post('disrupt', ['v4'], action('cancelupdate')),
   post('disrupt', ['v3'], last('action_rules/trigger', 'actions/[^/]+/run')),
 ];
 

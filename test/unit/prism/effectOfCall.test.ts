@@ -4,6 +4,7 @@ import { effectOfCall, worse } from '../../../src/core/prism/effectOfCall';
 const CASES: readonly [string, string, string][] = [
   ['read', 'POST', '/api/nutanix/v3/vms/list'],
   ['read', 'GET', '/api/nutanix/v3/vms/..%2flogs'],
+  ['read', 'POST', '/api/nutanix/v3/categories/my%20own/list'],
   ['write', 'POST', '/api/nutanix/v3/vms'],
   ['write', 'POST', '/elsewhere/vms/list'],
   ['disrupt', 'POST', '/PrismGateway/services/rest/v2.0/vms/3f2a/set_power_state/'],
@@ -24,6 +25,12 @@ const STRANGE: readonly [string, string][] = [
   ['disrupt', '/api/nutanix/v3/groups/%2e%2e/vms/3f2a/acpi_shutdown'],
   ['disrupt', '/api/nutanix/v3/vms/3f2a/acpi_shutdown/x/..'],
   ['destroy', '/api/nutanix/v2.0/vms/%252e%252e/restore'],
+  ['disrupt', '/api/vmm/v4.1/ahv/config/vms/3f2a/%24actions/power-off'],
+  ['disrupt', '/api/vmm/v4.1/ahv/config/vms/3f2a/%2524actions/power-off'],
+  ['destroy', '/api/vmm/v4.1/ahv/config/vms/3f2a/$actions/revert/'],
+  ['destroy', '/api/vmm/v4.1/ahv/config/vms/3f2a/$actions/%72evert%20'],
+  ['destroy', '/api/nutanix/v3/batch/'],
+  ['destroy', '/%61pi/nutanix/v3/%62atch'],
   ['destroy', '/elsewhere/..%2fapi/nutanix/v2.0/vms/3f2a\\restore'],
 ];
 

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { specFiles } from '../../../scripts/lib/specFiles';
 import { readDescriptions } from '../../../src/core/catalog/read';
+import { readablePath } from '../../../src/core/catalog/paths';
 import { prepareYaml } from '../../../src/core/catalog/yaml';
 import { EFFECTS, type Effect } from '../../../src/core/model/effect';
 import type { Family } from '../../../src/core/model/family';
@@ -30,6 +31,21 @@ const reviewed = lines.map((line): Reviewed => {
 
 const named = (effect: Effect, has: RegExp): Reviewed[] =>
   reviewed.filter((each) => each.effect !== effect && has.test(`${each.family} ${each.method} ${each.path}`));
+
+/** Operations of v4 that are in the list of endpoints but in no description: whole namespaces, and a newer version of one. */
+function listedOnly(): string[] {
+  const rows = fs
+    .readFileSync(path.join(realSpecs, 'v4/endpoints.tsv'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
+  return rows.map((row) => {
+    const [namespace = '', , , method = '', urlPath = ''] = row.split('\t');
+    const family: Family = `v4:${namespace}`;
+    const template = readablePath(family, urlPath.replace(/^\/api/, ''));
+    return `${family}\t${method} ${template}\t${effectOf(family, method, template)}`;
+  });
+}
 
 describe('The reviewed effects', () => {
   it('are sorted lines of family, call and one of the four words, each operation once', () => {
@@ -93,13 +109,32 @@ describe('The reviewed effects', () => {
     if (!hasRealSpecs()) return skipBecause(this, '../shared is not here');
     const files = specFiles(realSpecs);
     const catalogs = readDescriptions(files, { yaml: await prepareYaml(files) });
-    const described = new Set(
-      catalogs.flatMap(({ operations }) =>
-        operations.map(
-          (operation) => `${operation.family}\t${operation.method} ${operation.path}\t${operation.effect}`,
-        ),
+    const described = catalogs.flatMap(({ operations }) =>
+      operations.map(
+        (operation) => `${operation.family}\t${operation.method} ${operation.path}\t${operation.effect}`,
       ),
     );
-    assert.deepEqual([...described].sort(), lines);
+    assert.deepEqual([...new Set([...described, ...listedOnly()])].sort(), lines);
+  });
+
+  it('are no lower where a name that a person gives is a word of a read', () => {
+    const words = [
+      'list',
+      'query',
+      'search',
+      'validate',
+      'dry_run',
+      'packet_trace',
+      'vms_list',
+      'snapshot_info',
+    ];
+    const lowered = reviewed
+      .filter(({ method, path: template }) => method !== 'GET' && /\}\/?$/.test(template))
+      .flatMap(({ family, method, path: template, effect }) =>
+        words
+          .map((word) => template.replace(/\{[^}]+\}(\/?)$/, `${word}$1`))
+          .filter((called) => EFFECTS.indexOf(effectOf(family, method, called)) < EFFECTS.indexOf(effect)),
+      );
+    assert.deepEqual(lowered, []);
   });
 });

@@ -71,6 +71,8 @@ export const SCHEMES = {
 /** `contextValue` of tree items: what menus are bound to. */
 export const NODES = {
   cluster: 'cluster',
+  /** No other cluster can be behind it: a Prism Element, or what is itself reached through a Prism Central. */
+  elementCluster: 'elementCluster',
   demoCluster: 'demoCluster',
   api: 'api',
   tag: 'tag',

@@ -68,6 +68,16 @@ describe('A cluster in the tree', () => {
     assert.equal(itemOf(profile({ via: 'pc' })).description, 'via ?');
   });
 
+  it('is offered clusters behind it unless it is known to have none', () => {
+    const nodeOf = (more: Partial<ClusterProfile>): unknown => itemOf(profile(more)).contextValue;
+    assert.deepEqual([nodeOf({}), nodeOf({ product: 'pc' })], ['cluster', 'cluster']);
+    assert.deepEqual(
+      [nodeOf({ product: 'pe' }), nodeOf({ via: 'p2' })],
+      ['elementCluster', 'elementCluster'],
+    );
+    assert.equal(nodeOf({ demo: true, product: 'pc' }), 'demoCluster');
+  });
+
   it('says who is logged in since when, the rest in the tooltip', () => {
     const since = now.getTime() - 12 * 60_000;
     const sessions = [

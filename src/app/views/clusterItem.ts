@@ -15,6 +15,11 @@ export function clusterItem(profile: ClusterProfile, state: ClusterState): vscod
     profile.production ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined,
   );
   item.accessibilityInformation = { label: facts.join(', '), role: 'treeitem' };
-  item.contextValue = profile.demo ? NODES.demoCluster : NODES.cluster;
+  item.contextValue = nodeOf(profile);
   return item;
+}
+
+function nodeOf({ demo, product, via }: ClusterProfile): string {
+  if (demo) return NODES.demoCluster;
+  return product === 'pe' || via !== undefined ? NODES.elementCluster : NODES.cluster;
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ClusterProfile } from '../../core/model/profile';
 import { GLOBAL } from '../../core/model/variable';
 import { scopeOf, type Scope } from '../../core/request/variables';
@@ -20,10 +21,11 @@ export class Scopes {
    */
   async of(profile: ClusterProfile, collectionId?: string): Promise<Scope> {
     const collection = collectionId === undefined ? undefined : this.collections.find(collectionId);
-    return scopeOf(profile, this.profiles.credentialFor(profile, 'other'), [
+    const scope = scopeOf(profile, this.profiles.credentialFor(profile, 'other'), [
       await this.variables.layer(profile.id),
       ...(collection?.variables ? [collection.variables] : []),
       await this.variables.layer(GLOBAL),
     ]);
+    return collection ? { ...scope, folder: path.dirname(collection.file) } : scope;
   }
 }

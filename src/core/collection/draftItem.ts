@@ -5,11 +5,14 @@ import { urlFromPostman, urlToPostman, type PostmanParameter, type PostmanUrl } 
 /** The member that is ours. Others drop it; nothing in it is needed to send. */
 export const OWN_MEMBER = 'x-prism-explorer';
 
-export interface PostmanBody {
-  readonly mode: 'raw';
-  readonly raw: string;
-  readonly options: { readonly raw: { readonly language: string } };
-}
+export type PostmanBody =
+  | {
+      readonly mode: 'raw';
+      readonly raw: string;
+      readonly options: { readonly raw: { readonly language: string } };
+    }
+  /** Without `src`: still to be chosen. */
+  | { readonly mode: 'file'; readonly file: { readonly src?: string } };
 
 /** A request item of a Postman v2.1 collection, as we write it. */
 export interface PostmanItem {
@@ -33,7 +36,8 @@ const LOGIN = /^(?:authorization|cookie|proxy-authorization)$/i;
 export function draftToItem(draft: Draft): PostmanItem {
   const body = bodyToPostman(draft);
   // Postman sends no body with these otherwise.
-  const pruned = body !== undefined && body.raw !== '' && /^(?:GET|HEAD)$/i.test(draft.method);
+  const pruned =
+    body !== undefined && !(body.mode === 'raw' && body.raw === '') && /^(?:GET|HEAD)$/i.test(draft.method);
   return {
     name: draft.name,
     ...(pruned ? { protocolProfileBehavior: { disableBodyPruning: true } } : {}),
@@ -63,8 +67,8 @@ export function itemToDraft(item: unknown): Draft {
     ...(typeof own.operation === 'string' ? { operation: own.operation } : {}),
     method: textIn(request.method) || 'GET',
     ...urlFromPostman(request.url),
-    headers: headersFromPostman(request.header, body?.contentType),
-    ...(body ? { body: body.text } : {}),
+    headers: headersFromPostman(request.header, body && 'contentType' in body ? body.contentType : undefined),
+    ...(body && 'file' in body ? { bodyFile: body.file } : body ? { body: body.text } : {}),
   };
 }
 
@@ -72,7 +76,8 @@ export function headerToPostman({ name, value, enabled }: DraftField): PostmanPa
   return { key: name, value, ...(enabled ? {} : { disabled: true }) };
 }
 
-export function bodyToPostman({ body, headers }: Draft): PostmanBody | undefined {
+export function bodyToPostman({ body, bodyFile, headers }: Draft): PostmanBody | undefined {
+  if (bodyFile !== undefined) return { mode: 'file', file: bodyFile === '' ? {} : { src: bodyFile } };
   if (body === undefined) return undefined;
   const type = headers.find(({ name, enabled }) => enabled && name.toLowerCase() === 'content-type')?.value;
   const json = type === undefined ? /^\s*(?:[{[]|$)/.test(body) : /\bjson\b/i.test(type);
@@ -100,8 +105,11 @@ function headersFromPostman(header: unknown, bodyType: string | undefined): Draf
   return fields;
 }
 
-function bodyFromPostman(body: unknown): { text: string; contentType?: string } | undefined {
+type FoundBody = { readonly text: string; readonly contentType?: string } | { readonly file: string };
+
+function bodyFromPostman(body: unknown): FoundBody | undefined {
   if (!isObject(body) || body.disabled === true) return undefined;
+  if (body.mode === 'file') return fileFromPostman(body.file);
   if (body.mode === 'urlencoded') {
     const pairs = objectsIn(body.urlencoded).filter(({ disabled }) => disabled !== true);
     const text = pairs.map(({ key, value }) => `${formText(key)}=${formText(value)}`).join('&');
@@ -110,6 +118,13 @@ function bodyFromPostman(body: unknown): { text: string; contentType?: string } 
   if (body.mode === 'graphql')
     return { text: JSON.stringify(body.graphql ?? {}), contentType: 'application/json' };
   return body.mode === 'raw' || typeof body.raw === 'string' ? { text: textIn(body.raw) } : undefined;
+}
+
+/** A path, or (as Postman writes what it has read already) the content itself. */
+function fileFromPostman(file: unknown): FoundBody {
+  if (!isObject(file)) return { file: textIn(file) };
+  const src = textIn(file.src);
+  return src === '' && typeof file.content === 'string' ? { text: file.content } : { file: src };
 }
 
 /** Percent-encoded for a form; `{{variables}}` stay. */

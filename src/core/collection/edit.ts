@@ -147,7 +147,8 @@ function replaceItem(text: string, path: JSONPath, draft: Draft): string {
     if (!sameUrl(before, draft)) result = replaceUrl(result, [...request, 'url'], draft);
     if (!isDeepStrictEqual(before.headers, draft.headers))
       result = setParameters(result, [...request, 'header'], draft.headers.map(headerToPostman));
-    if (before.body !== draft.body) result = replaceBody(result, [...request, 'body'], draft);
+    if (before.body !== draft.body || before.bodyFile !== draft.bodyFile)
+      result = replaceBody(result, [...request, 'body'], draft);
   }
   if (wanted.protocolProfileBehavior)
     result = setValue(result, [...path, 'protocolProfileBehavior', 'disableBodyPruning'], true);
@@ -173,8 +174,19 @@ function replaceUrl(text: string, path: JSONPath, draft: Draft): string {
 function replaceBody(text: string, path: JSONPath, draft: Draft): string {
   const before = valueAt(text, path);
   const body = bodyToPostman(draft);
-  const isRaw = isObject(before) && before.mode === 'raw' && before.disabled !== true;
-  return body && isRaw ? setValue(text, [...path, 'raw'], body.raw) : setValue(text, path, body);
+  const mode = isObject(before) && before.disabled !== true ? before.mode : undefined;
+  if (body?.mode === 'raw' && mode === 'raw') return setValue(text, [...path, 'raw'], body.raw);
+  if (
+    body?.mode === 'file' &&
+    mode === 'file' &&
+    body.file.src !== undefined &&
+    isObject(valueAt(text, [...path, 'file']))
+  ) {
+    // What was read of another file before is not this one's.
+    const other = setValue(text, [...path, 'file', 'content'], undefined);
+    return setValue(other, [...path, 'file', 'src'], body.file.src);
+  }
+  return setValue(text, path, body);
 }
 
 function replaceOperation(text: string, path: JSONPath, operation: string | undefined): string {

@@ -19,6 +19,11 @@ export interface Draft {
   readonly path: readonly DraftField[];
   readonly query: readonly DraftField[];
   readonly headers: readonly DraftField[];
-  /** The body's text exactly as it is to be sent, variables aside; absent: no body. */
+  /** The body's text exactly as it is to be sent, variables aside; absent: no body, or one in a file. */
   readonly body?: string;
+  /**
+   * Instead of `body`: path of the file whose bytes are the body, taken as it stands, without variables. A relative one starts at
+   * the folder of the collection file; an empty one is still to be chosen.
+   */
+  readonly bodyFile?: string;
 }

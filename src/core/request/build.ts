@@ -7,6 +7,7 @@ import type { HttpBody, HttpRequest } from '../model/request';
 import { addressedHeaders, addressedTarget } from '../prism/addressed';
 import { effectOfCall, worse } from '../prism/effectOfCall';
 import { familyOfBasePath } from '../prism/families';
+import { fileBody, withBytesType } from './bodyFile';
 import { headersOf } from './headers';
 import { textOf } from './parts';
 import { targetOf } from './target';
@@ -58,7 +59,7 @@ export function callsOperation(
  * Builds what is sent from what is edited: variables in, credentials not. Pure.
  * @param operation what the catalog says of the draft's operation; where the draft does not call it, its method and path decide on the effect
  * Throws `unresolved-variable` (detail: the names), `foreign-host` where the URL is not the cluster's, `unreadable-request` where
- * it can't be sent at all.
+ * it can't be sent at all, `unreadable-file` where the body is a file at no known place. That file is not looked at here.
  */
 export function buildRequest(
   draft: Draft,
@@ -78,7 +79,8 @@ export function buildRequest(
     });
   const origin = originOf(scope);
   checkOrigin(target.origin, origin);
-  const body = bodyOf(draft, scope);
+  const file = fileBody(draft, scope);
+  const body = file ?? textBody(draft, scope);
   const addressing = scope.addressing ?? {};
   const called = operation && callsOperation(draft, scope, operation) ? operation : undefined;
   const family = called?.family ?? familyOfBasePath(textOf(target.parts)) ?? 'other';
@@ -86,8 +88,8 @@ export function buildRequest(
     method,
     origin,
     target: addressedTarget(addressing, family, target.parts),
-    headers: addressedHeaders(addressing, headers),
-    ...(body ? { body: { kind: 'text', parts: body.parts } satisfies HttpBody } : {}),
+    headers: addressedHeaders(addressing, file ? withBytesType(headers) : headers),
+    ...(body ? { body } : {}),
     effect: effectOfDraft(draft, scope, operation),
     family,
     ...(called ? { operation: called.key } : {}),
@@ -112,6 +114,11 @@ export function previewUrl(draft: Draft, scope: Scope): string {
   const { origin, parts } = targetOf(draft, scope);
   const family = familyOfBasePath(textOf(parts)) ?? 'other';
   return (origin || originOf(scope)) + textOf(addressedTarget(scope.addressing ?? {}, family, parts));
+}
+
+function textBody(draft: Draft, scope: Scope): HttpBody | undefined {
+  const body = bodyOf(draft, scope);
+  return body && { kind: 'text', parts: body.parts };
 }
 
 function bodyOf(draft: Draft, scope: Scope): Resolution | undefined {

@@ -8,8 +8,9 @@ type JsonPath = (string | number)[];
 
 /** A draft as the text that a person edits and that is saved: JSON, two spaces, a final newline. */
 export function draftText(draft: Draft): string {
-  const { format, name, operation, method, url, path, query, headers, body } = draft;
-  return `${JSON.stringify({ format, name, operation, method, url, path, query, headers, body }, null, 2)}\n`;
+  const { format, name, operation, method, url, path, query, headers, body, bodyFile } = draft;
+  const members = { format, name, operation, method, url, path, query, headers, body, bodyFile };
+  return `${JSON.stringify(members, null, 2)}\n`;
 }
 
 /**
@@ -42,6 +43,9 @@ class Reader {
     this.checkFormat(value['format']);
     const operation = value['operation'] === undefined ? undefined : this.member(value, 'operation');
     const body = value['body'] === undefined ? undefined : this.member(value, 'body');
+    const bodyFile = value['bodyFile'] === undefined ? undefined : this.member(value, 'bodyFile');
+    if (body !== undefined && bodyFile !== undefined)
+      throw this.wrong(['bodyFile'], 'only one of "body" and "bodyFile" can be sent');
     return {
       format: 1,
       name: this.member(value, 'name'),
@@ -52,6 +56,7 @@ class Reader {
       query: this.fields(value, 'query'),
       headers: this.fields(value, 'headers'),
       ...(body === undefined ? {} : { body }),
+      ...(bodyFile === undefined ? {} : { bodyFile }),
     };
   }
 

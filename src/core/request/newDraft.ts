@@ -1,6 +1,7 @@
 import type { Draft, DraftField } from '../model/draft';
 import type { Operation, OperationDetail, Parameter, RequestBody } from '../model/operation';
 import type { JsonValue } from '../model/schema';
+import { isBytes } from './bytesType';
 import { sampleBody } from './sample';
 
 /**
@@ -48,7 +49,7 @@ export function newDraft(operation: Operation, detail: OperationDetail): Draft {
         .filter(({ name }) => !NOT_IN_DRAFTS.has(name.toLowerCase()))
         .map(fieldOf),
     ],
-    ...(body ? { body: bodyText(operation, body) } : {}),
+    ...(body ? bodyMember(operation, body) : {}),
   };
 }
 
@@ -72,7 +73,12 @@ function wantedBody({ method }: Operation, { body }: OperationDetail): RequestBo
   return body && (body.required || !BODY_IS_UNUSUAL.has(method)) ? body : undefined;
 }
 
-/** Text of the body: a sample for JSON, the fields of a form, nothing for files and other bytes. */
+/** Bytes come from a file, which is to be chosen; anything else is text. */
+function bodyMember(operation: Operation, body: RequestBody): Pick<Draft, 'body' | 'bodyFile'> {
+  return isBytes(body.contentType) ? { bodyFile: '' } : { body: bodyText(operation, body) };
+}
+
+/** Text of the body: a sample for JSON, the fields of a form, nothing for other types. */
 function bodyText({ family, method, path }: Operation, { contentType, schema }: RequestBody): string {
   if (/json/i.test(contentType)) return sampleBody(schema, { family, method, path });
   if (contentType !== 'application/x-www-form-urlencoded') return '';

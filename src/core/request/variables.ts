@@ -17,6 +17,8 @@ export interface Scope {
   readonly userName?: string;
   /** Variables, the narrowest layer first: values saved in a run, the cluster's, the collection's, global ones. */
   readonly layers: readonly ReadonlyMap<string, VariableValue>[];
+  /** Folder of the file of the collection that the request is saved in: relative paths start there. */
+  readonly folder?: string;
   /** What the cluster's profile adds to every request. */
   readonly addressing?: Addressing;
 }

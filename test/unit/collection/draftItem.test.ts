@@ -68,9 +68,31 @@ describe('a draft as a Postman item', () => {
   });
 
   it('names the language of the body', () => {
-    const language = (name: string): string | undefined =>
-      draftToItem(named(name)).request.body?.options.raw.language;
+    const language = (name: string): string | undefined => {
+      const { body } = draftToItem(named(name)).request;
+      return body?.mode === 'raw' ? body.options.raw.language : undefined;
+    };
     assert.deepEqual(['body-exact', 'xml-body', 'empty-body'].map(language), ['json', 'xml', 'json']);
+  });
+
+  it('names the file that is the body as Postman does, and none where none was chosen', () => {
+    assert.deepEqual(draftToItem(named('file-body-elsewhere')).request.body, {
+      mode: 'file',
+      file: { src: 'C:\\images\\a.iso' },
+    });
+    assert.deepEqual(draftToItem(named('file-body-to-be-chosen')).request.body, { mode: 'file', file: {} });
+  });
+
+  it('reads the file that others name, in each of their spellings', () => {
+    const read = (file: unknown): unknown => {
+      const { body, bodyFile } = itemToDraft({ request: { url: '/a', body: { mode: 'file', file } } });
+      return [body, bodyFile];
+    };
+    assert.deepEqual(read({ src: 'a.iso' }), [undefined, 'a.iso']);
+    assert.deepEqual(read('a.iso'), [undefined, 'a.iso']);
+    assert.deepEqual(read({ src: 'a.iso', content: 'old' }), [undefined, 'a.iso']);
+    assert.deepEqual(read({ content: '{"a":1}' }), ['{"a":1}', undefined]);
+    for (const none of [undefined, null, {}, { src: null }]) assert.deepEqual(read(none), [undefined, '']);
   });
 
   it('makes a draft of anything', () => {

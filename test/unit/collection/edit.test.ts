@@ -55,6 +55,19 @@ describe('editing a collection in place', () => {
       }
   });
 
+  it('changes the path of a body file where it stands, and nothing of what others wrote beside it', () => {
+    const body = { mode: 'file', file: { src: 'a.iso', content: 'old', kept: 1.5 }, other: true };
+    const item = { id: 'a', name: 'n', request: { method: 'PUT', header: [], body, url: 'https://h/a' } };
+    const text = JSON.stringify({ info: { _postman_id: 'c', name: 'c' }, item: [item] }, null, 2);
+    const draft = draftOf(text, 'a');
+    const after = putItem(text, { id: 'a', draft: { ...draft, bodyFile: 'b.iso' } });
+    assert.deepEqual(changedLines(text, after), [
+      ['"src": "a.iso",', '"content": "old",'],
+      ['"src": "b.iso",'],
+    ]);
+    assert.equal(putItem(text, { id: 'a', draft }), text);
+  });
+
   it('changes nothing at all where a request is saved as it was read', () => {
     const ids = requestsIn(readCollection(FOREIGN).items).map(({ id }) => id);
     assert.equal(ids.length, 5);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { Draft, DraftField } from '../../../src/core/model/draft';
 import { isFailure, type Reason } from '../../../src/core/model/failure';
 import {
@@ -330,6 +331,42 @@ describe('A request built from a draft', () => {
     assert.equal(encoding({ body: '{"a":"{{s}}"}' }), 'json');
     assert.equal(encoding({ body: '"{{s}}"', headers: [field('content-type', 'application/json')] }), 'json');
     assert.equal(encoding({ body: 'a={{s}}' }), 'raw');
+  });
+
+  it('takes its body from a file by its path as it is written, and calls it bytes unless a header says more', () => {
+    const home = path.resolve('/home/a {{cluster_ip}}.iso');
+    const built = buildRequest(draft({ method: 'PUT', bodyFile: home }), scope());
+    assert.deepEqual(built.body, { kind: 'file', path: home });
+    assert.deepEqual(built.headers, [{ name: 'Content-Type', value: ['application/octet-stream'] }]);
+    assert.equal(built.effect, 'write');
+    const said = [field('content-type', 'application/x-qemu-disk')];
+    assert.deepEqual(buildRequest(draft({ bodyFile: home, headers: said }), scope()).headers, [
+      { name: 'content-type', value: ['application/x-qemu-disk'] },
+    ]);
+    const off = [field('content-type', 'text/plain', false)];
+    assert.equal(buildRequest(draft({ bodyFile: home, headers: off }), scope()).headers.length, 1);
+    assert.deepEqual(unresolvedNames(draft({ bodyFile: '/{{nobody}}' }), scope()), []);
+  });
+
+  it("finds a relative file from its collection's folder, and nowhere without one", () => {
+    const folder = path.resolve('/team/collections');
+    const from = (bodyFile: string) => buildRequest(draft({ bodyFile }), { ...scope(), folder }).body;
+    const file = (...names: string[]) => ({ kind: 'file', path: path.join(...names) });
+    assert.deepEqual(from('-a b.iso'), file(folder, '-a b.iso'));
+    assert.deepEqual(from('~/.ssh/id_rsa'), file(folder, '~', '.ssh', 'id_rsa'));
+    assert.deepEqual(from('../../etc/passwd'), file(path.resolve('/etc/passwd')));
+    assert.throws(
+      () => buildRequest(draft({ bodyFile: 'a.iso' }), scope()),
+      failing('unreadable-file', 'a.iso'),
+    );
+    assert.throws(
+      () => buildRequest(draft({ bodyFile: '/a\0b' }), { ...scope(), folder }),
+      failing('unreadable-file'),
+    );
+  });
+
+  it('is not built while the file that is its body is still to be chosen', () => {
+    assert.throws(() => buildRequest(draft({ bodyFile: '' }), scope()), failing('unreadable-request'));
   });
 
   it('keeps an empty body apart from none', () => {

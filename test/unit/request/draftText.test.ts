@@ -43,6 +43,16 @@ describe('The text of a draft', () => {
     assert.doesNotMatch(draftText(least), /body|undefined/);
   });
 
+  it('may name a file as the body, and not have a text beside it', () => {
+    const { body, ...rest } = draft;
+    const withFile: Draft = { ...rest, bodyFile: '/images/a b.iso' };
+    assert.deepEqual(parseDraft(draftText(withFile)), withFile);
+    const [reason, detail, line] = refusal(draftText({ ...withFile, body }));
+    assert.equal(reason, 'unreadable-request');
+    assert.equal(detail, `line ${line}:15: only one of "body" and "bodyFile" can be sent`);
+    assert.equal(refusal(draftText(withFile).replace('"/images/a b.iso"', '7'))[0], 'unreadable-request');
+  });
+
   it('may have members that are not known', () => {
     const text = draftText(draft).replace('"format": 1,', '"format": 1, "filter": {"a": [1]},');
     assert.deepEqual(parseDraft(text), draft);

@@ -59,6 +59,16 @@ describe('The draft of an operation', () => {
     assert.deepEqual(headers[1], { name: 'Content-Type', value: 'application/json', enabled: true });
   });
 
+  it('has a file that is to be chosen where the operation takes bytes, with the type that it takes', () => {
+    const draft = draftOf('central/zoo.json', 'PUT /pictures/{uuid}/file');
+    assert.equal(draft.bodyFile, '');
+    assert.equal('body' in draft, false);
+    assert.equal(
+      draft.headers.find(({ name }) => name === 'Content-Type')?.value,
+      'application/octet-stream',
+    );
+  });
+
   it('has no body on a GET whose description does not insist on it', () => {
     const { body, headers } = draftOf('central/zoo.json', 'GET /zebras/{uuid}');
     assert.equal(body, undefined);
@@ -66,8 +76,7 @@ describe('The draft of an operation', () => {
   });
 
   it('has the declared headers, the required ones switched on, but none that is added when it is sent', () => {
-    const { body, headers } = draftOf('central/zoo.json', 'PUT /pictures/{uuid}/file');
-    assert.equal(body, '');
+    const { headers } = draftOf('central/zoo.json', 'PUT /pictures/{uuid}/file');
     assert.deepEqual(
       headers.map(({ name, enabled }) => [name, enabled]),
       [

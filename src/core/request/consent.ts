@@ -13,16 +13,20 @@ export interface NamedEntity {
 /** `confirm`: yes or no. `typeName`: the cluster's name is to be typed, because what is lost can't be had back. */
 export type QuestionKind = 'confirm' | 'typeName';
 
-/** What a person is asked before one request changes a production cluster. Holds no secret. */
+/** What a person is asked before one request changes a production cluster, or takes a file along. Holds no secret. */
 export interface Question {
   readonly kind: QuestionKind;
   readonly profileId: string;
   readonly cluster: string;
-  readonly effect: Exclude<Effect, 'read'>;
+  /** Whether a production cluster would be changed. */
+  readonly production: boolean;
+  readonly effect: Effect;
   readonly method: string;
   /** Path and query as they are sent, secrets as dots. */
   readonly path: string;
   readonly entities: readonly NamedEntity[];
+  /** Path of a file that would be sent although nobody chose it here: a collection of others may name any. */
+  readonly file?: string;
 }
 
 /** What a person answered: a button, or a text. */
@@ -37,9 +41,14 @@ export interface Consent {
 
 type Covers = (profile: ClusterProfile, request: HttpRequest) => boolean;
 
+/** What a consent is to: that a production cluster is changed, that a file leaves this machine, or both. */
+export type Agreed = Pick<Question, 'production'> & { readonly file: boolean };
+
+const NOTHING: Agreed = { production: false, file: false };
+
 // Kept apart from the values that are handed around: neither a question nor a consent can be made up, or used twice.
 const asked = new WeakMap<Question, string>();
-const open = new WeakMap<Consent, Covers>();
+const open = new WeakMap<Consent, { readonly covers: Covers; readonly to: Agreed }>();
 
 /** How each effect is asked for on a production cluster. */
 const ASKED: Readonly<Record<Effect, QuestionKind | undefined>> = {
@@ -57,27 +66,41 @@ export function kindOfQuestion(
   return profile.production ? ASKED[effect] : undefined;
 }
 
+/** Path of a request's body file where it is none of those that a person chose for it; undefined for any other body. */
+export function unchosenFile(
+  { body }: Pick<HttpRequest, 'body'>,
+  chosenFiles: ReadonlySet<string>,
+): string | undefined {
+  return body?.kind === 'file' && !chosenFiles.has(body.path) ? body.path : undefined;
+}
+
 /**
- * What has to be asked before a request is sent; undefined where nothing has: reads, and clusters that are not production.
+ * What has to be asked before a request is sent; undefined where nothing has. Reads, and what goes to clusters that are not production,
+ * need no question, unless they take a file along that nobody chose.
  * @param entities what the request is about, by name where it is known
+ * @param chosenFiles whole paths of the files that a person chose on this machine for this request
  */
 export function questionFor(
   profile: ClusterProfile,
   request: HttpRequest,
   entities: readonly NamedEntity[] = [],
+  chosenFiles: ReadonlySet<string> = new Set(),
 ): Question | undefined {
   const { effect, method } = request;
-  const kind = kindOfQuestion(profile, effect);
-  if (kind === undefined || effect === 'read') return undefined;
-  const path = textOf(request.target);
+  const changing = kindOfQuestion(profile, effect);
+  const file = unchosenFile(request, chosenFiles);
+  const kind = changing ?? (file === undefined ? undefined : 'confirm');
+  if (kind === undefined) return undefined;
   const question = Object.freeze<Question>({
     kind,
     profileId: profile.id,
     cluster: profile.name,
+    production: changing !== undefined,
     effect,
     method,
-    path,
+    path: textOf(request.target),
     entities,
+    ...(file === undefined ? {} : { file }),
   });
   asked.set(question, fingerprintOf(profile, request));
   return question;
@@ -97,19 +120,24 @@ export function consentTo(question: Question, answer: Answer): Consent | undefin
   const fingerprint = asked.get(question);
   if (fingerprint === undefined || !isYes(question, answer)) return undefined;
   asked.delete(question);
-  return makeConsent((profile, request) => fingerprintOf(profile, request) === fingerprint);
+  const to = { production: question.production, file: question.file !== undefined };
+  return makeConsent((profile, request) => fingerprintOf(profile, request) === fingerprint, to);
 }
 
-/** A consent that covers what `covers` says. For the questions of this folder alone. */
-export function makeConsent(covers: Covers): Consent {
+/** A consent to what `to` says, for the requests that `covers` accepts. For the questions of this folder alone. */
+export function makeConsent(covers: Covers, to: Agreed): Consent {
   const consent = Object.freeze({}) as Consent;
-  open.set(consent, covers);
+  open.set(consent, { covers, to });
   return consent;
 }
 
-/** Uses a consent up. @returns whether it was unused and covers this request */
-export function useConsent(consent: Consent, profile: ClusterProfile, request: HttpRequest): boolean {
-  const covers = open.get(consent);
-  open.delete(consent);
-  return covers?.(profile, request) ?? false;
+/** Uses a consent up. @returns what it is to, where it was unused and covers this request; else nothing */
+export function useConsent(
+  consent: Consent | undefined,
+  profile: ClusterProfile,
+  request: HttpRequest,
+): Agreed {
+  const given = consent && open.get(consent);
+  if (consent) open.delete(consent);
+  return given?.covers(profile, request) ? given.to : NOTHING;
 }

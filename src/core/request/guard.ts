@@ -3,28 +3,33 @@ import { Failure } from '../model/failure';
 import type { Permit } from '../model/permit';
 import { originOf, type ClusterProfile } from '../model/profile';
 import type { HttpRequest } from '../model/request';
-import { kindOfQuestion, questionFor, useConsent, type Consent } from './consent';
+import { kindOfQuestion, questionFor, unchosenFile, useConsent, type Consent } from './consent';
 
 /**
  * Permits a request to a cluster, or throws: `foreign-host` where the request is for another origin, `read-only-cluster` where it
- * would change a cluster that may only be read, `not-confirmed` where it would change a production cluster and no consent covers
- * exactly this request (data: the `question` that has to be asked). This and {@link permitAgain} are the only makers of Permits.
+ * would change a cluster that may only be read, `not-confirmed` where it would change a production cluster, or take a file along that
+ * nobody chose, and no consent covers exactly this request (data: the `question` that has to be asked). This and
+ * {@link permitAgain} are the only makers of Permits.
  * @param credential absent: sent without a login
  * @param consent a person's yes; used up by this call
+ * @param chosenFiles whole paths of the files that a person chose on this machine for this request
  */
 export function guard(
   profile: ClusterProfile,
   credential: Credential | undefined,
   request: HttpRequest,
   consent?: Consent,
+  chosenFiles: ReadonlySet<string> = new Set(),
 ): Permit {
-  const covered = consent !== undefined && useConsent(consent, profile, request);
+  const agreed = useConsent(consent, profile, request);
   checkPlace(profile, request);
-  if (kindOfQuestion(profile, request.effect) !== undefined && !covered)
+  const file = unchosenFile(request, chosenFiles);
+  const changes = kindOfQuestion(profile, request.effect) !== undefined;
+  if ((changes && !agreed.production) || (file !== undefined && !agreed.file))
     throw new Failure('not-confirmed', {
       cluster: profile.name,
-      detail: request.effect,
-      data: { question: questionFor(profile, request) },
+      detail: file ?? request.effect,
+      data: { question: questionFor(profile, request, [], chosenFiles) },
     });
   return permit(profile, credential, request);
 }

@@ -1,7 +1,15 @@
 import { EFFECTS, type Effect } from '../model/effect';
 import { originOf, type ClusterProfile } from '../model/profile';
 import type { HttpRequest } from '../model/request';
-import { isYes, kindOfQuestion, makeConsent, type Answer, type Consent, type QuestionKind } from './consent';
+import {
+  isYes,
+  kindOfQuestion,
+  makeConsent,
+  type Agreed,
+  type Answer,
+  type Consent,
+  type QuestionKind,
+} from './consent';
 import { fingerprintOf } from './fingerprint';
 import { DOTS } from './parts';
 import { fitsTemplate, templateText, type TargetTemplate } from './targetTemplate';
@@ -44,6 +52,9 @@ export interface RunQuestion {
 /** A person's yes to a run: a consent an item, each good for one request. */
 export type RunConsent = ReadonlyMap<string, Consent>;
 
+/** A run's list names no files: one that nobody chose is never sent by it. */
+const RUN: Agreed = { production: true, file: false };
+
 const asked = new WeakMap<RunQuestion, readonly RunItem[]>();
 
 /** Whether an item's target waits for an answer and what it names then can't be had back. */
@@ -85,7 +96,10 @@ export function runConsent(question: RunQuestion, answer: Answer): RunConsent | 
   return new Map(
     items
       .filter((item) => !asksAgain(item))
-      .map((item) => [item.id, makeConsent((profile, request) => covers(item, profileId, profile, request))]),
+      .map((item) => [
+        item.id,
+        makeConsent((profile, request) => covers(item, profileId, profile, request), RUN),
+      ]),
   );
 }
 

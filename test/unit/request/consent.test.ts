@@ -97,6 +97,7 @@ describe('A question', () => {
       kind: 'confirm',
       profileId: 'p1',
       cluster: 'Paris 1',
+      production: true,
       effect: 'disrupt',
       method: 'POST',
       path: '/api/nutanix/v3/vms/3f2a/acpi_shutdown?a=••••••',

@@ -139,6 +139,22 @@ describe('Logins, with a scripted person and a demo cluster', function () {
       assert.equal(await checks(), 2);
     });
 
+    it('is tried after another one was refused and given up, and so is the one that was kept before', async () => {
+      const here = await window();
+      const [one] = await labs(here, admin(), demo.password);
+      assert.ok(one);
+      answers(type(WRONG), leave);
+      assert.equal(await here.logins.replace(one, await login(here)), undefined);
+      const again = await here.logins.tryOnce(await login(here));
+      assert.equal(again?.state.kind, 'unused');
+      assert.equal((await here.read(one)).status, 200);
+      answers(type(WRONG), leave);
+      assert.equal(await here.logins.replace(one, await login(here)), undefined);
+      answers(type(demo.password));
+      assert.equal((await here.logins.replace(one, await login(here)))?.state.kind, 'accepted');
+      assert.equal(await checks(), 4, 'each costs one check');
+    });
+
     it('that can’t be tried is kept without a trial if the person says so, and tried by the next request', async () => {
       const here = await window();
       const [lab] = await labs(here, rejected());

@@ -23,6 +23,8 @@ export const passwordOf = (credential: Credential): SecretId => ({
 /** Asks for secrets of logins that are gone, replaces those that were rejected, and gives one another chance. */
 export class Logins {
   readonly #asking = new Map<string, Promise<Credential | undefined>>();
+  /** The highest revision of each login under which this window has tried a secret, kept or not. */
+  readonly #tried = new Map<string, number>();
 
   /** @param send the transport's own: it asks nobody for what is missing */
   constructor(
@@ -71,7 +73,7 @@ export class Logins {
     const from = secretOf(latest);
     const secret = from && (await this.secrets.read(from));
     if (!from || secret === undefined) return undefined;
-    const again: Credential = { ...latest, revision: latest.revision + 1, state: { kind: 'unused' } };
+    const again = this.#anew(latest);
     const to = secretOf(again);
     if (!to) return undefined;
     if (this.secrets.isInMemory(from)) this.secrets.keepInMemory(to, secret);
@@ -92,13 +94,9 @@ export class Logins {
     signal?: AbortSignal,
   ): Promise<Credential | undefined> {
     const { kind } = credential;
-    let tried = credential.revision;
-    const next = async (): Promise<Credential> => {
+    const next = async (): Promise<Credential> =>
       // Another window may have replaced it while the question was open: its revision must not be taken twice.
-      const latest = (await this.profiles.latestCredential(credential.id)) ?? credential;
-      tried = Math.max(tried, latest.revision) + 1;
-      return { ...latest, revision: tried, state: { kind: 'unused' } };
-    };
+      this.#anew((await this.profiles.latestCredential(credential.id)) ?? credential);
     if (!isTyped(kind)) return this.#giveKey(credential, next);
     const given = await askSecret({
       profile,
@@ -113,6 +111,16 @@ export class Logins {
       untried: next,
     });
     return given && this.keep(given);
+  }
+
+  /**
+   * A login under a revision that no secret was tried under. One that was refused and given up is remembered as rejected by its
+   * revision: the right secret under the same one would be refused unseen.
+   */
+  #anew(latest: Credential): Credential {
+    const revision = Math.max(latest.revision, this.#tried.get(latest.id) ?? 0) + 1;
+    this.#tried.set(latest.id, revision);
+    return { ...latest, revision, state: { kind: 'unused' } };
   }
 
   /** A key that fits its certificate needs no trial: nothing locks where a handshake fails. */

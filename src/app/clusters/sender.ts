@@ -4,6 +4,7 @@ import type { Permit } from '../../core/model/permit';
 import type { Send, SendOptions } from '../../core/model/ports';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
+import { guardedAs } from '../../core/prism/guardedAs';
 import { buildRequest } from '../../core/request/build';
 import type { Consent } from '../../core/request/consent';
 import { guard } from '../../core/request/guard';
@@ -71,16 +72,18 @@ export class Sender {
     ask: boolean,
     signal?: AbortSignal,
   ): Promise<Permit> {
+    // As the cluster is now: it may have been moved, marked or removed while the request was built, or the question was open.
+    const now = (): ClusterProfile => guardedAs(this.profiles.get(profile.id), request, this.profiles.all());
     const permit = (to: ClusterProfile, consent?: Consent): Permit =>
       guard(to, this.profiles.loginFor(to, request.family), request, consent);
+    const asked = now();
     try {
-      return permit(profile);
+      return permit(asked);
     } catch (error) {
       if (!ask || !isFailure(error) || error.reason !== 'not-confirmed') throw error;
-      const consent = await this.confirmations.consentFor(profile, request, signal);
+      const consent = await this.confirmations.consentFor(asked, request, signal);
       if (signal?.aborted) throw new Failure('cancelled', { cluster: profile.name });
-      // The cluster may have been moved, marked read-only or removed meanwhile.
-      return permit(this.profiles.get(profile.id), consent);
+      return permit(now(), consent);
     }
   }
 }

@@ -116,6 +116,8 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     action('(?:enter|exit)-host-maintenance', 'reconfigure', 'upgrade', 'performUpdate'),
   ),
   put('disrupt', ['v4'], /^\/clustermgmt\/.*\/cvms\/[^/]+$/),
+  // the uplinks of all hosts change, which the standard way does host by host in maintenance
+  put('disrupt', ['v4'], /^\/networking\/.*\/virtual-switches\/[^/]+$/),
   // in the guest, with a restart of it where the body says so
   post('disrupt', ['v4'], /\/(?:nutanix-)?guest-tools\/\$actions\/(?:install|uninstall)$/),
 
@@ -128,10 +130,14 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   post('disrupt', ['v4'], action('[a-z-]*failover', 'promote')),
 
   // what is in use is taken away, switched off or stopped
-  post('disrupt', GATEWAY, last('detach', 'close', 'remove_datastore', 'unjoinDomain')),
+  post('disrupt', GATEWAY, last('detach', 'close', 'remove_datastore', 'remove_auth_types', 'unjoinDomain')),
   post('disrupt', ['v3'], /^\/services\/[a-z_/]+$/),
   put('disrupt', ['v3'], last('release_ip')),
-  post('disrupt', ['v4'], action('detach-[a-z-]+', 'unmount', 'release-ip', 'unregister')),
+  post(
+    'disrupt',
+    ['v4'],
+    action('detach-[a-z-]+', 'disassociate-host-nic', 'unmount', 'release-ip', 'unregister'),
+  ),
   post('disrupt', ['v3'], last('abort')),
   post('disrupt', ['v3'], last('multicluster_config/[^/]+/(?:cancel|pause)')),
   post('disrupt', ['v4'], /\/tasks\/[^/]+\/\$actions\/cancel$/),

@@ -1,0 +1,51 @@
+import { originOf, type ClusterProfile } from '../model/profile';
+import type { HttpRequest } from '../model/request';
+import { isHandedOn } from './addressed';
+
+type Marked = Pick<ClusterProfile, 'name' | 'production' | 'readOnly'>;
+
+/**
+ * The profile under the marks of whichever cluster it really is that a request reaches. A Prism Central answers some families itself
+ * when they are asked of a cluster behind it, and hands on to whatever cluster the request's own `proxyClusterUuid` names: a
+ * production or read-only cluster is guarded by whatever way it is reached. Named after the cluster whose mark it is.
+ * @param all the clusters of this person
+ */
+export function guardedAs(
+  profile: ClusterProfile,
+  request: Pick<HttpRequest, 'family' | 'target'>,
+  all: readonly ClusterProfile[],
+): ClusterProfile {
+  return reachedBy(profile, request, all).reduce(raised, profile);
+}
+
+function reachedBy(
+  profile: ClusterProfile,
+  { family, target }: Pick<HttpRequest, 'family' | 'target'>,
+  all: readonly ClusterProfile[],
+): readonly Marked[] {
+  const central = all.filter(({ id }) => id === profile.via);
+  const named = clustersNamed(target, originOf(profile))
+    .filter((uuid) => uuid !== profile.clusterUuid?.toLowerCase())
+    .flatMap((uuid) => {
+      const known = all.filter(({ clusterUuid }) => clusterUuid?.toLowerCase() === uuid);
+      // Of one that nobody set up here, nothing is known but what its Prism Central is.
+      return known.length > 0 ? known : central;
+    });
+  return isHandedOn(family) ? named : [...central, ...named];
+}
+
+/** Every `proxyClusterUuid` of a query, however its name is written; a secret one is empty and so nobody's. */
+function clustersNamed(target: HttpRequest['target'], origin: string): readonly string[] {
+  const text = target.map((part) => (typeof part === 'string' ? part : '')).join('');
+  const query = [...new URL(text, origin).searchParams];
+  return query
+    .filter(([name]) => name.toLowerCase() === 'proxyclusteruuid')
+    .map(([, value]) => value.trim().toLowerCase());
+}
+
+function raised(profile: ClusterProfile, other: Marked): ClusterProfile {
+  const production = profile.production || other.production;
+  const readOnly = profile.readOnly || other.readOnly;
+  if (production === profile.production && readOnly === profile.readOnly) return profile;
+  return { ...profile, name: other.name, production, readOnly };
+}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import * as vscode from 'vscode';
 import { ClusterInFront } from '../../src/app/clusterInFront';
 import { exchangeUri } from '../../src/app/documents/responseName';
@@ -193,6 +194,18 @@ describe('A production cluster', () => {
     answer('Send to Paris 1');
     await first;
     assert.deepEqual([server.received.length, messages.length], [1, 1]);
+  });
+
+  it('is asked about many sends of one signal with one listener to it, which is gone with the last', async () => {
+    const run = new AbortController();
+    const listeners = (): number => getEventListeners(run.signal, 'abort').length;
+    let most = 0;
+    press(() => {
+      most = Math.max(most, listeners());
+      return 'Send to Paris 1';
+    });
+    await Promise.all(Array.from({ length: 12 }, () => send(OFF, { signal: run.signal })));
+    assert.deepEqual([messages.length, most, listeners()], [12, 1, 0]);
   });
 
   it('gets nothing when it was marked read-only while the question was open', async () => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
+import { whenAborted } from '../../core/model/whenAborted';
 import {
   consentTo,
   isYes,
@@ -36,17 +37,18 @@ export class Confirmations {
     if (!question) return undefined;
     const asking = this.#last.then(() => (signal?.aborted ? undefined : ask(question, signal)));
     this.#last = asking.catch(() => undefined);
-    const answer = await Promise.race([asking, aborted(signal)]);
+    const answer = await orAborted(asking, signal);
     return answer && !signal?.aborted ? consentTo(question, answer) : undefined;
   }
 }
 
-/** Resolves when nobody waits for an answer any more; who waits behind another's question need not see it answered. */
-const aborted = (signal?: AbortSignal): Promise<undefined> =>
-  new Promise((resolve) => {
-    if (signal?.aborted) resolve(undefined);
-    signal?.addEventListener('abort', () => resolve(undefined), { once: true });
+/** The answer, or undefined when nobody waits for it any more; who waits behind another's question need not see it answered. */
+function orAborted<T>(asking: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const ignore = whenAborted(signal, () => resolve(undefined));
+    asking.then(resolve, reject).finally(ignore);
   });
+}
 
 type Ask = (question: Question, signal?: AbortSignal) => Promise<Answer | undefined>;
 

@@ -2,6 +2,7 @@ import type { TLSSocket } from 'node:tls';
 import { Failure } from '../model/failure';
 import type { ClusterProfile, Route } from '../model/profile';
 import type { CertificateFacts } from '../model/trust';
+import { whenAborted } from '../model/whenAborted';
 import { dial, type Bounds } from './dial';
 import { failureOf } from './failures';
 import type { TransportPorts } from './ports';
@@ -87,7 +88,7 @@ async function secured(
   trail: Trail,
   ports: ConnectPorts,
 ): Promise<Secured> {
-  const rules = rulesOf(profile.trust, ports.systemRoots?.() ?? systemRoots());
+  const rules = rulesOf(profile.trust, () => ports.systemRoots?.() ?? systemRoots());
   for (const [at, rule] of rules.entries()) {
     const stream = await dial(way, profile, bounds, trail);
     const began = performance.now();
@@ -153,13 +154,12 @@ async function within<T>(
     const why: unknown = signal?.reason;
     limit.abort(why instanceof Failure ? why : new Failure('cancelled'));
   };
-  signal?.addEventListener('abort', cancel, { once: true });
+  const ignore = whenAborted(signal, cancel);
   try {
-    if (signal?.aborted) cancel();
     limit.signal.throwIfAborted();
     return await run({ signal: limit.signal, timeoutMs });
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', cancel);
+    ignore();
   }
 }

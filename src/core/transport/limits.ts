@@ -1,4 +1,5 @@
 import { Failure } from '../model/failure';
+import { whenAborted } from '../model/whenAborted';
 
 /** Milliseconds for a request from its start to its answer's last byte, unless the caller says otherwise. */
 export const DEFAULT_TIMEOUT_MS = 60_000;
@@ -18,22 +19,21 @@ export class Limits {
   #deadline: number;
   /** `performance.now()` of the last byte; undefined while none is expected. */
   #lastByte: number | undefined;
-  readonly #cancel: () => void;
+  readonly #ignoreOuter: () => void;
   readonly #idleMs: number;
 
   constructor(
-    private readonly outer: AbortSignal | undefined,
+    outer: AbortSignal | undefined,
     private readonly timeoutMs: number,
     private readonly cluster: string,
     private readonly mostIdleMs = IDLE_MS,
   ) {
     this.#idleMs = Math.min(mostIdleMs, timeoutMs);
-    this.#cancel = () => this.#controller.abort(new Failure('cancelled', { cluster }));
     this.#deadline = performance.now() + timeoutMs;
     this.#timer = setTimeout(this.#look, Math.min(timeoutMs, this.#idleMs));
-    if (!outer) return;
-    outer.addEventListener('abort', this.#cancel, { once: true });
-    if (outer.aborted) this.#cancel();
+    this.#ignoreOuter = whenAborted(outer, () =>
+      this.#controller.abort(new Failure('cancelled', { cluster })),
+    );
   }
 
   get signal(): AbortSignal {
@@ -67,7 +67,7 @@ export class Limits {
 
   end(): void {
     clearTimeout(this.#timer);
-    this.outer?.removeEventListener('abort', this.#cancel);
+    this.#ignoreOuter();
   }
 
   // One timer looks after both limits, at the earliest moment in which one of them can be over: a timer anew for

@@ -5,6 +5,11 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Bytes of the answer's body received so far, and how many are announced. */
   readonly onProgress?: (received: number, announced: number | undefined) => void;
+  /**
+   * Bytes of the request's own body that the connection took so far, and how many there are. Told of bodies that go out piece by piece;
+   * from 0 again where a body is sent a second time, after a log-in that had to be renewed.
+   */
+  readonly onUpload?: (sent: number, total: number) => void;
   /** Milliseconds from the start to the answer's last byte. An answer that is written to a file has no such limit while bytes come. */
   readonly timeoutMs?: number;
   /** Decompressed bytes of the answer that are kept in memory; a larger answer is written to a file. */

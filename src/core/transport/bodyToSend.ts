@@ -1,21 +1,26 @@
 import type { Dispatcher } from 'undici';
+import type { Trip } from './exchange';
 import type { FilledRequest } from './fill';
-import type { Limits } from './limits';
 
-/** What goes out as it is, or piece by piece with `sent` and the limits told. */
+/** What goes out as it is, or piece by piece with `sent`, the limits and who watches told. */
 export function bodyToSend(
-  { body, upload }: FilledRequest,
-  limits: Limits | undefined,
+  { body, upload, bodyLength = 0 }: FilledRequest,
+  { limits, onUpload }: Pick<Partial<Trip>, 'limits' | 'onUpload'>,
   sent: { at: number },
 ): Dispatcher.DispatchOptions['body'] {
   if (!upload) return body ?? null;
+  let [taken, going] = [0, 0];
   const pieces = upload.pieces({
-    onPiece: () => {
+    onPiece: (length) => {
       if (upload.unlimited) limits?.lift();
       limits?.byte();
+      taken += going;
+      going = length;
+      onUpload?.(taken, bodyLength);
     },
     onSent: () => {
       sent.at = performance.now();
+      onUpload?.(bodyLength, bodyLength);
       limits?.quiet();
       if (upload.unlimited) limits?.restart();
     },

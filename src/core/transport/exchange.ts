@@ -34,7 +34,7 @@ export interface Answer {
 }
 
 /** What belongs to one Send, through all its exchanges. */
-export interface Trip extends Pick<SendOptions, 'onProgress' | 'memoryLimit'> {
+export interface Trip extends Pick<SendOptions, 'onProgress' | 'onUpload' | 'memoryLimit'> {
   readonly recorder: Recorder;
   readonly limits?: Limits;
   /** Absent: nothing is sent twice. */

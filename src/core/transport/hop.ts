@@ -54,7 +54,7 @@ export async function pass(hop: Hop): Promise<Outcome> {
         method: request.method as 'GET',
         path: hop.target,
         headers: headersToSend(hop),
-        body: bodyToSend(request, trip.limits, sent),
+        body: bodyToSend(request, trip, sent),
       },
       receive,
     );

@@ -86,14 +86,25 @@ export function createTransport(ports: TransportPorts): Transport {
     const recorder = new Recorder();
     if (request.origin !== originOf(profile))
       throw new Failure('foreign-host', { cluster: profile.name, detail: request.origin });
-    const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, memoryLimit, onProgress, onRetry } = options;
-    const limits = new Limits(signal, timeoutMs, profile.name, ports.idleMs);
+    const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, memoryLimit, onProgress, onUpload, onRetry } = options;
+    const limits = new Limits(signal, timeoutMs, profile.name, ports.idleMs, () =>
+      reached.get(placeOf(profile))?.connections.stuckAt(),
+    );
     const retries = new Retries(request.effect, retryPorts, limits, recorder, onRetry);
     try {
       limits.signal.throwIfAborted();
       const filled = await fillRequest(request, profile, ports.readSecret);
       const { bodyFile, fileLimit } = ports;
-      const trip: Trip = { recorder, limits, retries, bodyFile, fileLimit, memoryLimit, onProgress };
+      const trip: Trip = {
+        recorder,
+        limits,
+        retries,
+        bodyFile,
+        fileLimit,
+        memoryLimit,
+        onProgress,
+        onUpload,
+      };
       const answer = await authenticated(permit, reach(profile), filled, limits.signal, trip, doorway);
       return responseOf(profile, answer, began, recorder.timeline());
     } catch (error) {

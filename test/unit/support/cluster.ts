@@ -58,16 +58,20 @@ export function requestTo(profile: ClusterProfile, more: Partial<HttpRequest> = 
   };
 }
 
+/** The file that is a request's body, as if a person had chosen it. */
+const chosenIn = ({ body }: Partial<HttpRequest>): ReadonlySet<string> =>
+  new Set(body?.kind === 'file' ? [body.path] : []);
+
 /** Leave to send, without a login. */
 export const open = (profile: ClusterProfile, more: Partial<HttpRequest> = {}): Permit =>
-  guard(profile, undefined, requestTo(profile, more));
+  guard(profile, undefined, requestTo(profile, more), undefined, chosenIn(more));
 
 /** Leave to send, as admin. */
 export const asAdmin = (
   profile: ClusterProfile,
   more: Partial<HttpRequest> = {},
   who = credential(),
-): Permit => guard(profile, who, requestTo(profile, more));
+): Permit => guard(profile, who, requestTo(profile, more), undefined, chosenIn(more));
 
 /** A transport whose log-in request is `GET /login`, whose password is `secret` and whose waits before a repetition take no time. */
 export function transportFor(more: Partial<TransportPorts> = {}): Transport {

@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, mkdtempSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  appendFileSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import type http from 'node:http';
 import https from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
@@ -16,6 +29,29 @@ import { soon } from '../support/transport';
 
 const MIB = 1024 * 1024;
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function mayRead(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How often a file is open in this process; 0 where the system doesn't tell. */
+function openFiles(file: string): number {
+  const folder = '/proc/self/fd';
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder).filter((name) => {
+    try {
+      return readlinkSync(path.join(folder, name)) === file;
+    } catch {
+      // The one that listed the folder is gone.
+      return false;
+    }
+  }).length;
+}
 
 describe('A body that is sent from a file', () => {
   let certificate: TestCertificate;
@@ -101,8 +137,89 @@ describe('A body that is sent from a file', () => {
   it('is not there: nothing is sent', async () => {
     const server = await serve();
     const failure = await failureOf(transport.send(put(server)), 'unreadable-file');
-    assert.equal(failure.facts.detail, 'ENOENT');
+    assert.equal(failure.facts.detail, `${file} (ENOENT)`);
     assert.equal(server.sockets(), 0);
+  });
+
+  it('is no file that can be read: that is said before anything is sent, and nothing waits for it', async () => {
+    const server = await serve();
+    const refused = async (): Promise<unknown> =>
+      (await failureOf(transport.send(put(server)), 'unreadable-file')).facts.data?.['code'];
+    const whole = file;
+    file = folder;
+    assert.equal(await refused(), 'EISDIR');
+    file = '/dev/zero';
+    assert.equal(await refused(), existsSync(file) ? 'not a regular file' : 'ENOENT');
+    file = path.join(folder, 'pipe');
+    if (spawnSync('mkfifo', [file]).status === 0) assert.equal(await refused(), 'not a regular file');
+    file = whole;
+    writeFileSync(file, 'x', { mode: 0o000 });
+    // Root may read everything.
+    if (!mayRead(file)) assert.equal(await refused(), 'EACCES');
+    assert.equal(server.sockets(), 0);
+  });
+
+  it('tells how many of its bytes the connection took, in order, and all of them at the end', async () => {
+    writeFileSync(file, randomBytes(3 * MIB + 1));
+    const told: [number, number][] = [];
+    const onUpload = (sent: number, total: number): void => void told.push([sent, total]);
+    await transport.send(put(await serve()), { onUpload });
+    assert.deepEqual(told[0], [0, 3 * MIB + 1]);
+    assert.deepEqual(told.at(-1), [3 * MIB + 1, 3 * MIB + 1]);
+    assert.deepEqual(
+      told.map(([sent]) => sent),
+      told.map(([sent]) => sent).sort((a, b) => a - b),
+    );
+    assert.ok(told.length > 40, `${told.length}`);
+  });
+
+  it('does not run ahead of a server that takes nothing more', async () => {
+    writeFileSync(file, randomBytes(64 * MIB));
+    const server = await serve((request) => request.pause());
+    const person = new AbortController();
+    let sent = 0;
+    const sending = transport.send(put(server), {
+      signal: person.signal,
+      onUpload: (now) => (sent = now),
+    });
+    await soon(() => sent > 0);
+    let last = -1;
+    await soon(() => sent === last || ((last = sent), false));
+    assert.ok(sent < 48 * MIB, `${sent} bytes`);
+    person.abort();
+    await failureOf(sending, 'cancelled');
+  });
+
+  it('is let go of where it is cancelled halfway: the connection, the file, and no request arrives whole', async () => {
+    writeFileSync(file, randomBytes(24 * MIB));
+    let ended = false;
+    const person = new AbortController();
+    const server = await serve((request, received) => {
+      if (request.listenerCount('end') < 2) request.on('end', () => (ended = true));
+      if (received > MIB) person.abort();
+    });
+    await failureOf(transport.send(put(server), { signal: person.signal }), 'cancelled');
+    await soon(() => server.sockets() === 0);
+    await soon(() => !process.getActiveResourcesInfo().some((name) => name.startsWith('FileHandle')));
+    await soon(() => openFiles(file) === 0);
+    assert.equal(ended, false);
+  });
+
+  it('is sent once, also where the server is busy for a moment', async () => {
+    writeFileSync(file, randomBytes(MIB));
+    let requests = 0;
+    const busy = https.createServer(
+      { cert: certificate.certPem, key: certificate.keyPem },
+      (request, answer) => {
+        requests += 1;
+        request.resume().on('end', () => answer.writeHead(503, { 'Retry-After': '0' }).end());
+      },
+    );
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+    ends.push(() => void (busy.closeAllConnections(), busy.close()));
+    const { port } = busy.address() as AddressInfo;
+    const response = await transport.send(put({ host: '127.0.0.1', port }));
+    assert.deepEqual([response.status, requests], [503, 1]);
   });
 
   it('vanishes after it was measured: that is said, and no request arrives', async () => {
@@ -119,7 +236,7 @@ describe('A body that is sent from a file', () => {
     });
     ends.push(() => gate.close());
     const failure = await failureOf(transport.send(put(gate)), 'unreadable-file');
-    assert.equal(failure.facts.detail, 'ENOENT');
+    assert.equal(failure.facts.detail, `${file} (ENOENT)`);
     assert.equal(received, 0);
     await soon(() => gate.open === 0);
   });

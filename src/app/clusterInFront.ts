@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClusterProfile } from '../core/model/profile';
+import { hostPort, type ClusterProfile } from '../core/model/profile';
 import { COMMANDS, SCHEMES } from './contributions';
 import type { Profiles } from './storage/profiles';
 import { policyName } from './ui/policyWords';
@@ -59,7 +59,7 @@ export class ClusterInFront implements vscode.Disposable {
   #show(): void {
     const profile = clusterInFront(this.profiles);
     if (!profile) return this.#item.hide();
-    const text = [profile.name, `${profile.host}:${profile.port}`, ...marksOf(profile)].join(' · ');
+    const text = [profile.name, hostPort(profile), ...marksOf(profile)].join(' · ');
     this.#item.text = `$(server-environment) ${text.replaceAll('$(', '$ (')}`;
     this.#item.tooltip = text;
     this.#item.command = {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Credential } from '../../core/model/credential';
 import { isFailure, type Failure } from '../../core/model/failure';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import { explain, explainLine } from '../failures';
 import { askText, Rejected } from '../ui/steps';
 import { QUESTIONS, type TypedKind } from './loginWords';
@@ -36,7 +36,7 @@ export interface SecretWish {
 export async function askSecret(wish: SecretWish): Promise<Given | undefined> {
   const { profile, login, users } = wish;
   const question = QUESTIONS[login.kind];
-  const address = `${profile.host}:${profile.port}`;
+  const address = hostPort(profile);
   const shared =
     users.length > 1
       ? ` ${vscode.l10n.t('{0} clusters use this login: {1}.', users.length, users.join(', '))}`

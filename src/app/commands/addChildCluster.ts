@@ -10,9 +10,11 @@ import type { ClusterProfile } from '../../core/model/profile';
 import { guard } from '../../core/request/guard';
 import { explainLine } from '../failures';
 import type { Services } from '../services';
+import { cancellable } from '../ui/cancellable';
 import { pickOne } from '../ui/pick';
 import { askText, Rejected } from '../ui/steps';
 import { walk, type Turn } from '../ui/walk';
+import { clusterNameFault } from './clusterName';
 
 type ChildServices = Pick<Services, 'profiles' | 'send' | 'wake'>;
 
@@ -27,7 +29,7 @@ export async function addChildCluster(
 ): Promise<ClusterProfile | undefined> {
   if (given.via !== undefined || given.product === 'pe') throw noCentral(given);
   const parent = await services.wake(given);
-  const known = await withCancel(
+  const known = await cancellable(
     vscode.l10n.t('Asking {0} which clusters it knows…', parent.name),
     (signal) => knownClusters(reachOf(services, parent, signal)),
   );
@@ -80,7 +82,7 @@ async function askWhich(
 }
 
 async function askName(
-  { profiles }: ChildServices,
+  services: ChildServices,
   parent: ClusterProfile,
   answers: { name: string },
   add: (name: string, signal: AbortSignal) => Promise<void>,
@@ -93,12 +95,8 @@ async function askName(
     accept: async (text, signal) => {
       const name = text.trim();
       answers.name = name;
-      if (!name) throw new Rejected(vscode.l10n.t('Type a name.'));
-      const same = profiles.all().find((profile) => profile.name === name);
-      if (same)
-        throw new Rejected(
-          vscode.l10n.t('{0} is the name of {1} already.', name, `${same.host}:${same.port}`),
-        );
+      const fault = clusterNameFault(services, name);
+      if (fault) throw new Rejected(fault);
       try {
         await add(name, signal);
       } catch (error) {
@@ -138,17 +136,6 @@ function reachOf({ profiles, send }: ChildServices, profile: ClusterProfile, sig
     permit: (request) => guard(profile, profiles.loginFor(profile, request.family), request),
     signal,
   };
-}
-
-async function withCancel<T>(title: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (_progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      return run(abort.signal);
-    },
-  );
 }
 
 function noCentral({ name }: ClusterProfile): Failure {

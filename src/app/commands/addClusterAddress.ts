@@ -9,6 +9,7 @@ import type { CertificateFacts, Trust } from '../../core/model/trust';
 import { guard } from '../../core/request/guard';
 import { explain, explainLine } from '../failures';
 import type { Services } from '../services';
+import { cancellable } from '../ui/cancellable';
 import { askStep, profileOf, type Answers, type Step } from './addClusterAnswers';
 import { decideTrust } from './decideTrust';
 
@@ -78,21 +79,12 @@ async function decide(answers: Answers, certificate: CertificateFacts): Promise<
 
 /** Finds out whether a Prism answers, without a login. */
 async function probe(services: Services, answers: Answers): ReturnType<Step> {
-  const ask = async (token: vscode.CancellationToken): Promise<void> => {
-    const abort = new AbortController();
-    token.onCancellationRequested(() => abort.abort());
-    const profile = profileOf(answers);
-    const permit = (request: HttpRequest): Permit => guard(profile, undefined, request);
-    answers.facts = await recogniseCluster({ profile, send: services.send, permit, signal: abort.signal });
-  };
+  const profile = profileOf(answers);
+  const permit = (request: HttpRequest): Permit => guard(profile, undefined, request);
+  const title = vscode.l10n.t('Asking {0} whether it is a Prism…', answers.host);
   try {
-    await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Asking {0} whether it is a Prism…', answers.host),
-        cancellable: true,
-      },
-      (_progress, token) => ask(token),
+    answers.facts = await cancellable(title, (signal) =>
+      recogniseCluster({ profile, send: services.send, permit, signal }),
     );
     return 'next';
   } catch (error) {

@@ -13,6 +13,7 @@ import { textOf } from '../../core/flow/reach';
 import { alsoUsedBy, loginLine, QUESTIONS, stateWords, type TypedKind } from '../clusters/loginWords';
 import { explain, explainLine } from '../failures';
 import type { Services } from '../services';
+import { cancellable } from '../ui/cancellable';
 import { divider, pickOne, type Choice } from '../ui/pick';
 import { Rejected } from '../ui/steps';
 import { askStep, profileOf, TOTAL_STEPS, type Answers, type Outcome, type Step } from './addClusterAnswers';
@@ -201,14 +202,7 @@ async function tryNew(
 async function tryExisting(services: Services, answers: Answers, login: Credential): Promise<Outcome> {
   try {
     const title = vscode.l10n.t('Logging in to {0}…', answers.address);
-    const facts = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (_progress, token) => {
-        const abort = new AbortController();
-        token.onCancellationRequested(() => abort.abort());
-        return factsBy(services, answers, login, abort.signal);
-      },
-    );
+    const facts = await cancellable(title, (signal) => factsBy(services, answers, login, signal));
     return accepted(answers, facts);
   } catch (error) {
     if (!isFailure(error)) throw error;

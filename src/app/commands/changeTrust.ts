@@ -8,7 +8,7 @@ import type { CertificateFacts, Trust, TrustPolicy } from '../../core/model/trus
 import { keepTrust } from '../clusters/keepTrust';
 import type { Services } from '../services';
 import { askAboutChange } from '../ui/certificateDialog';
-import { policyName } from '../ui/policyWords';
+import { policyName, systemStoreWords } from '../ui/policyWords';
 import { confirmCa, confirmInsecure, confirmPin, confirmSystem } from '../ui/trustDialogs';
 import { chooseCa } from './decideTrust';
 import { certificateNow } from './showCertificate';
@@ -76,7 +76,9 @@ function choices({ policy, expected }: Trust): Choice[] {
     {
       change: 'system',
       label: vscode.l10n.t('$(server-environment) Use this machine’s certificate authorities'),
-      detail: vscode.l10n.t('What they vouch for, if it bears the cluster’s name.'),
+      detail: [vscode.l10n.t('What they vouch for, if it bears the cluster’s name.'), systemStoreWords()]
+        .filter(Boolean)
+        .join(' '),
       ...now('system'),
     },
     ...(expected

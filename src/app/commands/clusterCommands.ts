@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { Failure } from '../../core/model/failure';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import { COMMANDS } from '../contributions';
 import type { Services } from '../services';
 import type { ClusterNode, ClustersView } from '../views/clustersView';
 import { addCluster } from './addCluster';
+import { clusterNameFault } from './clusterName';
 import type { Register } from './register';
 import { importApis } from './importApis';
 import { registerLoginCommands } from './loginCommands';
-import { addressText } from './settingTexts';
 import { registerSettingsCommands, type OnCluster } from './settingsCommands';
 import { registerTrustCommands } from './trustCommands';
 import { tryDemo } from './tryDemo';
@@ -60,22 +60,17 @@ async function clusterOf(
   if (all.length === 0)
     throw new Failure('gone', { detail: vscode.l10n.t('There is no cluster yet: add one first.') });
   const picked = await vscode.window.showQuickPick(
-    all.map((profile) => ({ label: profile.name, description: `${profile.host}:${profile.port}`, profile })),
+    all.map((profile) => ({ label: profile.name, description: hostPort(profile), profile })),
     { placeHolder: vscode.l10n.t('Which cluster?') },
   );
   return picked?.profile;
 }
 
 async function rename(services: Services, profile: ClusterProfile): Promise<void> {
-  const others = services.profiles.all().filter(({ id }) => id !== profile.id);
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('Rename {0}', profile.name),
     value: profile.name,
-    validateInput: (text) => {
-      const same = others.find((other) => other.name === text.trim());
-      if (same) return vscode.l10n.t('{0} is the name of {1} already.', same.name, addressText(same));
-      return text.trim() ? undefined : vscode.l10n.t('Type a name.');
-    },
+    validateInput: (text) => clusterNameFault(services, text, profile.id),
   });
   if (name) await services.profiles.update(profile.id, (now) => ({ ...now, name: name.trim() }));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { TrustPolicy } from '../../core/model/trust';
 import { COMMANDS } from '../contributions';
 import type { Services } from '../services';
@@ -9,7 +9,7 @@ import { editVariables } from './editVariables';
 import { toggleGuard } from './settingGuards';
 import { editHeaders } from './settingHeaders';
 import { editRoute, routeText } from './settingRoute';
-import { addressText, editAddress, editLabels, editName, type Edited } from './settingTexts';
+import { editAddress, editLabels, editName, type Edited } from './settingTexts';
 
 export type SettingServices = Pick<Services, 'profiles' | 'variables' | 'secrets' | 'transport'>;
 
@@ -71,7 +71,7 @@ const SETTINGS: readonly Setting[] = [
     id: 'address',
     icon: 'globe',
     label: () => vscode.l10n.t('Address'),
-    value: addressText,
+    value: hostPort,
     edit: editAddress,
     has: ofItsOwn,
   },

@@ -14,12 +14,11 @@ import {
   type ExportedClusters,
 } from '../../core/cluster/profilesFile';
 import { Failure, isFailure } from '../../core/model/failure';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import { isSecretVariable, type Variable } from '../../core/model/variable';
 import { forgetSecretsOf } from '../clusters/removeCluster';
 import type { Services } from '../services';
 import { pickMany } from '../ui/pick';
-import { addressText } from './settingTexts';
 
 type ExchangeServices = Pick<Services, 'profiles' | 'variables' | 'secrets' | 'transport' | 'log'>;
 
@@ -33,7 +32,7 @@ export async function exportClusters({ profiles, variables }: ExchangeServices):
   const chosen = await pickMany(
     vscode.l10n.t('Export Clusters'),
     vscode.l10n.t('Which clusters? Passwords, keys and secret values stay here.'),
-    all.map((profile) => ({ label: profile.name, description: addressText(profile), value: profile })),
+    all.map((profile) => ({ label: profile.name, description: hostPort(profile), value: profile })),
   );
   if (!chosen || chosen.length === 0) return;
   const own = new Map<string, readonly Variable[]>();

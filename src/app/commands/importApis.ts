@@ -4,6 +4,7 @@ import { Failure, isFailure } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
 import { guard } from '../../core/request/guard';
 import type { Services } from '../services';
+import { cancellable } from '../ui/cancellable';
 import { hasRemedy, offerRemedy } from './remedies';
 
 /**
@@ -26,38 +27,33 @@ export async function importApis(services: Services, profile: ClusterProfile): P
 
 async function fetchApis(services: Services, given: ClusterProfile): Promise<void> {
   const title = vscode.l10n.t('Importing the APIs of {0}', given.name);
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      const profile = await services.wake(given);
-      let shown = 0;
-      const imported = await importFlow({
-        profile,
-        send: services.send,
-        permit: (request) => guard(profile, services.profiles.loginFor(profile, request.family), request),
-        signal: abort.signal,
-        onProgress: ({ done, total, name }) => {
-          // The total grows when a listing arrives; a bar never goes back.
-          const now = Math.max(shown, (100 * done) / total);
-          progress.report({ message: `${name} (${done}/${total})`, increment: now - shown });
-          shown = now;
-        },
-      });
-      if (imported.apis.length === 0) throw new Failure('no-description', { cluster: profile.name });
-      progress.report({ message: vscode.l10n.t('reading') });
-      const apis = await services.catalogs.replace(
-        profile.id,
-        imported.apis.map(({ files }) => files),
-        imported.missed,
-      );
-      const problems = [...imported.problems, ...apis.flatMap((api) => api.problems)];
-      for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);
-      const operations = apis.reduce((sum, api) => sum + api.operations, 0);
-      report(profile, apis.length, operations, problems.length, services);
-    },
-  );
+  await cancellable(title, async (signal, progress) => {
+    const profile = await services.wake(given);
+    let shown = 0;
+    const imported = await importFlow({
+      profile,
+      send: services.send,
+      permit: (request) => guard(profile, services.profiles.loginFor(profile, request.family), request),
+      signal,
+      onProgress: ({ done, total, name }) => {
+        // The total grows when a listing arrives; a bar never goes back.
+        const now = Math.max(shown, (100 * done) / total);
+        progress.report({ message: `${name} (${done}/${total})`, increment: now - shown });
+        shown = now;
+      },
+    });
+    if (imported.apis.length === 0) throw new Failure('no-description', { cluster: profile.name });
+    progress.report({ message: vscode.l10n.t('reading') });
+    const apis = await services.catalogs.replace(
+      profile.id,
+      imported.apis.map(({ files }) => files),
+      imported.missed,
+    );
+    const problems = [...imported.problems, ...apis.flatMap((api) => api.problems)];
+    for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);
+    const operations = apis.reduce((sum, api) => sum + api.operations, 0);
+    report(profile, apis.length, operations, problems.length, services);
+  });
 }
 
 function report(

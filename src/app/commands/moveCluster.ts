@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { Services } from '../services';
 
 /** A cluster that somebody is about to add: what it says of itself, and how it is reached. */
@@ -26,7 +26,7 @@ export async function offerMove(
         via === undefined && !demo && clusterUuid !== undefined && clusterUuid === found.clusterUuid,
     );
   if (!known) return { kind: 'add' };
-  const [from, to] = [`${known.host}:${known.port}`, `${found.host}:${found.port}`];
+  const [from, to] = [hostPort(known), hostPort(found)];
   const move = vscode.l10n.t('Move {0}', known.name);
   const use = vscode.l10n.t('Use {0}', known.name);
   const add = vscode.l10n.t('Add It Once More');

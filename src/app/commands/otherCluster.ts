@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../../core/model/failure';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import { visible } from '../../core/text/visible';
 import type { Services } from '../services';
 import { OneAtATime } from './oneAtATime';
@@ -46,17 +46,12 @@ function differenceOf({ profiles }: Services, profile: ClusterProfile, seen: str
   return [
     vscode.l10n.t('Expected: {0} ({1})', profile.name, profile.clusterUuid ?? '?'),
     known
-      ? vscode.l10n.t(
-          'There now: {0} ({1}), which you have here at {2}.',
-          known.name,
-          seen,
-          `${known.host}:${known.port}`,
-        )
+      ? vscode.l10n.t('There now: {0} ({1}), which you have here at {2}.', known.name, seen, hostPort(known))
       : vscode.l10n.t('There now: a cluster that is not known here ({0})', visible(seen, 100)),
     '',
     vscode.l10n.t(
       'The address {0} may have been given to another cluster, or a tunnel or a proxy may lead to another one. Check the address of {1} in its settings.',
-      `${profile.host}:${profile.port}`,
+      hostPort(profile),
       profile.name,
     ),
     vscode.l10n.t(

@@ -10,6 +10,7 @@ import type { ResponseBody } from '../../core/model/response';
 import { formatBytes } from '../../core/response/describe';
 import { exchangeUri } from '../documents/responseName';
 import { bodySize, type Exchange } from '../exchanges';
+import { cancellable } from '../ui/cancellable';
 
 /** Bytes that are written at a time. */
 const CHUNK = 1024 * 1024;
@@ -22,28 +23,16 @@ export async function saveAnswer(exchange: Exchange): Promise<void> {
     defaultUri: proposed(path.posix.basename(exchangeUri(exchange).path)),
   });
   if (!target) return;
-  await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Saving the answer of {0}', clusterName),
-      cancellable: true,
-    },
-    async (progress, token) => {
-      const cancel = new AbortController();
-      const listener = token.onCancellationRequested(() => cancel.abort());
-      const size = bodySize(response);
-      let shown = 0;
-      try {
-        await writeBody(response.body, target, cancel.signal, (written) => {
-          const message = `${formatBytes(written)} / ${formatBytes(size)}`;
-          progress.report({ message, increment: size === 0 ? 0 : ((written - shown) / size) * 100 });
-          shown = written;
-        });
-      } finally {
-        listener.dispose();
-      }
-    },
-  );
+  const title = vscode.l10n.t('Saving the answer of {0}', clusterName);
+  await cancellable(title, async (signal, progress) => {
+    const size = bodySize(response);
+    let shown = 0;
+    await writeBody(response.body, target, signal, (written) => {
+      const message = `${formatBytes(written)} / ${formatBytes(size)}`;
+      progress.report({ message, increment: size === 0 ? 0 : ((written - shown) / size) * 100 });
+      shown = written;
+    });
+  });
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Saved {0} in {1}.', formatBytes(bodySize(response)), path.posix.basename(target.path)),
   );

@@ -3,7 +3,7 @@ import { parseAddress } from '../../core/cluster/address';
 import { proxyUrlOf, SOCKS_PORT, withProxyUser } from '../../core/cluster/editProfile';
 import { isFailure } from '../../core/model/failure';
 import type { SecretId } from '../../core/model/ports';
-import type { ClusterProfile, Route } from '../../core/model/profile';
+import { hostPort, type ClusterProfile, type Route } from '../../core/model/profile';
 import { storeOrKeep } from '../clusters/storeOrKeep';
 import type { Services } from '../services';
 import { pickOne, type Choice } from '../ui/pick';
@@ -66,9 +66,9 @@ export function routeText(route: Route): string {
     case 'http-proxy':
       return vscode.l10n.t('HTTP proxy {0}', user + route.url.replace(/^http:\/\//, ''));
     case 'socks5':
-      return vscode.l10n.t('SOCKS5 proxy {0}', user + placeText(route));
+      return vscode.l10n.t('SOCKS5 proxy {0}', user + hostPort(route));
     case 'connect-to':
-      return vscode.l10n.t('by way of {0}', placeText(route));
+      return vscode.l10n.t('by way of {0}', hostPort(route));
   }
 }
 
@@ -217,8 +217,5 @@ function isSameLogin(before: Route, after: Route): boolean {
 
 function placeOf(route: Route): string {
   if (route.kind === 'http-proxy') return route.url.replace(/^http:\/\//, '');
-  return 'host' in route ? placeText(route) : '';
+  return 'host' in route ? hostPort(route) : '';
 }
-
-const placeText = ({ host, port }: { host: string; port: number }): string =>
-  `${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { parseAddress } from '../../core/cluster/address';
 import { labelsIn, withAddress } from '../../core/cluster/editProfile';
 import { isFailure } from '../../core/model/failure';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import { explainLine } from '../failures';
 import type { Services } from '../services';
 import { askText, Rejected } from '../ui/steps';
+import { clusterNameFault } from './clusterName';
 import { saveSetting } from './saveSetting';
 
 type SettingServices = Pick<Services, 'profiles' | 'transport'>;
@@ -13,7 +14,7 @@ type SettingServices = Pick<Services, 'profiles' | 'transport'>;
 /** `back`: nothing was changed; undefined: the person left. */
 export type Edited = 'done' | 'back' | undefined;
 
-/** Asks for another name. No two clusters have the same: messages name clusters. */
+/** Asks for another name. */
 export function editName(services: SettingServices, profile: ClusterProfile): Promise<Edited> {
   return askLine(
     vscode.l10n.t('Name of {0}', profile.name),
@@ -21,14 +22,9 @@ export function editName(services: SettingServices, profile: ClusterProfile): Pr
     {
       value: profile.name,
       keep: async (text) => {
-        const name = text.trim();
-        if (!name) throw new Rejected(vscode.l10n.t('Type a name.'));
-        const same = services.profiles.all().find((one) => one.name === name && one.id !== profile.id);
-        if (same)
-          throw new Rejected(
-            vscode.l10n.t('{0} is the name of {1} already.', name, `${same.host}:${same.port}`),
-          );
-        await saveSetting(services, profile.id, (now) => ({ ...now, name }));
+        const fault = clusterNameFault(services, text, profile.id);
+        if (fault) throw new Rejected(fault);
+        await saveSetting(services, profile.id, (now) => ({ ...now, name: text.trim() }));
       },
     },
   );
@@ -40,7 +36,7 @@ export function editAddress(services: SettingServices, profile: ClusterProfile):
     'Address of the cluster: IP, host name, or any Prism URL. Its certificate and its logins stay the same.',
   );
   return askLine(vscode.l10n.t('Address of {0}', profile.name), prompt, {
-    value: addressText(profile),
+    value: hostPort(profile),
     keep: async (text) => {
       const address = read(() => parseAddress(text));
       await saveSetting(services, profile.id, (now) => withAddress(now, address));
@@ -60,10 +56,6 @@ export function editLabels(services: SettingServices, profile: ClusterProfile): 
     },
   );
 }
-
-/** `host:port`, an IPv6 host in brackets. */
-export const addressText = ({ host, port }: Pick<ClusterProfile, 'host' | 'port'>): string =>
-  `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 async function askLine(
   title: string,

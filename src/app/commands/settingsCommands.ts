@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import { COMMANDS } from '../contributions';
 import type { Services } from '../services';
 import { pickOne } from '../ui/pick';
@@ -11,7 +11,6 @@ import { exportClusters, importClusters } from './exchangeClusters';
 import { importApis } from './importApis';
 import type { Register } from './register';
 import { askAndForget, askAndRemove } from './removeCommands';
-import { addressText } from './settingTexts';
 
 export type OnCluster = (command: string, run: (profile: ClusterProfile) => Promise<unknown>) => void;
 
@@ -55,7 +54,7 @@ async function variables(services: Services, node: ClusterNode | undefined): Pro
         { label: `$(globe) ${vscode.l10n.t('All clusters')}`, value: undefined },
         ...services.profiles.all().map((profile) => ({
           label: profile.name,
-          description: addressText(profile),
+          description: hostPort(profile),
           value: profile,
         })),
       ],

@@ -6,19 +6,13 @@ import { certificateOf } from '../clusters/certificateOf';
 import { pinnedFacts } from '../documents/certificateTexts';
 import { explainLine } from '../failures';
 import type { Services } from '../services';
+import { cancellable } from '../ui/cancellable';
 import { otherKeyWords, renewedWords, sameKey } from '../ui/certificateDialog';
 
 /** The certificate that a cluster shows now; nothing but a handshake takes place. Can be cancelled. Throws what stood in the way. */
 export async function certificateNow(services: Services, given: ClusterProfile): Promise<CertificateFacts> {
   const title = vscode.l10n.t('Looking at the certificate of {0}…', given.name);
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (_progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      return certificateOf(services, await services.wake(given), abort.signal);
-    },
-  );
+  return cancellable(title, async (signal) => certificateOf(services, await services.wake(given), signal));
 }
 
 /**

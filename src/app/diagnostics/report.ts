@@ -1,5 +1,5 @@
 import type { Credential } from '../../core/model/credential';
-import type { ClusterProfile, Route } from '../../core/model/profile';
+import { hostPort, type ClusterProfile, type Route } from '../../core/model/profile';
 import type { NotedFailure } from '../log';
 import { nameless, type Label } from './nameless';
 
@@ -74,7 +74,7 @@ function clusterLine({ profile, logins, apis }: ReportedCluster, index: number, 
     ...(logins.length === 0 ? ['no login'] : logins.map((login) => loginWords(login, withNames))),
     apis.length === 0 ? 'no APIs' : `APIs ${apis.map(apiWords).join(', ')}`,
   ].filter((fact) => typeof fact === 'string');
-  const name = withNames ? `${profile.name}, ${profile.host}:${profile.port}` : `cluster ${index + 1}`;
+  const name = withNames ? `${profile.name}, ${hostPort(profile)}` : `cluster ${index + 1}`;
   return `${name} (${facts.join(', ')})`;
 }
 
@@ -89,7 +89,7 @@ function routeWords(route: Route, withNames: boolean): string {
   if (!withNames || route.kind === 'vscode' || route.kind === 'direct') return route.kind;
   return route.kind === 'http-proxy'
     ? `${route.kind} ${hostOf(route.url)}`
-    : `${route.kind} ${route.host}:${route.port}`;
+    : `${route.kind} ${hostPort(route)}`;
 }
 
 const apiWords = ({ family, version, operations }: ApiCount): string =>

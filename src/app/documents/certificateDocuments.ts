@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { CertificateFacts } from '../../core/model/trust';
 import type { CertificateFiles } from './certificateFiles';
 import { certificateText, comparedText, pinnedFacts } from './certificateTexts';
@@ -26,7 +26,7 @@ export class CertificateDocuments {
       certificateUri(profile.id, 'answered', answered),
     ];
     const old = pinnedFacts(profile, now);
-    const title = vscode.l10n.t('Certificate of {0} ({1})', profile.name, `${profile.host}:${profile.port}`);
+    const title = vscode.l10n.t('Certificate of {0} ({1})', profile.name, hostPort(profile));
     this.files.put(left, old ? comparedText(title, profile, old, now) : '');
     this.files.put(right, comparedText(title, profile, seen, now));
     const tab = vscode.l10n.t('{0}: trusted certificate ↔ the one that answered', profile.name);

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { readCertificatePem } from '../../core/cluster/certificate';
 import { certificateParts, layOut } from '../../core/cluster/certificateText';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { CertificateFacts } from '../../core/model/trust';
 import { certificateWords } from '../ui/certificateWords';
 import { compareWords } from '../ui/compareWords';
@@ -18,7 +18,7 @@ export function certificateText(
   now: Date,
 ): string {
   return layOut(
-    l10n.t('Certificate of {0} ({1})', profile.name, `${profile.host}:${profile.port}`),
+    l10n.t('Certificate of {0} ({1})', profile.name, hostPort(profile)),
     [
       { heading: l10n.t('How it is known'), lines: known },
       ...certificateParts(facts, profile.host, now, certificateWords()),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import { effectOfDraft, previewUrl, unresolvedNames } from '../../core/request/build';
 import { parseDraft } from '../../core/request/draftText';
 import { scopeOf, type Scope } from '../../core/request/variables';
@@ -251,7 +251,7 @@ export class RequestSession implements vscode.Disposable {
     const profile = this.services.profiles.find(this.profileId);
     const cluster: ClusterLabel | undefined = profile && {
       name: profile.name,
-      address: `${profile.host}:${profile.port}`,
+      address: hostPort(profile),
       production: profile.production,
       insecure: profile.trust.policy === 'insecure',
     };

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { fingerprintText } from '../../core/cluster/fingerprint';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { CertificateFacts, Trust } from '../../core/model/trust';
 import { visible } from '../../core/text/visible';
 import { day, faultWords, namesOf } from './certificateWords';
 import { compareWords } from './compareWords';
+import { systemStoreWords } from './policyWords';
 
 export type CertificateDecision = 'trust' | 'ca' | undefined;
 
@@ -19,6 +20,7 @@ export async function askAboutCertificate(
   const detail = [
     vscode.l10n.t('Nothing has been sent yet. What is wrong with it:'),
     ...faultLines(host, facts),
+    ...(facts.faults.includes('unknown-issuer') ? [systemStoreWords() ?? ''].filter(Boolean) : []),
     '',
     ...factLines(facts),
     '',
@@ -28,7 +30,7 @@ export async function askAboutCertificate(
     ),
   ].join('\n');
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('The certificate of {0} is not trusted by this machine.', `${host}:${port}`),
+    vscode.l10n.t('The certificate of {0} is not trusted by this machine.', hostPort({ host, port })),
     { modal: true, detail },
     trust,
     ca,

@@ -3,6 +3,7 @@ import { daysLeft } from '../../core/cluster/certificate';
 import { fingerprintText } from '../../core/cluster/fingerprint';
 import type { Trust, TrustPolicy } from '../../core/model/trust';
 import { visible } from '../../core/text/visible';
+import { isSystemStoreRead } from '../../core/transport/systemRoots';
 import { day, endsWords } from './certificateWords';
 
 const SHORT: Readonly<Record<TrustPolicy, () => string>> = {
@@ -37,11 +38,20 @@ const LONG: Readonly<Record<TrustPolicy, (trust: Trust) => string>> = {
     ),
 };
 
+/** What is missing of this machine's certificate authorities; undefined where nothing is. */
+export const systemStoreWords = (isRead = isSystemStoreRead()): string | undefined =>
+  isRead
+    ? undefined
+    : l10n.t(
+        'This version of VS Code does not read the certificate store of this machine: only public authorities are known. Choose the CA of your company as a file.',
+      );
+
 /** What is accepted as a cluster's certificate, since when, and what else was agreed to; a sentence each. */
 export function policyWords(trust: Trust): string[] {
   const { policy, seenAt, acceptedNameMismatch, expected } = trust;
   return [
     LONG[policy](trust),
+    policy === 'system' && systemStoreWords(),
     seenAt && l10n.t('In force since {0}.', day(seenAt)),
     acceptedNameMismatch && l10n.t('It is for another name than {0}: accepted.', acceptedNameMismatch),
     expected &&
@@ -50,5 +60,5 @@ export function policyWords(trust: Trust): string[] {
         day(expected.announcedAt),
         fingerprintText(expected.certSha256),
       ),
-  ].filter((line) => line !== undefined && line !== '') as string[];
+  ].filter((line) => typeof line === 'string' && line !== '') as string[];
 }

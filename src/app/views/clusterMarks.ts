@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { daysLeft } from '../../core/cluster/certificate';
 import { shortFingerprint } from '../../core/cluster/fingerprint';
 import type { Credential } from '../../core/model/credential';
-import type { ClusterProfile } from '../../core/model/profile';
+import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { OpenSession } from '../../core/model/session';
 import { day, endsWords } from '../ui/certificateWords';
 import { policyName } from '../ui/policyWords';
@@ -64,8 +64,8 @@ export function clusterFacts(profile: ClusterProfile, state: ClusterState): stri
 }
 
 /** Address, or the Prism Central that it is reached through. */
-export const wayTo = ({ via, host, port }: ClusterProfile, { parent }: ClusterState): string =>
-  via === undefined ? `${host}:${port}` : l10n.t('via {0}', parent?.name ?? '?');
+export const wayTo = (profile: ClusterProfile, { parent }: ClusterState): string =>
+  profile.via === undefined ? hostPort(profile) : l10n.t('via {0}', parent?.name ?? '?');
 
 function certificateMark({ trust: { policy, notAfter } }: ClusterProfile, now: Date): string | undefined {
   if (policy === 'system' || policy === 'insecure' || notAfter === undefined) return undefined;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CollectionItem } from '../../core/collection/read';
+import { hostPort } from '../../core/model/profile';
 import { NODES, VIEWS } from '../contributions';
 import { shownItemUri, NO_CLUSTER } from '../documents/uris';
 import { explain, explainLine } from '../failures';
@@ -87,7 +88,7 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
     const item = new vscode.TreeItem(collection.name, vscode.TreeItemCollapsibleState.Expanded);
     item.id = collection.file;
     const profile = this.profiles.find(this.#profileId(collection));
-    item.description = profile ? `${profile.host}:${profile.port}` : vscode.l10n.t('no cluster here');
+    item.description = profile ? hostPort(profile) : vscode.l10n.t('no cluster here');
     item.tooltip = collection.file;
     item.iconPath = new vscode.ThemeIcon('book');
     item.contextValue = NODES.collection;

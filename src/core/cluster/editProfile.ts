@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../model/failure';
-import type { ClusterProfile, ExtraHeader, Route } from '../model/profile';
+import { hostPort, type ClusterProfile, type ExtraHeader, type Route } from '../model/profile';
 import { extraHeaderFault, HEADER_VALUE } from '../text/headerText';
 import { parseAddress, type Address } from './address';
 
@@ -46,8 +46,8 @@ export function labelsIn(line: string): string[] {
  */
 export function proxyUrlOf(text: string): string {
   const secure = /^\s*https:/i.test(text);
-  const { host, port } = parseAddress(text, secure ? 443 : HTTP_PROXY_PORT);
-  return `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const address = parseAddress(text, secure ? 443 : HTTP_PROXY_PORT);
+  return `${secure ? 'https' : 'http'}://${hostPort(address)}`;
 }
 
 /** The route with this user name for its proxy, or with none. Other routes have no login and stay as they are. */

@@ -58,8 +58,12 @@ export interface ClusterProfile {
   readonly demo?: boolean;
 }
 
-/** `https://host:port` of a cluster, an IPv6 host in brackets: what `HttpRequest.origin` of its requests must be. */
+/** `host:port` for a reader, a URL (RFC 3986, 3.2.2) and CONNECT (RFC 9110, 9.3.6): an IPv6 host in brackets. */
+export function hostPort({ host, port }: { readonly host: string; readonly port: number }): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** `https://host:port` of a cluster: what `HttpRequest.origin` of its requests must be. */
 export function originOf(cluster: Pick<ClusterProfile, 'host' | 'port'>): string {
-  const host = cluster.host.includes(':') ? `[${cluster.host}]` : cluster.host;
-  return `https://${host}:${cluster.port}`;
+  return `https://${hostPort(cluster)}`;
 }

@@ -5,11 +5,6 @@ export interface ProxyAddress {
   readonly port: number;
 }
 
-/** `host:port` for a reader and for CONNECT (RFC 9110, 9.3.6): an IPv6 host in brackets. */
-export function hostPort({ host, port }: ProxyAddress): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
 /** A proxy as its URL names it. */
 export interface ProxyUrl extends ProxyAddress {
   readonly scheme: 'http' | 'https' | 'socks5';

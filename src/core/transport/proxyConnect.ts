@@ -1,6 +1,7 @@
 import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { hostPort, type ProxyAddress } from './proxyAddress';
+import { hostPort } from '../model/profile';
+import type { ProxyAddress } from './proxyAddress';
 import { refusal, type Proxy } from './proxyFailure';
 
 /** Bytes of a proxy's answer header. An error page's are a few hundred; more is no proxy. */

@@ -1,6 +1,7 @@
-import { Failure, isFailure } from '../model/failure';
-import { codeOf, NETWORK_TIMEOUTS } from './failures';
-import { hostPort, type ProxyAddress } from './proxyAddress';
+import { Failure, isFailure, type Reason } from '../model/failure';
+import { hostPort } from '../model/profile';
+import { codeOf, failureOf, NETWORK_TIMEOUTS } from './failures';
+import type { ProxyAddress } from './proxyAddress';
 
 /** A proxy, and the setting that led to it. */
 export interface Proxy extends ProxyAddress {
@@ -22,6 +23,22 @@ export async function throughProxy<T>(proxy: Proxy, run: () => Promise<T>): Prom
     return await run();
   } catch (error) {
     throw namingProxy(proxy, error);
+  }
+}
+
+/** What goes wrong in TLS where a proxy's tunnel ends may be the proxy's own doing. */
+const MAYBE_THE_PROXY = new Set<Reason>(['not-tls', 'connection-lost', 'timeout']);
+
+/** Runs the handshake with a cluster. Behind a proxy, what may be the proxy's words instead of the cluster's names it: `via host:port: code`. */
+export async function behind<T>(way: { readonly proxy?: Proxy }, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const { reason, facts } = failureOf(error);
+    if (!way.proxy || !MAYBE_THE_PROXY.has(reason)) throw error;
+    const { setting } = way.proxy;
+    const detail = [`via ${hostPort(way.proxy)}`, facts.detail].filter(Boolean).join(': ');
+    throw new Failure(reason, { setting, ...facts, detail });
   }
 }
 

@@ -1,7 +1,8 @@
 import { Failure } from '../model/failure';
+import { hostPort } from '../model/profile';
 import { bypasses } from './noProxy';
 import type { ProxyChoice } from './ports';
-import { hostPort, parseProxyUrl, type ProxyUrl } from './proxyAddress';
+import { parseProxyUrl, type ProxyUrl } from './proxyAddress';
 
 /** VS Code's settings of these names, as they are for the person, not for a workspace. */
 export interface HttpSettings {

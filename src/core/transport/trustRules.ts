@@ -8,12 +8,12 @@ const MOST_SETS = 16;
 /**
  * What OpenSSL is told to check. This is the only place where its own verdict may be set aside: for a pin, which is checked in its
  * place, and where a person chose so. More than one where CAs of the same name are to be trusted: a handshake under any of them that passes is enough.
- * @param roots of this machine, PEM; undefined stands for Node's own
+ * @param roots of this machine, PEM; read where they are asked for: on some machines that takes seconds
  */
-export function rulesOf(trust: Trust, roots: readonly string[] | undefined): readonly ConnectionOptions[] {
+export function rulesOf(trust: Trust, roots: () => readonly string[]): readonly ConnectionOptions[] {
   switch (trust.policy) {
     case 'system':
-      return [{ rejectUnauthorized: true, ca: roots as string[] | undefined }];
+      return [{ rejectUnauthorized: true, ca: roots() as string[] }];
     case 'ca':
       return caSets(trust.pem ?? '').map((ca) => ({
         rejectUnauthorized: true,

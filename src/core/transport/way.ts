@@ -1,8 +1,8 @@
 import { Failure } from '../model/failure';
 import type { ReadSecret, SecretId } from '../model/ports';
-import type { Route } from '../model/profile';
+import { hostPort, type Route } from '../model/profile';
 import type { ProxyChoice } from './ports';
-import { hostPort, parseProxyUrl } from './proxyAddress';
+import { parseProxyUrl } from './proxyAddress';
 import type { Proxy } from './proxyFailure';
 import type { SocksLogin } from './proxySocks';
 import { systemRoots } from './systemRoots';
@@ -20,8 +20,8 @@ export type Way =
       readonly kind: 'http-proxy';
       readonly proxy: Proxy;
       readonly tls: boolean;
-      /** What a TLS proxy's certificate is judged by, PEM; undefined stands for Node's own. */
-      readonly roots?: readonly string[] | undefined;
+      /** What a TLS proxy’s certificate is judged by, PEM. */
+      readonly roots?: readonly string[];
       /** Value of Proxy-Authorization. */
       readonly authorization?: string;
     }
@@ -67,7 +67,7 @@ export async function wayOf(errand: Errand, ports: WayPorts): Promise<Way> {
         kind: 'http-proxy',
         proxy: { ...proxy, setting },
         tls: scheme === 'https',
-        roots: ports.systemRoots?.() ?? systemRoots(),
+        ...(scheme === 'https' ? { roots: ports.systemRoots?.() ?? systemRoots() } : {}),
         ...(authorization ? { authorization } : {}),
       };
     }

@@ -42,6 +42,7 @@ function begin(stream: Socket, host: string, rules: tls.ConnectionOptions): tls.
   try {
     return tls.connect({
       ...rules,
+      ...contextOf(rules),
       socket: stream,
       // Names the certificate is checked against. RFC 6066 forbids an IP address in SNI, so it goes in here only.
       host,
@@ -54,6 +55,19 @@ function begin(stream: Socket, host: string, rules: tls.ConnectionOptions): tls.
     if (rules.cert === undefined) throw error;
     throw new Failure('client-certificate', { detail: codeOf(error) || 'unreadable' });
   }
+}
+
+const contexts = new WeakMap<object, tls.SecureContext>();
+
+/** Reading the roots of a machine takes OpenSSL some 50 ms in which nothing else happens: once for each list, not once a connection. */
+function contextOf({ ca, cert, allowPartialTrustChain }: tls.ConnectionOptions): tls.ConnectionOptions {
+  if (!Array.isArray(ca) || cert !== undefined) return {};
+  let secureContext = contexts.get(ca);
+  if (!secureContext) {
+    secureContext = tls.createSecureContext({ ca, allowPartialTrustChain });
+    contexts.set(ca, secureContext);
+  }
+  return { secureContext };
 }
 
 /**

@@ -62,7 +62,7 @@ export interface TransportPorts extends Omit<LoginPorts, 'now'> {
   readonly readCertificate: ReadCertificate;
   /** For the route `vscode`, asked for each connection; without it that is the direct one. Throws `proxy-refused` where a setting names no proxy. */
   readonly proxyFor?: (host: string, port: number) => ProxyChoice;
-  /** The roots that this machine trusts, PEM. Without it, or where it gives none, those that Node knows. */
+  /** The roots that this machine trusts, PEM, in the place of those that are found here. */
   readonly systemRoots?: () => readonly string[] | undefined;
   /** What a profile with a `clientCertificate` shows in each handshake; undefined: it is not there (any more). */
   readonly clientCertificate?: (profile: ClusterProfile) => Promise<ClientCertificate | undefined>;

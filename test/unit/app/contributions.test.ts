@@ -99,20 +99,6 @@ describe('package.json and the typed contributions', () => {
     );
   });
 
-  it('offer a Prism Element all that they offer a cluster, but no cluster behind it', () => {
-    const offered = (node: string): string[] =>
-      contributes.menus['view/item/context']!.flatMap(({ command, when = '' }) => {
-        const [, alternatives, single] = /viewItem (?:=~ \/\^\(([\w|]+)\)\$\/|== (\w+))/.exec(when) ?? [];
-        return (alternatives ?? single ?? '').split('|').includes(node) ? [command] : [];
-      });
-    const cluster = offered(NODES.cluster);
-    assert.ok(cluster.includes(COMMANDS.addChildCluster) && cluster.length > 10);
-    assert.deepEqual(
-      offered(NODES.elementCluster),
-      cluster.filter((command) => command !== COMMANDS.addChildCluster),
-    );
-  });
-
   it('link from welcome views to commands that exist', () => {
     const links = Object.values(words).flatMap((text) =>
       [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id!),

@@ -72,7 +72,7 @@ export async function addCluster(workbench: Workbench, demo: Demo, name: string)
   await quick.answer(demo.password);
   await quick.waitOpen(/Name of the cluster/);
   await quick.answer(name);
-  await workbench.statusBarItem(/\d+ operations in \d+ APIs/).waitFor();
+  await workbench.statusBarItem(/\d+ operations in \d+ APIs?/).waitFor();
   await workbench.view('Clusters').row(name, /^Prism/);
 }
 

@@ -103,7 +103,7 @@ describe('The settings of a cluster, with a scripted person', () => {
 
   it('put protections on at once and take them away after a question', async () => {
     const questions: string[] = [];
-    const answers: (string | undefined)[] = [undefined, 'Not Production', 'Allow Changes'];
+    const answers: (string | undefined)[] = [undefined, 'Remove the Mark', 'Allow Changes'];
     restore.push(
       replaced(vscode.window, 'showWarningMessage', async (question: string) => {
         questions.push(question);
@@ -189,7 +189,7 @@ describe('The settings of a cluster, with a scripted person', () => {
     await profiles.save(newChild(profile, { id: 'p3', name: 'Behind', clusterUuid: 'u' }));
     const { shown } = await settings([/Reached through/, /Address/], [type('moved.test')], 'p3');
     const rows = shown[0]?.rows.join('\n') ?? '';
-    for (const shared of ['Address', 'Way', 'Extra headers', 'Logins', 'Trusted'])
+    for (const shared of ['Address', 'Route', 'Extra headers', 'Logins', 'How the certificate'])
       assert.ok(!rows.includes(shared), shared);
     assert.match(rows, /Reached through \| Lab/);
     assert.deepEqual([profiles.get('p1').host, profiles.get('p3').host], ['moved.test', 'moved.test']);

@@ -20,7 +20,7 @@ describe('Trust, with a scripted person', () => {
   describe('How a certificate is checked', () => {
     it('is changed to what answers now, which is shown before', async () => {
       const profile = await fixture.cluster(fixture.own, { trust: trustSystem() });
-      fixture.person('Pin the certificate', 'Trust This Certificate');
+      fixture.person('Trust only', 'Trust This Certificate');
       await changeTrust(fixture.services, profile);
       assert.match(fixture.asked[1]?.detail ?? '', /for another name than 127\.0\.0\.1: that is accepted/);
       assert.ok(fixture.asked[1]?.detail.includes(fingerprintText(shaOf(fixture.own))));
@@ -41,7 +41,7 @@ describe('Trust, with a scripted person', () => {
       assert.match(fixture.asked[0]?.buttons.at(-1) ?? '', /Do not check/);
       assert.match(fixture.asked[1]?.detail ?? '', /Whoever answers .* given your login/);
       assert.equal(fixture.trustOf(profile).policy, 'pin');
-      fixture.person('Do not check', 'Do Not Verify');
+      fixture.person('Do not check', 'Don’t Check');
       await changeTrust(fixture.services, profile);
       assert.equal(fixture.trustOf(profile).policy, 'insecure');
       const { trust } = await fixture.send(profile);
@@ -69,7 +69,7 @@ describe('Trust, with a scripted person', () => {
       await changeTrust(fixture.services, profile);
       assert.match(fixture.asked[1]?.message ?? '', /does not trust the certificate that lab has now/);
       assert.equal(fixture.trustOf(profile).policy, 'pin');
-      fixture.person('this machine', 'Use It Nevertheless');
+      fixture.person('this machine', 'Use It All the Same');
       await changeTrust(fixture.services, profile);
       assert.deepEqual(fixture.trustOf(profile), trustSystem());
       assert.equal((await fixture.failureOf(profile)).reason, 'tls-untrusted');
@@ -79,7 +79,7 @@ describe('Trust, with a scripted person', () => {
       const profile = await fixture.cluster(fixture.own);
       await fixture.send(profile);
       assert.equal(fixture.servers[0]?.open, 1);
-      fixture.person('Do not check', 'Do Not Verify');
+      fixture.person('Do not check', 'Don’t Check');
       await changeTrust(fixture.services, profile);
       await until(async () => fixture.servers[0]?.open === 0);
     });

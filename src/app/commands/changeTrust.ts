@@ -41,12 +41,18 @@ export async function changeTrust(services: Services, profile: ClusterProfile): 
   const trust = await CHANGES[picked.change](services, profile);
   if (!trust) return;
   await keepTrust(services, profile.id, trust);
-  void vscode.window.showInformationMessage(
-    picked.change === 'withdraw'
-      ? vscode.l10n.t('No other certificate of {0} is expected any more.', name)
-      : vscode.l10n.t('Accepted for {0} from now on: {1}.', name, policyName(trust.policy)),
-  );
+  void vscode.window.showInformationMessage(DONE[picked.change](name));
 }
+
+/** What is in force from now on, said once it is. */
+const DONE: Readonly<Record<Change, (name: string) => string>> = {
+  system: (name) =>
+    vscode.l10n.t('The certificate of {0} is checked by this machine’s certificate authorities from now on.', name),
+  ca: (name) => vscode.l10n.t('The certificate of {0} is checked by the CA file from now on.', name),
+  pin: (name) => vscode.l10n.t('Only this certificate of {0} is trusted from now on.', name),
+  insecure: (name) => vscode.l10n.t('The certificate of {0} is NOT checked from now on.', name),
+  withdraw: (name) => vscode.l10n.t('No other certificate of {0} is expected any more.', name),
+};
 
 interface Choice extends vscode.QuickPickItem {
   readonly change?: Change;
@@ -59,9 +65,9 @@ function choices({ policy, expected }: Trust): Choice[] {
   return [
     {
       change: 'pin',
-      label: vscode.l10n.t('$(pinned) Pin the certificate that answers now…'),
+      label: vscode.l10n.t('$(pinned) Trust only the certificate that answers now…'),
       detail: vscode.l10n.t(
-        'Exactly this one, whatever name it bears. A change stops everything until you decide.',
+        'Exactly this one, whatever name it bears. When it changes, nothing is sent until you decide.',
       ),
       ...now('pin'),
     },

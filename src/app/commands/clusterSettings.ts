@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { hostPort, type ClusterProfile } from '../../core/model/profile';
-import type { TrustPolicy } from '../../core/model/trust';
 import { COMMANDS } from '../contributions';
 import type { Services } from '../services';
 import { pickOne, type Choice } from '../ui/pick';
+import { policyName } from '../ui/policyWords';
 import type { ClusterNode } from '../views/clustersView';
 import { editVariables } from './editVariables';
 import { toggleGuard } from './settingGuards';
@@ -29,14 +29,7 @@ const always = (): boolean => true;
 const unlessShared = ({ via }: ClusterProfile): boolean => via === undefined;
 const ofItsOwn = ({ via, demo }: ClusterProfile): boolean => via === undefined && !demo;
 
-const yesOrNo = (on: boolean): string => (on ? vscode.l10n.t('yes') : vscode.l10n.t('no'));
-
-const POLICIES: Readonly<Record<TrustPolicy, () => string>> = {
-  system: () => vscode.l10n.t('what this machine trusts'),
-  ca: () => vscode.l10n.t('a CA file'),
-  pin: () => vscode.l10n.t('exactly one certificate'),
-  insecure: () => vscode.l10n.t('not checked'),
-};
+const onOrOff = (on: boolean): string => (on ? vscode.l10n.t('on') : vscode.l10n.t('off'));
 
 /** Settings that have a command of their own: it takes over. */
 const by =
@@ -78,7 +71,7 @@ const SETTINGS: readonly Setting[] = [
   {
     id: 'route',
     icon: 'git-compare',
-    label: () => vscode.l10n.t('Way'),
+    label: () => vscode.l10n.t('Route'),
     value: ({ route }) => routeText(route),
     edit: editRoute,
     has: ofItsOwn,
@@ -95,7 +88,7 @@ const SETTINGS: readonly Setting[] = [
     id: 'production',
     icon: 'flame',
     label: () => vscode.l10n.t('Production: ask before changes'),
-    value: ({ production }) => yesOrNo(production),
+    value: ({ production }) => onOrOff(production),
     edit: (services, profile) => toggleGuard(services, profile, 'production'),
     has: always,
   },
@@ -103,7 +96,7 @@ const SETTINGS: readonly Setting[] = [
     id: 'readOnly',
     icon: 'eye',
     label: () => vscode.l10n.t('Read-only: refuse changes'),
-    value: ({ readOnly }) => yesOrNo(readOnly),
+    value: ({ readOnly }) => onOrOff(readOnly),
     edit: (services, profile) => toggleGuard(services, profile, 'readOnly'),
     has: always,
   },
@@ -135,8 +128,8 @@ const SETTINGS: readonly Setting[] = [
   {
     id: 'trust',
     icon: 'shield',
-    label: () => vscode.l10n.t('Trusted certificate'),
-    value: ({ trust }) => POLICIES[trust.policy](),
+    label: () => vscode.l10n.t('How the certificate is checked'),
+    value: ({ trust }) => policyName(trust.policy),
     edit: by(COMMANDS.changeTrust),
     has: ofItsOwn,
   },
@@ -156,7 +149,7 @@ export async function clusterSettings(services: SettingServices, profileId: stri
     const profile = services.profiles.get(profileId);
     const picked = await pickOne({
       title: vscode.l10n.t('Settings of {0}', profile.name),
-      placeholder: vscode.l10n.t('What is to be changed?'),
+      placeholder: vscode.l10n.t('Choose what to change'),
       items: await Promise.all(
         SETTINGS.filter(({ has }) => has(profile)).map((setting) => choiceOf(setting, profile, services)),
       ),

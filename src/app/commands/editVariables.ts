@@ -50,6 +50,7 @@ function variablesOf(
     };
   return {
     title,
+    placeholder: vscode.l10n.t('A request uses one by its name: {0}', '{{name}}'),
     addLabel: profile ? vscode.l10n.t('Add a Variable…') : vscode.l10n.t('Add a Variable for All Clusters…'),
     namePrompt: vscode.l10n.t(
       'Name, as it stands between {{ and }} in a request. Upper and lower case differ.',

@@ -63,7 +63,10 @@ function report(
   problems: number,
   services: Services,
 ): void {
-  const done = vscode.l10n.t('{0}: {1} operations in {2} APIs.', profile.name, operations, apis);
+  const done =
+    apis === 1
+      ? vscode.l10n.t('{0}: {1} operations in 1 API.', profile.name, operations)
+      : vscode.l10n.t('{0}: {1} operations in {2} APIs.', profile.name, operations, apis);
   if (problems === 0) {
     vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);
     return;

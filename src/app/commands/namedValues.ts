@@ -18,6 +18,8 @@ export interface NamedValue {
 /** A list of named values that a person edits. Faults are sentences; `save` and `rename` may throw a {@link Rejected}. */
 export interface NamedValues<V extends NamedValue> {
   readonly title: string;
+  /** What can be done with them, for the empty field above the list. */
+  readonly placeholder: string;
   readonly addLabel: string;
   /** What a new one is called in the question for its name. */
   readonly namePrompt: string;
@@ -41,6 +43,7 @@ export async function editNamedValues<V extends NamedValue>(
   for (;;) {
     const picked = await pickOne<V | 'add'>({
       title: values.title,
+      placeholder: values.placeholder,
       items: itemsOf(values, await values.list()),
       back,
     });
@@ -74,10 +77,11 @@ function itemsOf<V extends NamedValue>(
 async function add<V extends NamedValue>(values: NamedValues<V>): Promise<'done' | 'back' | undefined> {
   const given = { name: '', secret: false, value: '' };
   return walk([
-    () => askName(values, values.addLabel, given),
+    () => askName(values, values.title, given),
     async () => {
       const picked = await pickOne({
-        title: given.name,
+        title: `${values.title} › ${given.name}`,
+        placeholder: vscode.l10n.t('Who may see its value?'),
         items: kinds(),
         back: true,
         active: (one) => one === given.secret,
@@ -186,7 +190,7 @@ async function askValue<V extends NamedValue>(
   given: { name: string; value: string; secret: boolean },
 ): Promise<Turn> {
   const asked = await askText({
-    title: given.name,
+    title: `${values.title} › ${given.name}`,
     prompt: given.secret
       ? vscode.l10n.t('Value. It is kept in this machine’s keychain and nowhere else.')
       : vscode.l10n.t('Value. Anybody who opens the settings or an export can read it.'),

@@ -18,10 +18,10 @@ interface GuardWords {
 
 const WORDS: Readonly<Record<Guarded, GuardWords>> = {
   production: {
-    question: (name) => vscode.l10n.t('Is {0} no production cluster any more?', name),
+    question: (name) => vscode.l10n.t('Stop marking {0} as production?', name),
     detail: () =>
-      vscode.l10n.t('Requests that change or delete something are then sent to it without a question.'),
-    button: () => vscode.l10n.t('Not Production'),
+      vscode.l10n.t('Requests that change or delete something will be sent to it without a question.'),
+    button: () => vscode.l10n.t('Remove the Mark'),
   },
   readOnly: {
     question: (name) => vscode.l10n.t('Allow changes on {0}?', name),

@@ -44,6 +44,7 @@ function headersOf(services: HeaderServices, profileId: string): NamedValues<Lis
     (await storeOrKeep(secrets, secretOf(name), value, vscode.l10n.t('the header {0}', name))) !== undefined;
   return {
     title: vscode.l10n.t('Extra Headers of {0}', profiles.get(profileId).name),
+    placeholder: vscode.l10n.t('Every request to this cluster bears them'),
     addLabel: vscode.l10n.t('Add a Header…'),
     namePrompt: vscode.l10n.t('Name of a header that every request to this cluster is to bear'),
     list: async () =>

@@ -21,7 +21,7 @@ interface RouteWords {
   readonly placeholder?: string;
 }
 
-/** Every way to a cluster, in the order in which they are offered. */
+/** Every route to a cluster, in the order in which they are offered. */
 const ROUTES: Readonly<Record<Kind, RouteWords>> = {
   vscode: {
     label: () => vscode.l10n.t('VS Code’s proxy settings'),
@@ -68,7 +68,7 @@ export function routeText(route: Route): string {
     case 'socks5':
       return vscode.l10n.t('SOCKS5 proxy {0}', user + hostPort(route));
     case 'connect-to':
-      return vscode.l10n.t('by way of {0}', hostPort(route));
+      return vscode.l10n.t('through {0}', hostPort(route));
   }
 }
 
@@ -79,7 +79,7 @@ interface Answers {
   password: string;
 }
 
-/** Has a way to the cluster chosen, with the login of its proxy. Nothing is kept before the last answer. */
+/** Has a route to the cluster chosen, with the login of its proxy. Nothing is kept before the last answer. */
 export async function editRoute(
   services: Pick<Services, 'profiles' | 'secrets' | 'transport'>,
   profile: ClusterProfile,
@@ -90,7 +90,7 @@ export async function editRoute(
     userName: 'userName' in profile.route ? (profile.route.userName ?? '') : '',
     password: '',
   };
-  const title = vscode.l10n.t('Way to {0}', profile.name);
+  const title = vscode.l10n.t('Route to {0}', profile.name);
   const kind = await askKind(title, profile.route.kind);
   if (kind?.kind !== 'value') return kind?.kind;
   if (kind.value !== profile.route.kind) Object.assign(answers, { place: '', userName: '' });
@@ -132,7 +132,8 @@ function askKind(title: string, present: Kind): ReturnType<typeof pickOne<Kind>>
     ...(kind === present ? { description: vscode.l10n.t('now') } : {}),
     value: kind,
   }));
-  return pickOne({ title, items, back: true, active: (kind) => kind === present });
+  const placeholder = vscode.l10n.t('How is the cluster reached?');
+  return pickOne({ title, placeholder, items, back: true, active: (kind) => kind === present });
 }
 
 async function askPlace(title: string, kind: Kind, answers: Answers): Promise<Turn> {

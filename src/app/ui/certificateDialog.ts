@@ -25,6 +25,7 @@ export async function askAboutCertificate(
     ...factLines(facts),
     '',
     ...compareWords(),
+    '',
     vscode.l10n.t(
       'If you trust it, exactly this certificate is accepted for this cluster, and a change is reported before anything is sent.',
     ),

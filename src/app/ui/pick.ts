@@ -36,6 +36,8 @@ export async function pickOne<T>(question: Pick<T>): Promise<StepResult<T> | und
   pick.matchOnDetail = true;
   pick.items = question.items;
   pick.buttons = question.back ? [vscode.QuickInputButtons.Back] : [];
+  // One of several questions: a look at another window must not cost what was typed in those before.
+  pick.ignoreFocusOut = question.back === true;
   const active = question.items.find((item) => isChoice(item) && question.active?.(item.value));
   if (active) pick.activeItems = [active];
   try {

@@ -12,7 +12,7 @@ import { compareWords } from './compareWords';
 export function confirmPin({ name, host }: ClusterProfile, seen: CertificateFacts): Promise<boolean> {
   const otherName = seen.faults.includes('wrong-name');
   return confirmed(
-    vscode.l10n.t('Accept exactly this certificate for {0}?', name),
+    vscode.l10n.t('Trust exactly this certificate for {0}?', name),
     [
       ...factLines(seen),
       ...faults(host, seen),
@@ -63,11 +63,11 @@ export function confirmSystem({ name, host }: ClusterProfile, seen: CertificateF
         'Requests will be refused until the cluster has another certificate, or this machine another CA.',
       ),
     ],
-    vscode.l10n.t('Use It Nevertheless'),
+    vscode.l10n.t('Use It All the Same'),
   );
 }
 
-/** Says what it means not to look at a certificate, and asks whether that is wanted. */
+/** Says what it means not to look at a certificate, and asks whether that is wanted. What Enter chooses is to go on checking. */
 export function confirmInsecure(name: string): Promise<boolean> {
   return confirmed(
     vscode.l10n.t('Do not check the certificate of {0}?', name),
@@ -75,20 +75,27 @@ export function confirmInsecure(name: string): Promise<boolean> {
       vscode.l10n.t(
         'Whoever answers at its address is taken for the cluster: they are given your login, and can read and change all that you send and get.',
       ),
-      vscode.l10n.t('To accept a self-signed certificate this is not needed: pin it.'),
+      vscode.l10n.t('A self-signed certificate does not need this: trust exactly that certificate instead.'),
       '',
       vscode.l10n.t(
         'It is shown in the tree and in each answer while it lasts, and it is for this cluster only.',
       ),
     ],
-    vscode.l10n.t('Do Not Verify'),
+    vscode.l10n.t('Don’t Check'),
+    vscode.l10n.t('Keep Checking'),
   );
 }
 
 const faults = (host: string, seen: CertificateFacts): string[] =>
   seen.faults.map((fault) => `• ${faultWords(fault, seen, host)}`);
 
-async function confirmed(message: string, detail: readonly string[], yes: string): Promise<boolean> {
+/** @param harmless a button before the one that says yes: the first one is what Enter presses */
+async function confirmed(
+  message: string,
+  detail: readonly string[],
+  yes: string,
+  ...harmless: readonly string[]
+): Promise<boolean> {
   const options = { modal: true, detail: detail.join('\n') };
-  return (await vscode.window.showWarningMessage(message, options, yes)) === yes;
+  return (await vscode.window.showWarningMessage(message, options, ...harmless, yes)) === yes;
 }

@@ -51,7 +51,7 @@ export class MissingSecrets {
       ...(signal ? { signal } : {}),
       accept: async (text) => {
         if (text) return text;
-        throw new Rejected(vscode.l10n.t('Type the value.'));
+        throw new Rejected(vscode.l10n.t('Type a value.'));
       },
     });
     if (result?.kind !== 'value') return false;

@@ -6,7 +6,7 @@ import { explainLine } from '../failures';
 import type { Services } from '../services';
 import { chooseClientCertificate } from './loginCertificate';
 import { chooseLoginFor } from './loginFor';
-import { replaceWords } from './manageLogin';
+import { againWords, replaceWords } from './manageLogin';
 
 /** Asks what is to be done after a failure. @returns whether it was remedied, so that what failed may be tried again */
 type Remedy = (services: Services, failure: Failure, profile: ClusterProfile) => Promise<boolean>;
@@ -30,7 +30,7 @@ async function offerSecret(services: Services, failure: Failure, profile: Cluste
   const login = loginOf(services, failure, profile);
   if (!login) return false;
   const replace = replaceWords(login);
-  const again = vscode.l10n.t('Try Once with the Same Password');
+  const again = againWords(login);
   const may = failure.reason === 'rejected-or-locked' ? [replace, again] : [replace];
   const chosen = await vscode.window.showErrorMessage(explainLine(failure, profile.name), ...may);
   if (chosen === replace) return (await services.logins.replace(profile, login)) !== undefined;

@@ -36,6 +36,12 @@ const REPLACE: Readonly<Record<CredentialKind, () => string>> = {
 /** The words of the button that replaces a login's secret. */
 export const replaceWords = ({ kind }: Pick<Credential, 'kind'>): string => REPLACE[kind]();
 
+/** The words of the button that gives a rejected secret one more trial; a key is no password. */
+export const againWords = ({ kind }: Pick<Credential, 'kind'>): string =>
+  kind === 'apiKey'
+    ? vscode.l10n.t('Try Once with the Same API Key')
+    : vscode.l10n.t('Try Once with the Same Password');
+
 function actsOn(
   services: Services,
   profile: ClusterProfile,
@@ -53,7 +59,7 @@ function actsOn(
     ...(login.state.kind === 'rejected'
       ? [
           {
-            label: `$(debug-restart) ${vscode.l10n.t('Try Once with the Same Password')}`,
+            label: `$(debug-restart) ${againWords(login)}`,
             detail: vscode.l10n.t('For an account that was locked and is open again.'),
             value: () => tryLoginOnce(services, profile, login),
           },

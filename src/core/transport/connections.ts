@@ -78,6 +78,12 @@ export class Connections {
     return true;
   }
 
+  /** `host:port` of the proxy that lets nobody through at the moment; undefined where a connection stands all the same. */
+  stuckAt(): string | undefined {
+    const proxies = [...this.#lines].filter(({ busy }) => busy).map(({ passed }) => passed?.waitsFor);
+    return proxies.includes(undefined) ? undefined : proxies[0];
+  }
+
   /** Ends all connections; requests under way fail with `cancelled`. */
   close(): void {
     this.#closed = true;

@@ -5,12 +5,13 @@ import type { CertificateFacts } from '../model/trust';
 import { whenAborted } from '../model/whenAborted';
 import { dial, type Bounds } from './dial';
 import { failureOf } from './failures';
+import { behind } from './proxyFailure';
 import type { TransportPorts } from './ports';
 import { systemRoots } from './systemRoots';
 import { lookAt, secure, type ClientCertificate, type Secured } from './tls';
 import { Trail } from './trail';
 import { rulesOf } from './trustRules';
-import { nameOf, settingOf, wayOf, type Way } from './way';
+import { nameOf, proxyOf, settingOf, wayOf, type Way } from './way';
 
 /** Milliseconds from the first packet to the end of the TLS handshake. */
 export const CONNECT_TIMEOUT_MS = 10_000;
@@ -27,7 +28,7 @@ export type ConnectPorts = Pick<
 >;
 
 /** What was passed until a connection was there, or until it failed. */
-export type Passed = Pick<Trail, 'start' | 'steps'>;
+export type Passed = Pick<Trail, 'start' | 'steps' | 'waitsFor'>;
 
 /**
  * Dials by the profile's route, shakes hands, judges the certificate. Throws a {@link Failure}; a socket that failed is gone.
@@ -74,7 +75,9 @@ export function certificateAt(
     return within(timeoutMs, signal, async (bounds) => {
       const stream = await dial(way, look, bounds, new Trail());
       const roots = ports.systemRoots?.() ?? systemRoots();
-      return lookAt(stream, look.host, bounds.signal, ports.readCertificate, roots);
+      return behind(proxyOf(way), () =>
+        lookAt(stream, look.host, bounds.signal, ports.readCertificate, roots),
+      );
     });
   });
 }
@@ -93,7 +96,9 @@ async function secured(
     const stream = await dial(way, profile, bounds, trail);
     const began = performance.now();
     try {
-      const found = await secure(stream, profile, rule, client, bounds.signal, ports.readCertificate);
+      const found = await behind(proxyOf(way), () =>
+        secure(stream, profile, rule, client, bounds.signal, ports.readCertificate),
+      );
       const detail = [found.socket.getProtocol(), found.socket.getCipher().name].join(', ');
       trail.add('tls', began, { detail });
       return found;

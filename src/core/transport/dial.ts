@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { hostPort } from '../model/profile';
 import { handshake } from './handshake';
 import type { ProxyAddress } from './proxyAddress';
 import { askForTunnel } from './proxyConnect';
@@ -21,6 +22,7 @@ export interface Bounds {
  */
 export async function dial(way: Way, target: ProxyAddress, bounds: Bounds, trail: Trail): Promise<Socket> {
   if (way.kind === 'tcp') return tcp(way.host, way.port, bounds.signal, trail);
+  trail.waitsFor = hostPort(way.proxy);
   return throughProxy(way.proxy, async () => {
     const socket = await tcp(way.proxy.host, way.proxy.port, bounds.signal, trail);
     try {
@@ -28,6 +30,7 @@ export async function dial(way: Way, target: ProxyAddress, bounds: Bounds, trail
       const tunnel = await tunnelled(way, socket, target, bounds);
       const detail = way.kind === 'socks5' ? 'SOCKS5' : way.tls ? 'TLS, CONNECT' : 'CONNECT';
       trail.add('proxy', began, { detail, setting: way.proxy.setting });
+      trail.waitsFor = undefined;
       return tunnel;
     } catch (error) {
       socket.destroy();

@@ -27,6 +27,8 @@ export class Limits {
     private readonly timeoutMs: number,
     private readonly cluster: string,
     private readonly mostIdleMs = IDLE_MS,
+    /** What the request waits for at this moment, where it is known: a proxy. */
+    private readonly stuckAt: () => string | undefined = () => undefined,
   ) {
     this.#idleMs = Math.min(mostIdleMs, timeoutMs);
     this.#deadline = performance.now() + timeoutMs;
@@ -85,7 +87,7 @@ export class Limits {
   };
 
   #over(what: string, ms: number, setting: string | undefined): void {
-    const detail = `${what} within ${ms} ms`;
+    const detail = [this.stuckAt(), `${what} within ${ms} ms`].filter(Boolean).join(': ');
     const { cluster } = this;
     this.#controller.abort(new Failure('timeout', { cluster, detail, ...(setting ? { setting } : {}) }));
   }

@@ -27,17 +27,17 @@ export async function throughProxy<T>(proxy: Proxy, run: () => Promise<T>): Prom
 }
 
 /** What goes wrong in TLS where a proxy's tunnel ends may be the proxy's own doing. */
-const MAYBE_THE_PROXY = new Set<Reason>(['not-tls', 'connection-lost', 'timeout']);
+const MAYBE_THE_PROXY = new Set<Reason>(['not-tls', 'connection-lost']);
 
-/** Runs the handshake with a cluster. Behind a proxy, what may be the proxy's words instead of the cluster's names it: `via host:port: code`. */
-export async function behind<T>(way: { readonly proxy?: Proxy }, run: () => Promise<T>): Promise<T> {
+/** Runs the handshake with a cluster. What may be the words of the proxy before it names that: `via host:port: code`. */
+export async function behind<T>(proxy: Proxy | undefined, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
     const { reason, facts } = failureOf(error);
-    if (!way.proxy || !MAYBE_THE_PROXY.has(reason)) throw error;
-    const { setting } = way.proxy;
-    const detail = [`via ${hostPort(way.proxy)}`, facts.detail].filter(Boolean).join(': ');
+    if (!proxy || !MAYBE_THE_PROXY.has(reason)) throw error;
+    const { setting } = proxy;
+    const detail = [`via ${hostPort(proxy)}`, facts.detail].filter(Boolean).join(': ');
     throw new Failure(reason, { setting, ...facts, detail });
   }
 }

@@ -5,6 +5,8 @@ export class Trail {
   /** `performance.now()` from which the steps' `at` counts. */
   readonly start = performance.now();
   readonly #steps: TimelineStep[] = [];
+  /** `host:port` of the proxy that has not let through yet. */
+  waitsFor: string | undefined;
 
   /** Those passed so far. */
   get steps(): readonly TimelineStep[] {

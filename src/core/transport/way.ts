@@ -84,6 +84,11 @@ export function nameOf(way: Way): string {
   return way.kind === 'tcp' ? way.via : `via ${hostPort(way.proxy)}`;
 }
 
+/** The proxy that a way leads through, if any. */
+export function proxyOf(way: Way): Proxy | undefined {
+  return way.kind === 'tcp' ? undefined : way.proxy;
+}
+
 /** The setting that decided a way. */
 export function settingOf(way: Way): string {
   return way.kind === 'tcp' ? way.setting : way.proxy.setting;

@@ -5,7 +5,7 @@ import type { Route } from '../../../src/core/model/profile';
 import { CONNECT_TIMEOUT_MS } from '../../../src/core/transport/connector';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
-import { failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
+import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startHttpProxy, startSocksProxy } from '../support/proxies';
 import { startHttps, startTcp, type TestServer } from '../support/tls';
 import { soon } from './attackWorld';
@@ -191,8 +191,54 @@ describe('A faulty proxy', () => {
   it('that leads to what speaks no TLS is no fault of the proxy', async () => {
     const ssh = keep(await startTcp((socket) => void socket.write('SSH-2.0-OpenSSH_9.6\r\n')));
     const proxy = keep(await startSocksProxy({ leadTo: () => ssh }));
-    await failureOf(look(routeTo('socks5', proxy)), 'not-tls');
+    const { facts } = await failureOf(look(routeTo('socks5', proxy)), 'not-tls');
+    assert.match(facts.detail ?? '', new RegExp(`^via 127.0.0.1:${proxy.port}: E`));
     await soon(() => proxy.open === 0, 'the socket is freed');
+  });
+
+  it('that says more in a packet after its answer is named, though nobody can tell its words from the cluster’s', async () => {
+    const proxy = keep(
+      await startTcp(
+        afterRequest((socket) => {
+          socket.write(`${OK}\r\n`);
+          socket.once('data', () => socket.write('<html>Please log in to the guest network</html>'));
+        }),
+      ),
+    );
+    const profile = profileAt({ host: 'prism.test', port: 9440 }, pinOf(certificate, 'prism.test'), {
+      route: routeTo('http-proxy', proxy),
+    });
+    for (const asking of [look(routeTo('http-proxy', proxy)), transport.send(open(profile))]) {
+      const { facts } = await failureOf(asking, 'not-tls');
+      assert.match(facts.detail ?? '', new RegExp(`^via 127.0.0.1:${proxy.port}: E`));
+      assert.equal(facts.setting, 'route');
+    }
+    await soon(() => proxy.open === 0, 'the sockets are freed');
+  });
+
+  it('that hangs is named where the request’s own limit is the shorter one, in a log-in too, and not once it let through', async () => {
+    const hanging = keep(await startTcp(() => undefined));
+    const silent = keep(await startTcp(() => undefined));
+    const tunnel = keep(await startHttpProxy({ leadTo: () => silent }));
+    const at = (proxy: TestServer, kind: ProxyKind) =>
+      profileAt({ host: 'prism.test', port: 9440 }, pinOf(certificate, 'prism.test'), {
+        route: routeTo(kind, proxy),
+      });
+    for (const kind of ['http-proxy', 'socks5'] as const)
+      for (const permit of [open(at(hanging, kind)), asAdmin(at(hanging, kind))]) {
+        const { facts } = await failureOf(transport.send(permit, { timeoutMs: 150 }), 'timeout');
+        assert.match(
+          facts.detail ?? '',
+          new RegExp(`^127.0.0.1:${hanging.port}: no complete answer within 150 ms`),
+        );
+        assert.equal(facts.setting, 'request.timeoutSeconds');
+      }
+    const { facts } = await failureOf(
+      transport.send(open(at(tunnel, 'http-proxy')), { timeoutMs: 150 }),
+      'timeout',
+    );
+    assert.equal(facts.detail, 'no complete answer within 150 ms');
+    await soon(() => hanging.open + tunnel.open === 0, 'the sockets are freed');
   });
 
   /** Points at which a person may cancel, each with the server whose socket shows that it was reached, and freed. */

@@ -23,6 +23,10 @@ export class Connections implements vscode.Disposable {
   readonly #sessions = new vscode.EventEmitter<string>();
   /** Told the id of a profile whose session was opened or is over. */
   readonly onDidChangeSessions = this.#sessions.event;
+  // A connection that is kept would lead through the old proxy for as long as it is used.
+  readonly #settings = vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration('http')) void this.#transport?.then((transport) => transport.reroute());
+  });
 
   constructor(
     private readonly secrets: Secrets,
@@ -42,6 +46,7 @@ export class Connections implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#settings.dispose();
     this.#sessions.dispose();
     void this.#transport?.then((transport) => transport.dispose());
   }

@@ -84,6 +84,11 @@ export class Connections {
     return proxies.includes(undefined) ? undefined : proxies[0];
   }
 
+  /** The editor's proxy settings changed: where they decide, what is asked from now on goes by new connections. Nothing under way is cut. */
+  reroute(): void {
+    if (this.profile.route.kind === 'vscode') this.#retire();
+  }
+
   /** Ends all connections; requests under way fail with `cancelled`. */
   close(): void {
     this.#closed = true;

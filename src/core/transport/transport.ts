@@ -38,6 +38,8 @@ export interface Transport {
   logOut(profileId: string): void;
   /** Ends a profile's connections and forgets its sessions; requests under way fail with `cancelled`. */
   closeProfile(profileId: string): void;
+  /** The editor's proxy settings changed: clusters that are reached by them are, from their next request on, reached by the new ones. */
+  reroute(): void;
   dispose(): void;
 }
 
@@ -147,6 +149,7 @@ export function createTransport(ports: TransportPorts): Transport {
     sessions,
     logOut,
     closeProfile,
+    reroute: () => reached.forEach(({ connections }) => connections.reroute()),
     dispose: () => [...reached.keys()].forEach(closeProfile),
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ApiStore } from '../../../src/app/storage/apis';
 import { StorageLayout } from '../../../src/app/storage/layout';
+import { isFailure } from '../../../src/core/model/failure';
 import type { Catalog, SpecFile } from '../../../src/core/model/catalog';
 import type { Family } from '../../../src/core/model/family';
 
@@ -39,6 +40,16 @@ describe('The kept APIs of clusters', () => {
     );
     return (await Promise.all(texts)).sort();
   };
+
+  it('say so where a description is gone', async () => {
+    const [api] = await store.replace('c', [served('v3', 'v3')]);
+    assert.ok(api);
+    await rm(layout.spec(api.files[0]?.sha256 ?? ''));
+    await assert.rejects(
+      store.files(api),
+      (error) => isFailure(error) && error.reason === 'no-description' && error.facts.detail === '/v3',
+    );
+  });
 
   it('stay where an import missed them, and go where the cluster describes them no more', async () => {
     await store.replace('c', [served('v3', 'v3 old'), served('v2.0', 'v2 old')]);

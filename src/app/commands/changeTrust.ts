@@ -47,7 +47,10 @@ export async function changeTrust(services: Services, profile: ClusterProfile): 
 /** What is in force from now on, said once it is. */
 const DONE: Readonly<Record<Change, (name: string) => string>> = {
   system: (name) =>
-    vscode.l10n.t('The certificate of {0} is checked by this machine’s certificate authorities from now on.', name),
+    vscode.l10n.t(
+      'The certificate of {0} is checked by this machine’s certificate authorities from now on.',
+      name,
+    ),
   ca: (name) => vscode.l10n.t('The certificate of {0} is checked by the CA file from now on.', name),
   pin: (name) => vscode.l10n.t('Only this certificate of {0} is trusted from now on.', name),
   insecure: (name) => vscode.l10n.t('The certificate of {0} is NOT checked from now on.', name),

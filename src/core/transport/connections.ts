@@ -3,6 +3,7 @@ import { Client } from 'undici';
 import { Failure, isFailure, type Reason } from '../model/failure';
 import { originOf, type ClusterProfile } from '../model/profile';
 import { connectTo, type ConnectPorts, type Passed } from './connector';
+import { decidedIn, type Decided } from './decided';
 import { isRepinned } from './reached';
 import { Trail } from './trail';
 
@@ -21,6 +22,8 @@ export interface Lease {
   readonly queued: boolean;
   /** How the connection was made, if this request was the one to wait for it. */
   takePassed(): Passed | undefined;
+  /** What was decided when the connection was made, for those who find it made. */
+  decided(): readonly Decided[];
   /** Back to the others, to be used again. */
   release(): void;
   /** Closes the connection at once, also one that is still being made. */
@@ -34,6 +37,7 @@ interface Line {
   /** Ends after its running answer. */
   retired: boolean;
   passed?: Passed;
+  decided: readonly Decided[];
 }
 
 /** A request that waits for a connection. */
@@ -109,6 +113,7 @@ export class Connections {
         line.passed = trail;
         connectTo(this.profile, dialling.signal, this.ports, trail).then(
           (socket) => {
+            line.decided = decidedIn(trail.steps);
             this.onConnect(trail);
             callback(null, socket);
           },
@@ -125,7 +130,7 @@ export class Connections {
       bodyTimeout: 0,
       maxHeaderSize: 64 * 1024,
     });
-    const line: Line = { client, dialling, busy: false, retired: false };
+    const line: Line = { client, dialling, busy: false, retired: false, decided: [] };
     this.#lines.add(line);
     return line;
   }
@@ -150,6 +155,7 @@ export class Connections {
         line.passed = undefined;
         return passed;
       },
+      decided: () => line.decided,
       release: () => giveBack(true),
       abandon: () => giveBack(false),
     };

@@ -15,6 +15,7 @@ export function recordHop(
   const passed = lease.takePassed();
   if (passed) recorder.adopt(passed.start, passed.steps);
   if (!receive.connected) return;
+  if (!passed) recorder.decided(leased, lease.decided());
   if (sent) recorder.span('send', receive.connected, sent);
   recorder.span('wait', Math.max(receive.connected, sent), receive.answered || now);
   if (!receive.answered || !receive.head) return;

@@ -1,9 +1,13 @@
 import type { Stage, Timeline, TimelineStep } from '../model/timeline';
+import type { Decided } from './decided';
 
 type Facts = Pick<TimelineStep, 'detail' | 'setting'>;
 
 /** What is passed until a connection is there. */
 const CONNECTING: ReadonlySet<Stage> = new Set(['route', 'queue', 'dns', 'connect', 'proxy', 'tls', 'trust']);
+
+/** Said of what was decided before. */
+const KEPT = 'kept connection';
 
 /** Writes down what a request passes. One for each Send, retries and log-in included. */
 export class Recorder {
@@ -25,6 +29,15 @@ export class Recorder {
   /** Steps that somebody else wrote down, whose `at` counts from `start` (milliseconds of `performance.now()`). */
   adopt(start: number, steps: readonly TimelineStep[]): void {
     for (const { stage, at, ms, ...facts } of steps) this.span(stage, start + at, start + at + ms, facts);
+  }
+
+  /** What was decided when a connection was made that is used once more, at a moment of `performance.now()`; told once for each Send. */
+  decided(at: number, steps: readonly Decided[]): void {
+    const told = new Set(this.#steps.map(({ stage }) => stage));
+    for (const { stage, detail, ...facts } of steps) {
+      if (told.has(stage)) continue;
+      this.span(stage, at, at, { ...facts, detail: detail ? `${detail}, ${KEPT}` : KEPT });
+    }
   }
 
   /** All steps so far, by their beginning; what only was decided comes before what takes time. */

@@ -133,7 +133,7 @@ describe('A request that is sent', () => {
     const again = await transport.send(open(profile));
     assert.deepEqual(
       again.timeline.steps.map(({ stage }) => stage),
-      ['wait', 'download'],
+      ['route', 'trust', 'wait', 'download'],
     );
   });
 

@@ -52,12 +52,48 @@ describe('The timeline of a request', () => {
     assert.ok(timeline.total - told < 40, `${timeline.total - told} ms are told nowhere`);
   });
 
-  it('tells the next one only what it passed itself', async () => {
+  it('tells the next one only what it passed itself, and which settings decided about the connection that was kept', async () => {
     const server = await prism();
     const profile = profileAt(server, pinOf(certificate));
     await transport.send(asAdmin(profile));
-    const { timeline } = await transport.send(asAdmin(profile));
-    assert.deepEqual(stages(timeline), ['wait', 'download']);
+    for (let more = 0; more < 2; more += 1) {
+      const { timeline } = await transport.send(asAdmin(profile));
+      assert.deepEqual(stages(timeline), ['route', 'trust', 'wait', 'download']);
+      assert.deepEqual(
+        timeline.steps.slice(0, 2).map(({ ms, detail, setting }) => [ms, detail, setting]),
+        [
+          [0, 'direct, kept connection', 'route'],
+          [0, 'pin, kept connection', 'trust'],
+        ],
+      );
+      assertInTurn(timeline);
+    }
+  });
+
+  it('tells the setting that made a proxy carry it for each request on that connection, and once however often it is sent on', async () => {
+    let count = 0;
+    const server = keep(
+      await startHttps(certificate, (request, response) => {
+        count += 1;
+        if (request.url !== '/next') response.writeHead(302, { Location: '/next' }).end('moved');
+        else if (count === 4) response.writeHead(503).end('later');
+        else response.end('here');
+      }),
+    );
+    transport.dispose();
+    transport = transportFor({
+      proxyFor: () => ({
+        route: { kind: 'connect-to', host: '127.0.0.1', port: server.port },
+        setting: 'http.proxy',
+      }),
+    });
+    const profile = profileAt(server, pinOf(certificate), { route: { kind: 'vscode' } });
+    const settings = ({ steps }: Timeline): (string | undefined)[] =>
+      steps.filter(({ stage }) => stage === 'route').map(({ setting }) => setting);
+    assert.deepEqual(settings((await transport.send(open(profile))).timeline), ['http.proxy']);
+    const { timeline } = await transport.send(open(profile));
+    assert.deepEqual(settings(timeline), ['http.proxy']);
+    assert.equal(stages(timeline).filter((stage) => stage === 'wait').length, 3);
     assertInTurn(timeline);
   });
 

@@ -1,0 +1,12 @@
+import type { Stage, TimelineStep } from '../model/timeline';
+
+/** What was decided in a step, without its time. */
+export type Decided = Pick<TimelineStep, 'stage' | 'detail' | 'setting'>;
+
+/** What decides where packets go and who may answer. */
+const DECIDING: ReadonlySet<Stage> = new Set(['route', 'trust']);
+
+/** What was decided while a connection was made: true of each request that it carries. */
+export function decidedIn(steps: readonly TimelineStep[]): readonly Decided[] {
+  return steps.filter(({ stage }) => DECIDING.has(stage)).map(({ at: _at, ms: _ms, ...decided }) => decided);
+}

@@ -12,6 +12,8 @@ export interface Exchange {
   readonly profileId: string;
   readonly clusterName: string;
   readonly draft: Draft;
+  /** The collection that the draft was saved in when it was sent: its variables are among those of the draft. */
+  readonly collectionId?: string;
   readonly operation?: OperationKey;
   readonly request: HttpRequest;
   readonly response: HttpResponse;
@@ -38,12 +40,19 @@ export class Exchanges implements vscode.Disposable {
     return this.#list.find((exchange) => exchange.id === id);
   }
 
-  add(profile: ClusterProfile, draft: Draft, request: HttpRequest, response: HttpResponse): Exchange {
+  add(
+    profile: ClusterProfile,
+    draft: Draft,
+    request: HttpRequest,
+    response: HttpResponse,
+    collectionId?: string,
+  ): Exchange {
     const exchange: Exchange = {
       id: randomUUID(),
       profileId: profile.id,
       clusterName: profile.name,
       draft,
+      ...(collectionId === undefined ? {} : { collectionId }),
       operation: draft.operation,
       request,
       response,

@@ -36,7 +36,7 @@ function sentence(shown: Shown) {
     case 'sending':
       return html`${icon('loading', 'codicon-modifier-spin')}
         <span
-          >${shown.strings.sending}
+          >${outcome.asking ? shown.strings.asking : shown.strings.sending}
           ${outcome.retry ? html`<span class="outcome-sentence" data-test="retry">${outcome.retry}</span>` : nothing}
         </span>`;
     case 'answered':

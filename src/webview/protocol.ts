@@ -59,6 +59,8 @@ export type Outcome =
   | {
       readonly kind: 'sending';
       readonly received: number;
+      /** A person is asked first; nothing has been sent. */
+      readonly asking?: true;
       /** Bytes that the cluster announced, where it did. */
       readonly announced?: number;
       /** A read is about to be sent again, in the host's words. */
@@ -223,3 +225,4 @@ export const PAGE_STRINGS = [
 ] as const;
 
 export type PageStrings = Readonly<Record<(typeof PAGE_STRINGS)[number], string>>;
+  'asking',

@@ -130,6 +130,8 @@ describe('The request editor’s page', () => {
     await form.show(STATE, 0);
     await form.field('send').focus();
     await form.page.keyboard.press('Enter');
+    await form.show({ ...STATE, outcome: { kind: 'sending', received: 0, asking: true } }, 0);
+    assert.equal((await form.field('outcome').innerText()).trim(), '<asking>');
     await form.show({ ...STATE, outcome: { kind: 'sending', received: 12_400 } }, 0);
     assert.equal(await form.focused(), 'cancel');
     assert.match(await form.field('outcome').innerText(), /<sending>\s+<received> 12\.4 kB/);

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import * as vscode from 'vscode';
 import { ClusterInFront } from '../../src/app/clusterInFront';
 import { exchangeUri } from '../../src/app/documents/responseName';
 import { ProductionTabs } from '../../src/app/productionTabs';
 import type { Extension } from '../../src/app/start';
+import { newChild } from '../../src/core/cluster/child';
 import { newProfile } from '../../src/core/cluster/profile';
 import type { Draft } from '../../src/core/model/draft';
 import type { ClusterProfile } from '../../src/core/model/profile';
@@ -157,6 +159,46 @@ describe('A production cluster', () => {
     await send(draft('POST', '/api/nutanix/v3/groups', '{}'));
     assert.equal(server.received.length, 3);
     assert.deepEqual([messages.length, boxes.asked.length], [0, 0]);
+  });
+
+  it('says when its question is open, so that nothing is called sent meanwhile', async () => {
+    const told: boolean[] = [];
+    press(() => {
+      assert.deepEqual(told, [true]);
+      return 'Send to Paris 1';
+    });
+    await send(OFF, { onQuestion: (open: boolean) => told.push(open) });
+    await send(LIST, { onQuestion: (open: boolean) => told.push(open) });
+    assert.deepEqual(told, [true, false]);
+  });
+
+  it('is asked for when it was marked while the request was built, and named where its Prism Central hands on', async () => {
+    await services.profiles.update(profile.id, (now) => ({ ...now, production: false }));
+    const { of } = services.scopes;
+    restore.push(
+      replaced(services.scopes, 'of', async (...given: Parameters<typeof of>) => {
+        await services.profiles.update(profile.id, (now) => ({ ...now, production: true }));
+        return of.apply(services.scopes, given);
+      }),
+    );
+    await assert.rejects(send(OFF), { reason: 'not-confirmed' });
+    restore.pop()?.();
+    assert.equal(messages.length, 1);
+
+    await services.profiles.update(profile.id, (now) => ({ ...now, production: false }));
+    const behind = {
+      ...newChild(profile, { id: randomUUID(), name: 'Paris 2', clusterUuid: VM }),
+      production: true,
+    };
+    await services.profiles.save(behind);
+    try {
+      const through = draft('POST', `${V2}/vms/${VM}/set_power_state/?proxy%43lusterUuid=${VM}`, '{}');
+      await assert.rejects(send(through), { reason: 'not-confirmed' });
+      assert.match(messages[1]?.text ?? '', /Paris 2.*PRODUCTION/);
+    } finally {
+      await services.profiles.remove(behind);
+    }
+    assert.equal(server.received.length, 0);
   });
 
   it('is refused without a question where nobody is there to answer', async () => {

@@ -21,6 +21,8 @@ export interface SendDraftOptions extends SendOptions {
   readonly collectionId?: string;
   /** False where nobody is there to answer: what needs a question is refused. */
   readonly ask?: boolean;
+  /** Told when a question about this request opens, and when it is closed. */
+  readonly onQuestion?: (open: boolean) => void;
 }
 
 /** Sends drafts: builds the request, passes the guard, sends, keeps the answer. */
@@ -54,15 +56,15 @@ export class Sender {
   async sendDraft(
     profileId: string,
     draft: Draft,
-    { collectionId, ask = true, ...options }: SendDraftOptions,
+    { collectionId, ask = true, onQuestion, ...options }: SendDraftOptions,
   ): Promise<Exchange> {
     const profile = await this.wake(this.profiles.get(profileId));
     // Built once: what is sent is what was asked for, whatever is typed or changed while the question is open.
     const request = await this.build(profile, draft, collectionId);
-    const permit = await this.#permit(profile, request, ask, options.signal);
+    const permit = await this.#permit(profile, request, ask, options.signal, onQuestion);
     const response = await this.send(permit, { ...sendLimits(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
-    return this.exchanges.add(permit.profile, draft, request, response);
+    return this.exchanges.add(permit.profile, draft, request, response, collectionId);
   }
 
   /** Leave to send; a person is asked where the guard wants a consent. */
@@ -71,6 +73,7 @@ export class Sender {
     request: HttpRequest,
     ask: boolean,
     signal?: AbortSignal,
+    onQuestion?: SendDraftOptions['onQuestion'],
   ): Promise<Permit> {
     // As the cluster is now: it may have been moved, marked or removed while the request was built, or the question was open.
     const now = (): ClusterProfile => guardedAs(this.profiles.get(profile.id), request, this.profiles.all());
@@ -81,7 +84,10 @@ export class Sender {
       return permit(asked);
     } catch (error) {
       if (!ask || !isFailure(error) || error.reason !== 'not-confirmed') throw error;
-      const consent = await this.confirmations.consentFor(asked, request, signal);
+      onQuestion?.(true);
+      const consent = await this.confirmations
+        .consentFor(asked, request, signal)
+        .finally(() => onQuestion?.(false));
       if (signal?.aborted) throw new Failure('cancelled', { cluster: profile.name });
       return permit(now(), consent);
     }

@@ -65,7 +65,8 @@ async function sourceOf(
       throw new Failure('gone', {
         detail: vscode.l10n.t('This answer is gone: answers are kept until the window closes.'),
       });
-    return { profileId: exchange.profileId, draft: exchange.draft, exchange };
+    const { profileId, draft, collectionId } = exchange;
+    return { profileId, draft, exchange, collectionId };
   }
   const session = (uri && editors.of(uri)) ?? editors.active;
   if (!session) throw new Failure('gone', { detail: vscode.l10n.t('No request is open.') });

@@ -58,6 +58,7 @@ export const pageStrings = (): PageStrings => ({
   description: l10n.t('Description'),
   default: l10n.t('default'),
   type: l10n.t('Type'),
+  asking: l10n.t('Nothing is sent yet: a question waits for your answer.'),
   choose: l10n.t('Choose a value'),
   preview: l10n.t('Will be sent to'),
   savedIn: l10n.t('Saved in'),

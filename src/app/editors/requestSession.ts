@@ -123,8 +123,10 @@ export class RequestSession implements vscode.Disposable {
       const onRetry = (retry: Retry): void => this.#retrying(retry);
       return await this.services.sender.sendDraft(this.profileId, draft, {
         signal,
+      const onQuestion = (open: boolean): void => this.#questioned(open);
         onProgress,
         onRetry,
+        onQuestion,
         collectionId: this.collectionId,
       });
     } catch (error) {
@@ -224,6 +226,11 @@ export class RequestSession implements vscode.Disposable {
   /** Edits of the page are applied one after the other, each to the text as it then is. */
   async #edit(edits: readonly DraftEdit[], sequence: number): Promise<void> {
     try {
+  /** While a person thinks, nothing is on its way, and the form must not say so. */
+  #questioned(open: boolean): void {
+    this.#setOutcome({ kind: 'sending', received: 0, ...(open ? { asking: true } : {}) });
+  }
+
       // VS Code refuses an edit where the text changed on its way there: then it is made anew of the text as it is.
       for (let attempt = 0; attempt < 3; attempt++) {
         const replacement = editDraft(this.document.getText(), edits);

@@ -297,12 +297,9 @@ describe('Every fault', function () {
   describe('of a sick cluster', () => {
     for (const health of HEALTH_FAULTS)
       it(`is no failure of the request, and stands in the answer: ${health}`, async () => {
-        const [well, sick] = [
-          await start({ product: 'pe', password: 'secret' }),
-          await start({ product: 'pe', password: 'secret', health: [health] }),
-        ];
         const texts: string[] = [];
-        for (const demo of [well, sick]) {
+        for (const wrong of [[], [], [health]]) {
+          const demo = await start({ product: 'pe', password: 'secret', health: wrong });
           const by = transport();
           const { answer } = await endOf(
             by,
@@ -310,11 +307,14 @@ describe('Every fault', function () {
             10_000,
           );
           assert.equal(answer?.status, 200);
-          texts.push(textOf(answer));
+          // Moments differ from cluster to cluster.
+          texts.push(textOf(answer).replace(/\d{12,}/g, ''));
           by.dispose();
           await openAt(demo, 0);
         }
-        assert.notEqual(texts[0], texts[1]);
+        const [well, alsoWell, sick] = texts;
+        assert.equal(well, alsoWell);
+        assert.notEqual(well, sick);
       });
 
     it('is no failure of the request that began a task: the task says it', async () => {

@@ -76,10 +76,10 @@ export const CERTIFICATE_ENDS: Readonly<Record<CertificateKind, Readonly<Record<
 export const HEALTH_READS: Readonly<Record<HealthFault, string>> = {
   'failed-disk': '/PrismGateway/services/rest/v2.0/disks/',
   'lost-fault-tolerance': '/PrismGateway/services/rest/v2.0/cluster/domain_fault_tolerance_status/',
-  'rebuild-running': '/PrismGateway/services/rest/v2.0/progress_monitors',
+  'rebuild-running': '/PrismGateway/services/rest/v1/progress_monitors',
   'critical-alert': '/PrismGateway/services/rest/v2.0/alerts/',
-  'failed-task': '/PrismGateway/services/rest/v2.0/tasks/',
-  'full-container': '/PrismGateway/services/rest/v2.0/storage_containers/',
+  'failed-task': '/PrismGateway/services/rest/v1/progress_monitors',
+  'full-container': '/PrismGateway/services/rest/v2.0/alerts/',
   'cassandra-check-failed': '/PrismGateway/services/rest/v2.0/hosts/',
 };
 

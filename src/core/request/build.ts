@@ -13,7 +13,8 @@ import { textOf } from './parts';
 import { targetOf } from './target';
 import { resolveVariables, type Resolution, type Scope } from './variables';
 
-const METHOD = /^[A-Z]+$/;
+/** CONNECT asks for a tunnel, which is nothing that an API has. */
+const METHOD = /^(?!CONNECT$)[A-Z]+$/;
 
 /** Headers by which some servers take a request for one of another method. */
 const METHOD_OVERRIDE = /^x-(?:http-)?method(?:-override)?$/i;

@@ -16,6 +16,12 @@ export function retryAfterSeconds({ after, date }: RetryHeaders, now = NaN): num
   if (!text) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
   const its = Date.parse(date ?? '');
-  const seconds = (Date.parse(text) - (Number.isNaN(its) ? now : its)) / 1000;
+  const seconds = (dateOf(text) - (Number.isNaN(its) ? now : its)) / 1000;
   return Number.isNaN(seconds) ? undefined : Math.max(0, Math.ceil(seconds));
+}
+
+/** One of the three forms of HTTP's dates (RFC 9110, 5.6.7); `Date.parse` takes `1.5` and `-1` for days long gone, which would mean "at once". */
+function dateOf(text: string): number {
+  if (!/^[A-Z][a-z]{2,8},? /.test(text)) return NaN;
+  return Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
 }

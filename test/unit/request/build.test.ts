@@ -317,7 +317,7 @@ describe('A request built from a draft', () => {
   });
 
   it('is refused without a method', () => {
-    for (const method of ['', 'GET /x', 'G\r\nX'])
+    for (const method of ['CONNECT', 'connect', '', 'GET /x', 'G\r\nX'])
       assert.throws(() => buildRequest(draft({ method }), scope()), failing('unreadable-request'));
   });
 

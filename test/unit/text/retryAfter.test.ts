@@ -17,6 +17,11 @@ describe('Retry-After', () => {
     ['is unknown where it is a date and nobody knows the time', at(9), undefined, undefined, undefined],
     ['is unknown where it is no time', 'soon', at(0), NOON, undefined],
     ['is unknown where it is negative, which is no date either', '-', at(0), NOON, undefined],
+    ['is unknown where it is a number that HTTP does not have', '1.5', at(0), NOON, undefined],
+    ['is unknown where it is below 0', '-1', at(0), NOON, undefined],
+    ['is unknown where it is two', '1, 2', at(0), NOON, undefined],
+    ['may be a date as it was written in 1985', 'Sunday, 01-Mar-26 12:00:09 GMT', at(0), NOON, 9],
+    ['may be a date as C writes it', 'Sun Mar  1 12:00:09 2026', at(0), NOON, 9],
     ['is unknown where it is empty', ' ', at(0), NOON, undefined],
     ['is unknown where there is none', undefined, at(0), NOON, undefined],
   ];

@@ -51,7 +51,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   ),
   'connection-lost': say(
     (cluster) => l10n.t('{0} closed the connection before it had answered.', cluster),
-    l10n.t('Find out whether the request was carried out before you send it again.'),
+    l10n.t('Send it again. If it changes something, find out first whether it was carried out.'),
   ),
   'not-tls': say(
     (cluster) => l10n.t('What listens at {0} does not speak HTTPS.', cluster),

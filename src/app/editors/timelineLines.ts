@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { STAGES, type Stage, type Timeline } from '../../core/model/timeline';
 import type { TimelineLines } from '../../webview/protocol';
+import { policyName } from '../ui/policyWords';
 
 /** What a person calls the stages of a request. */
 export const STAGE_WORDS: Readonly<Record<Stage, () => string>> = {
@@ -33,6 +34,28 @@ const SETTING_WORDS: Readonly<Partial<Record<string, () => string>>> = {
 /** What decided, in words. */
 export const settingWords = (setting: string): string => SETTING_WORDS[setting]?.() ?? setting;
 
+/** Facts that a stage tells by a name of its own; all others (addresses, sizes, statuses) are shown as they are. */
+const FACT_WORDS: Readonly<Partial<Record<Stage, Readonly<Record<string, () => string>>>>> = {
+  trust: {
+    system: () => policyName('system'),
+    ca: () => policyName('ca'),
+    pin: () => policyName('pin'),
+    insecure: () => policyName('insecure'),
+  },
+  retry: {
+    'connection-lost': () => l10n.t('the connection was closed'),
+    'cluster-restarting': () => l10n.t('a service was not up'),
+    'rate-limited': () => l10n.t('too many requests'),
+  },
+};
+
+/** A detail is a list of facts with commas between them. */
+const detailWords = (stage: Stage, detail: string): string =>
+  detail
+    .split(', ')
+    .map((fact) => FACT_WORDS[stage]?.[fact]?.() ?? fact)
+    .join(', ');
+
 /** A timeline in words, without secrets; undefined where `value` is none, such as in the facts of a failure. */
 export function timelineLines(value: unknown, redact: (text: string) => string): TimelineLines | undefined {
   if (!isTimeline(value)) return undefined;
@@ -43,7 +66,7 @@ export function timelineLines(value: unknown, redact: (text: string) => string):
       label: STAGE_WORDS[stage](),
       at,
       ms,
-      ...(detail === undefined ? {} : { detail: redact(detail) }),
+      ...(detail === undefined ? {} : { detail: redact(detailWords(stage, detail)) }),
       ...(setting === undefined ? {} : { setting: settingWords(setting) }),
     })),
   };

@@ -97,7 +97,7 @@ function faultLines(host: string, facts: CertificateFacts): string[] {
 function trustedLines({ subject, notAfter, certSha256 }: Trust): string[] {
   return [
     `${vscode.l10n.t('Subject')}: ${visible(subject ?? '?')}`,
-    `${vscode.l10n.t('Valid')}: – ${day(notAfter ?? '?')}`,
+    `${vscode.l10n.t('Valid until')}: ${day(notAfter ?? '?')}`,
     `SHA-256: ${fingerprintText(certSha256 ?? '')}`,
   ];
 }

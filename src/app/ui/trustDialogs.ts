@@ -38,7 +38,7 @@ export function confirmCa(name: string, ca: Trust): Promise<boolean> {
     ),
     [
       `${vscode.l10n.t('Issuer')}: ${visible(ca.issuer ?? '')}`,
-      `${vscode.l10n.t('Valid')}: – ${day(notAfter)} (${endsWords(daysLeft({ notAfter }, new Date()))})`,
+      `${vscode.l10n.t('Valid until')}: ${day(notAfter)} (${endsWords(daysLeft({ notAfter }, new Date()))})`,
       `SHA-256: ${fingerprintText(ca.certSha256 ?? '')}`,
       ...(count > 1
         ? [vscode.l10n.t('{0} certificates are in the file; all of them are taken.', count)]

@@ -43,15 +43,32 @@ export async function secure(
   const own = client ? { cert: client.certificatePem, key: client.keyPem } : {};
   const socket = await handshake(stream, profile.host, signal, { ...rules, ...own });
   try {
-    // A renegotiation within the connection could bring another certificate than the one that was judged.
-    socket.disableRenegotiation();
     if (socket.getProtocol() === 'TLSv1.3') heedLateAlert(socket);
     const announced = judge(socket, profile, readCertificate);
+    judgeAgain(socket, profile, readCertificate);
     return { socket, ...(announced ? { announced } : {}) };
   } catch (error) {
     socket.destroy();
     throw error;
   }
+}
+
+/**
+ * A server may renegotiate TLS 1.2 within the connection, as gateways do to ask for a client's certificate, and may show another
+ * certificate of its own then. Node's `disableRenegotiation` is for servers and does nothing here.
+ */
+function judgeAgain(
+  socket: TLSSocket,
+  profile: Pick<ClusterProfile, 'host' | 'trust'>,
+  readCertificate: ReadCertificate,
+): void {
+  socket.on('secureConnect', () => {
+    try {
+      judge(socket, profile, readCertificate);
+    } catch (error) {
+      socket.destroy(error as Error);
+    }
+  });
 }
 
 /** The certificate of whoever answers: a handshake, then goodbye. Not one byte of a request is written. */

@@ -42,11 +42,7 @@ const FACT_WORDS: Readonly<Partial<Record<Stage, Readonly<Record<string, () => s
     pin: () => policyName('pin'),
     insecure: () => policyName('insecure'),
   },
-  retry: {
-    'connection-lost': () => l10n.t('the connection was closed'),
-    'cluster-restarting': () => l10n.t('a service was not up'),
-    'rate-limited': () => l10n.t('too many requests'),
-  },
+  retry: { 'connection-lost': () => l10n.t('the connection was closed') },
 };
 
 /** A detail is a list of facts with commas between them. */

@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
 import { asFailure, type Failure, type Reason } from '../core/model/failure';
+import { visible } from '../core/text/visible';
+import { fileProblem } from './fileWords';
 import { rejectedAction, rejectedSentence } from './rejectedWords';
 
 export interface Explanation {
@@ -139,14 +141,19 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     (cluster) => l10n.t('{0} is marked as read-only here. Nothing was sent.', cluster),
     l10n.t('Change the cluster’s settings if this must be.'),
   ),
-  'not-confirmed': say(
-    (cluster) =>
-      l10n.t(
-        'This changes {0}, which is marked as production, and was not confirmed. Nothing was sent.',
-        cluster,
-      ),
-    l10n.t('Send it again and confirm it, if it must be.'),
-  ),
+  'not-confirmed': say((cluster, { facts }) => {
+    const { file } = (facts.data?.['question'] ?? {}) as { file?: string };
+    return file === undefined
+      ? l10n.t(
+          'This changes {0}, which is marked as production, and was not confirmed. Nothing was sent.',
+          cluster,
+        )
+      : l10n.t(
+          'Nobody chose the file {0} for this request to {1}, and it was not confirmed. Nothing was sent.',
+          visible(file, 4096),
+          cluster,
+        );
+  }, l10n.t('Send it again and confirm it, if it must be.')),
   'bad-request': say(
     (cluster) => l10n.t('{0} could not work with this request.', cluster),
     l10n.t('Check its parameters and its body.'),
@@ -215,10 +222,24 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     (cluster) => l10n.t('{0} serves no API description that is known here.', cluster),
     l10n.t('Check that the user may log in to Prism, then import again.'),
   ),
-  'unreadable-file': say(
-    (_cluster, failure) => l10n.t('A file could not be read: {0}', failure.facts.detail ?? ''),
-    l10n.t('Open it and correct it; nothing was changed.'),
-  ),
+  'unreadable-file': (cluster, { facts: { data, detail } }) => {
+    const { path, code } = (data ?? {}) as { path?: unknown; code?: unknown };
+    // What was to be sent is told from what is read here by its code.
+    if (typeof path === 'string' && typeof code === 'string')
+      return {
+        sentence: l10n.t(
+          'The file {0} can’t be sent to {1}: {2}.',
+          visible(path, 4096),
+          cluster,
+          fileProblem(code),
+        ),
+        action: l10n.t('Choose the file again, or correct what is wrong with it.'),
+      };
+    return {
+      sentence: l10n.t('A file could not be read: {0}', detail ?? ''),
+      action: l10n.t('Open it and correct it; nothing was changed.'),
+    };
+  },
   'newer-format': say(
     (_cluster, failure) =>
       l10n.t('A file was written by a newer version of Prism Explorer: {0}', failure.facts.detail ?? ''),

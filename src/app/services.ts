@@ -11,6 +11,7 @@ import type { RequestFiles } from './documents/requestFiles';
 import type { ResponseDocuments } from './documents/responseDocuments';
 import type { Exchanges } from './exchanges';
 import type { Log } from './log';
+import type { ChosenFiles } from './storage/chosenFiles';
 import type { Collections } from './storage/collections';
 import type { Profiles } from './storage/profiles';
 import type { Secrets } from './storage/secrets';
@@ -26,6 +27,7 @@ export interface Services {
   readonly logins: Logins;
   readonly catalogs: Catalogs;
   readonly collections: Collections;
+  readonly chosenFiles: ChosenFiles;
   readonly exchanges: Exchanges;
   readonly responses: ResponseDocuments;
   readonly certificates: CertificateDocuments;

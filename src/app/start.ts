@@ -40,6 +40,7 @@ import { ProductionTabs } from './productionTabs';
 import type { Services } from './services';
 import { ApiStore } from './storage/apis';
 import { Bodies } from './storage/bodies';
+import { ChosenFiles } from './storage/chosenFiles';
 import { Collections } from './storage/collections';
 import { StorageLayout } from './storage/layout';
 import { Profiles } from './storage/profiles';
@@ -67,6 +68,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const collections = new Collections(layout, log);
   const variables = new Variables(layout, secrets);
   const scopes = new Scopes(profiles, variables, collections);
+  const chosenFiles = new ChosenFiles(context.globalState);
   const exchanges = new Exchanges((response) => void dropBody(response));
   const failedSends = new FailedSends();
   const responseFiles = new ResponseFiles(exchanges);
@@ -99,6 +101,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     wake,
     scopes,
     new Confirmations(exchanges),
+    chosenFiles,
   );
   const transport = connections.transport;
   const services: Services = {
@@ -110,6 +113,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     logins,
     catalogs,
     collections,
+    chosenFiles,
     exchanges,
     responses,
     certificates: new CertificateDocuments(certificateFiles),
@@ -133,6 +137,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
       profiles,
       catalogs,
       collections,
+      chosenFiles,
       variables,
       scopes,
       exchanges,

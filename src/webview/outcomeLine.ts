@@ -14,7 +14,7 @@ export function outcomeLine(shown: Shown, actions: PageActions) {
   const { outcome } = shown.state;
   return html`<div class="outcome outcome-${tone(outcome)}" data-test="outcome" data-kind=${outcome.kind}>
     <div class="outcome-text" role="status" aria-live="polite">${sentence(shown)}</div>
-    ${outcome.kind === 'sending' ? receivedBytes(shown, outcome) : nothing} ${outcomeActions(shown, actions)}
+    ${outcome.kind === 'sending' ? movedBytes(shown, outcome) : nothing} ${outcomeActions(shown, actions)}
     ${outcomeDetails(shown)}
   </div>`;
 }
@@ -50,7 +50,13 @@ function sentence(shown: Shown) {
 }
 
 /** Outside the live region, or a screen reader would count along. */
-function receivedBytes({ strings, language }: Shown, { received, announced }: Sending) {
+function movedBytes({ strings, language }: Shown, { received, announced, uploaded }: Sending) {
+  if (received === 0 && uploaded) {
+    const [sent, total] = [uploaded.sent, uploaded.total].map((bytes) => byteCount(bytes, language));
+    return html`<span class="outcome-facts" data-test="uploaded"
+      >${fill(strings.sentOf, sent!, total!)}</span
+    >`;
+  }
   if (received === 0) return nothing;
   const so = byteCount(received, language);
   return html`<span class="outcome-facts" data-test="received">

@@ -63,6 +63,8 @@ export type Outcome =
       readonly asking?: true;
       /** Bytes that the cluster announced, where it did. */
       readonly announced?: number;
+      /** Bytes of the request's own body that went out, where that takes its time. */
+      readonly uploaded?: { readonly sent: number; readonly total: number };
       /** A read is about to be sent again, in the host's words. */
       readonly retry?: string;
     }
@@ -95,12 +97,28 @@ export type Outcome =
       readonly timeline?: TimelineLines;
     };
 
+/** The file that is sent as the body. */
+export interface BodyFileLabel {
+  /** Whole, for reading. */
+  readonly path: string;
+  /** Bytes; absent where the file was not looked at, or can't be. */
+  readonly size?: number;
+  /** Why it can't be sent, in the host's words. */
+  readonly problem?: string;
+  /** Nobody chose it on this machine: sending asks first. */
+  readonly asks: boolean;
+}
+
 /** Everything the page shows. The text document is the truth; the page holds nothing of its own but focus. */
 export interface EditorState {
   readonly draft: Draft;
   readonly hints: readonly FieldHint[];
   /** Content type of the body that the operation wants, absent where it wants none. */
   readonly bodyType?: string;
+  /** The operation wants bytes, which come from a file. */
+  readonly takesBytes?: boolean;
+  /** Absent: the body is no file, or one that is still to be chosen. */
+  readonly bodyFile?: BodyFileLabel;
   /** Absent: the draft belongs to no cluster (any more), and can't be sent. */
   readonly cluster?: ClusterLabel;
   readonly operation?: OperationLabel;
@@ -130,6 +148,7 @@ export type PageCommand =
   | 'showAnswer'
   | 'saveAnswer'
   | 'openWholeAnswer'
+  | 'chooseFile'
   | 'remedy'
   | 'showText'
   | 'reset';
@@ -157,7 +176,7 @@ export type ToPage =
 
 /**
  * The page's words in the person's language. English in `src/app/editors/pageStrings.ts`. `{0}` stands in `received` for a
- * size (in `receivedOf` for the size so far, `{1}` for the announced one), in `decidedBy` for a
+ * size (in `receivedOf` and `sentOf` for the size so far, `{1}` for the whole one), in `decidedBy` for a
  * setting's name, in `unresolved` for names, in `savedIn` for a collection, and in `remove`, `choose` and `enabled` for a field's name.
  */
 export const PAGE_STRINGS = [
@@ -203,9 +222,16 @@ export const PAGE_STRINGS = [
   'addBody',
   'removeBody',
   'formatBody',
+  'bodyFromFile',
+  'chooseOtherFile',
+  'removeFile',
+  'fileNeeded',
+  'fileAsks',
+  'sentOf',
   'noCluster',
   'unresolved',
   'sending',
+  'asking',
   'received',
   'receivedOf',
   'failed',
@@ -225,4 +251,3 @@ export const PAGE_STRINGS = [
 ] as const;
 
 export type PageStrings = Readonly<Record<(typeof PAGE_STRINGS)[number], string>>;
-  'asking',

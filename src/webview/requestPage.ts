@@ -114,13 +114,19 @@ export class RequestPage implements PageActions {
 
   readonly addBody = (): void => {
     const json = /json/i.test(this.message?.state.bodyType ?? 'json');
-    this.edit([{ path: ['body'], value: json ? '{\n  \n}' : '' }], 'now');
+    const noFile = this.draft.bodyFile === undefined ? [] : [{ path: ['bodyFile'], value: undefined }];
+    this.edit([...noFile, { path: ['body'], value: json ? '{\n  \n}' : '' }], 'now');
     this.fields?.body.focus(json ? 4 : 0);
   };
 
   readonly removeBody = (): void => {
     this.edit([{ path: ['body'], value: undefined }], 'now');
     this.find('[data-test=addBody]')?.focus();
+  };
+
+  readonly removeFile = (): void => {
+    this.edit([{ path: ['bodyFile'], value: undefined }], 'now');
+    this.find('[data-test=chooseFile]')?.focus();
   };
 
   readonly formatBody = (): void => {

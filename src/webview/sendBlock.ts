@@ -6,5 +6,6 @@ export function sendBlock(state: EditorState, strings: PageStrings): string | un
   if (state.problem !== undefined) return state.problem;
   if (!state.cluster) return strings.noCluster;
   if (state.unresolved.length > 0) return fill(strings.unresolved, state.unresolved.join(', '));
+  if (state.draft.bodyFile === '') return strings.fileNeeded;
   return undefined;
 }

@@ -27,5 +27,6 @@ export interface PageActions {
   focusField(name: string): void;
   addBody(): void;
   removeBody(): void;
+  removeFile(): void;
   formatBody(): void;
 }

@@ -17,7 +17,10 @@ import type { Exchanges } from '../exchanges';
 import { askText, Rejected } from '../ui/steps';
 import { entitiesOf } from './entitiesOf';
 
-/** Asks a person before a production cluster is changed, one question after the other. */
+/** A whole path on every system: the end of one is what tells two files apart. */
+const LONGEST_PATH = 4096;
+
+/** Asks a person before a production cluster is changed or a file that nobody chose is sent, one question after the other. */
 export class Confirmations {
   #last: Promise<unknown> = Promise.resolve();
 
@@ -25,15 +28,17 @@ export class Confirmations {
 
   /**
    * The consent to send a request; undefined where none is needed, or where the person gave none. Then the guard refuses it.
+   * @param chosenFiles what the guard is given, too
    * @param signal takes the question away where it can be (an input box; a message stays and counts for nothing)
    */
   async consentFor(
     profile: ClusterProfile,
     request: HttpRequest,
+    chosenFiles: ReadonlySet<string>,
     signal?: AbortSignal,
   ): Promise<Consent | undefined> {
     const entities = entitiesOf(this.exchanges, profile.id, request);
-    const question = questionFor(profile, request, entities);
+    const question = questionFor(profile, request, entities, chosenFiles);
     if (!question) return undefined;
     const asking = this.#last.then(() => (signal?.aborted ? undefined : ask(question, signal)));
     this.#last = asking.catch(() => undefined);
@@ -61,7 +66,7 @@ async function confirm(question: Question): Promise<Answer | undefined> {
   // The first one is what Enter presses: it must be harmless. As the dialog's own Cancel it would not be the first.
   const keep = vscode.l10n.t('Don’t Send');
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} is marked as PRODUCTION. Send this to it?', question.cluster),
+    askedOf(question),
     { modal: true, detail: factsOf(question).join('\n') },
     keep,
     send,
@@ -88,9 +93,23 @@ async function typeName(question: Question, signal?: AbortSignal): Promise<Answe
   return answer?.kind === 'value' ? answer.value : undefined;
 }
 
+function askedOf({ production, cluster }: Question): string {
+  return production
+    ? vscode.l10n.t('{0} is marked as PRODUCTION. Send this to it?', cluster)
+    : vscode.l10n.t('Send this file to {0}?', cluster);
+}
+
 /** What is sent, what it does, and to what. */
-function factsOf({ method, path, effect, entities }: Question): string[] {
+function factsOf({ method, path, effect, entities, file }: Question): string[] {
+  const taken =
+    file === undefined
+      ? []
+      : [
+          vscode.l10n.t('File: {0}', visible(file, LONGEST_PATH)),
+          vscode.l10n.t('The request names this file; nobody chose it on this machine.'),
+        ];
   return [
+    ...taken,
     `${method} ${visible(path, 300)}`,
     vscode.l10n.t('What it does: {0}', EFFECT_WORDS[effect]()),
     ...entities.map(entityText),

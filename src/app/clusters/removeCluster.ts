@@ -3,7 +3,10 @@ import type { CredentialSlot, SecretId } from '../../core/model/ports';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { Services } from '../services';
 
-type Removing = Pick<Services, 'profiles' | 'variables' | 'secrets' | 'catalogs' | 'exchanges' | 'transport'>;
+type Removing = Pick<
+  Services,
+  'profiles' | 'variables' | 'secrets' | 'catalogs' | 'exchanges' | 'chosenFiles' | 'transport'
+>;
 
 /**
  * Removes a cluster with all that bears its id: connections and sessions, settings, logins that no other cluster uses, variables,
@@ -25,6 +28,7 @@ export async function removeCluster(services: Removing, profile: ClusterProfile)
     async () => services.exchanges.clear(profile.id),
     () => services.variables.removeAllOf(profile.id),
     () => services.catalogs.remove(profile.id),
+    () => services.chosenFiles.forget(profile.id),
     ...gone.map((id) => () => secrets.forget(id)),
   ]);
 }

@@ -6,12 +6,14 @@ import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
 import { guardedAs } from '../../core/prism/guardedAs';
 import { buildRequest } from '../../core/request/build';
-import type { Consent } from '../../core/request/consent';
+import { unchosenFile, type Consent } from '../../core/request/consent';
 import { guard } from '../../core/request/guard';
 import type { Exchange, Exchanges } from '../exchanges';
 import type { Log } from '../log';
 import { sendLimits } from '../sendLimits';
+import type { ChosenFiles, ChosenFor } from '../storage/chosenFiles';
 import type { Profiles } from '../storage/profiles';
+import { withRealFile } from '../storage/realFile';
 import type { Catalogs } from './catalogs';
 import type { Confirmations } from './confirm';
 import type { Scopes } from './scopes';
@@ -19,6 +21,8 @@ import type { Scopes } from './scopes';
 export interface SendDraftOptions extends SendOptions {
   /** The collection that the draft is saved in, whose variables it may use. */
   readonly collectionId?: string;
+  /** Which request it is, for the files that were chosen for it; absent: none was. */
+  readonly requestId?: string;
   /** False where nobody is there to answer: what needs a question is refused. */
   readonly ask?: boolean;
   /** Told when a question about this request opens, and when it is closed. */
@@ -37,6 +41,7 @@ export class Sender {
     private readonly wake: (profile: ClusterProfile) => Promise<ClusterProfile>,
     private readonly scopes: Scopes,
     private readonly confirmations: Confirmations,
+    private readonly chosenFiles: ChosenFiles,
   ) {}
 
   /**
@@ -51,17 +56,19 @@ export class Sender {
 
   /**
    * Sends a draft to a cluster and keeps the exchange. An answer of any status is an exchange; a {@link Failure} is thrown
-   * where there is none: `not-confirmed` where a production cluster would be changed and the person did not agree.
+   * where there is none: `not-confirmed` where a production cluster would be changed, or a file sent that nobody chose, and the
+   * person did not agree.
    */
   async sendDraft(
     profileId: string,
     draft: Draft,
-    { collectionId, ask = true, onQuestion, ...options }: SendDraftOptions,
+    { collectionId, requestId, ask = true, onQuestion, ...options }: SendDraftOptions,
   ): Promise<Exchange> {
     const profile = await this.wake(this.profiles.get(profileId));
     // Built once: what is sent is what was asked for, whatever is typed or changed while the question is open.
-    const request = await this.build(profile, draft, collectionId);
-    const permit = await this.#permit(profile, request, ask, options.signal, onQuestion);
+    const request = await withRealFile(await this.build(profile, draft, collectionId));
+    const { signal } = options;
+    const permit = await this.#permit(profile, request, requestId, { ask, signal, onQuestion });
     const response = await this.send(permit, { ...sendLimits(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
     return this.exchanges.add(permit.profile, draft, request, response, collectionId);
@@ -71,14 +78,16 @@ export class Sender {
   async #permit(
     profile: ClusterProfile,
     request: HttpRequest,
-    ask: boolean,
-    signal?: AbortSignal,
-    onQuestion?: SendDraftOptions['onQuestion'],
+    requestId: string | undefined,
+    { ask, signal, onQuestion }: Pick<SendDraftOptions, 'ask' | 'signal' | 'onQuestion'>,
   ): Promise<Permit> {
+    const asking: ChosenFor | undefined = requestId ? { profileId: profile.id, requestId } : undefined;
+    const files = request.body?.kind === 'file' ? [request.body.path] : [];
+    const chosen = asking ? this.chosenFiles.of(asking, files) : new Set<string>();
     // As the cluster is now: it may have been moved, marked or removed while the request was built, or the question was open.
     const now = (): ClusterProfile => guardedAs(this.profiles.get(profile.id), request, this.profiles.all());
     const permit = (to: ClusterProfile, consent?: Consent): Permit =>
-      guard(to, this.profiles.loginFor(to, request.family), request, consent);
+      guard(to, this.profiles.loginFor(to, request.family), request, consent, chosen);
     const asked = now();
     try {
       return permit(asked);
@@ -86,10 +95,13 @@ export class Sender {
       if (!ask || !isFailure(error) || error.reason !== 'not-confirmed') throw error;
       onQuestion?.(true);
       const consent = await this.confirmations
-        .consentFor(asked, request, signal)
+        .consentFor(asked, request, chosen, signal)
         .finally(() => onQuestion?.(false));
       if (signal?.aborted) throw new Failure('cancelled', { cluster: profile.name });
-      return permit(now(), consent);
+      const permitted = permit(now(), consent);
+      const agreed = unchosenFile(request, chosen);
+      if (asking && agreed !== undefined) await this.chosenFiles.add(asking, agreed);
+      return permitted;
     }
   }
 }

@@ -9,7 +9,14 @@ import type { StoredCollection } from '../storage/collections';
 
 type Removing = Pick<
   Services,
-  'profiles' | 'variables' | 'secrets' | 'catalogs' | 'exchanges' | 'transport' | 'collections'
+  | 'profiles'
+  | 'variables'
+  | 'secrets'
+  | 'catalogs'
+  | 'exchanges'
+  | 'chosenFiles'
+  | 'transport'
+  | 'collections'
 >;
 
 /** Removes a cluster after one question. Clusters behind it are offered to go with it: without it they can't be reached. */

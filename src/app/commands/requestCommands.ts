@@ -6,6 +6,7 @@ import type { RequestEditors } from '../editors/requestEditor';
 import type { RequestSession } from '../editors/requestSession';
 import type { Services } from '../services';
 import type { CollectionNode } from '../views/collectionsView';
+import { chooseBodyFile } from './chooseBodyFile';
 import { copySnippet } from './copySnippet';
 import type { Register } from './register';
 import { saveToCollection } from './saveRequest';
@@ -56,6 +57,8 @@ export function pageCommand(
       return vscode.commands.executeCommand(COMMANDS.saveAnswer, uri);
     case 'openWholeAnswer':
       return vscode.commands.executeCommand(COMMANDS.openWholeAnswer, uri);
+    case 'chooseFile':
+      return chooseBodyFile(services, session);
     case 'showAnswer':
       return showAnswer(services, session);
   }

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { isFailure } from '../../core/model/failure';
 import { draftText, parseDraft } from '../../core/request/draftText';
-import { itemUri, parseRequestUri, type RequestAddress } from '../documents/uris';
+import type { Draft } from '../../core/model/draft';
+import { itemUri, parseRequestUri, requestIdOf, type RequestAddress } from '../documents/uris';
 import { REQUEST_EDITOR, SCHEMES } from '../contributions';
 import type { RequestEditors } from '../editors/requestEditor';
 import type { RequestSession } from '../editors/requestSession';
 import type { Services } from '../services';
+import type { ChosenFor } from '../storage/chosenFiles';
+import { realFile } from '../storage/realFile';
 
 /** What is being saved: a second click on Save must not add the request a second time. */
 const saving = new WeakSet<RequestSession>();
@@ -35,6 +38,7 @@ async function save(services: Services, session: RequestSession): Promise<void> 
   const draft = session.draft();
   const profile = services.profiles.get(address.profileId);
   const { collectionId, itemId } = await services.collections.add(profile, draft);
+  await keepChosen(services, session, draft, { kind: 'item', profileId: profile.id, collectionId, itemId });
   const column = panel.viewColumn;
   await document.save();
   const saved = itemUri(profile.id, collectionId, itemId, draft.name);
@@ -45,6 +49,18 @@ async function save(services: Services, session: RequestSession): Promise<void> 
   panel.dispose();
   const name = services.collections.find(collectionId)?.name ?? profile.name;
   vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Saved in the collection {0}.', name)}`, 5000);
+}
+
+/** A file that was chosen for a request needs no second choice because the request is saved. */
+async function keepChosen(
+  { chosenFiles }: Services,
+  { address, profileId }: RequestSession,
+  { bodyFile }: Draft,
+  saved: RequestAddress,
+): Promise<void> {
+  if (!bodyFile) return;
+  const of = (one: RequestAddress): ChosenFor => ({ profileId, requestId: requestIdOf(one) });
+  await chosenFiles.carry(of(address), of(saved), await realFile(bodyFile));
 }
 
 /**

@@ -92,6 +92,13 @@ export function parseRequestUri(target: vscode.Uri): RequestAddress | undefined 
   return collectionId && itemId ? { kind, profileId, collectionId, itemId } : undefined;
 }
 
+/** A request of a cluster in one text, the same for as long as it is the same request. */
+export function requestIdOf(address: RequestAddress): string {
+  return address.kind === 'scratch'
+    ? JSON.stringify([address.hash])
+    : JSON.stringify([address.collectionId, address.itemId]);
+}
+
 /** Whether a request URI names one of the folders above the files: it has fewer segments than a file. */
 export function isFolderUri(target: vscode.Uri): boolean {
   const depth = target.path.split('/').filter(Boolean).length;

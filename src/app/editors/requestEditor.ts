@@ -8,6 +8,7 @@ import type { ResponseDocuments } from '../documents/responseDocuments';
 import type { Exchanges } from '../exchanges';
 import type { FailedSends } from '../failedSends';
 import type { Log } from '../log';
+import type { ChosenFiles } from '../storage/chosenFiles';
 import type { Collections } from '../storage/collections';
 import type { Profiles } from '../storage/profiles';
 import type { Variables } from '../storage/variables';
@@ -19,6 +20,7 @@ export interface RequestEditorServices {
   readonly profiles: Profiles;
   readonly catalogs: Catalogs;
   readonly collections: Collections;
+  readonly chosenFiles: ChosenFiles;
   readonly variables: Variables;
   readonly scopes: Scopes;
   readonly exchanges: Exchanges;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
 import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import { effectOfDraft, previewUrl, unresolvedNames } from '../../core/request/build';
+import { isBytes } from '../../core/request/bytesType';
 import { parseDraft } from '../../core/request/draftText';
 import { scopeOf, type Scope } from '../../core/request/variables';
 import { editDraft, type Replacement } from '../../core/request/editDraft';
@@ -15,11 +16,12 @@ import type {
   ToPage,
 } from '../../webview/protocol';
 import type { FoundOperation } from '../clusters/catalogs';
-import { parseRequestUri, type RequestAddress } from '../documents/uris';
+import { parseRequestUri, requestIdOf, type RequestAddress } from '../documents/uris';
 import { asFailure, type Failure, type Reason } from '../../core/model/failure';
 import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
 import type { Exchange } from '../exchanges';
+import { bodyFileLabel } from './bodyFileLabel';
 import { hintsOf } from './hints';
 import { DECIDED, failureOutcome, outcomeOf, retryWords } from './outcome';
 import { pageStrings } from './pageStrings';
@@ -120,14 +122,17 @@ export class RequestSession implements vscode.Disposable {
       await this.settled();
       draft = this.draft();
       const onProgress = (received: number, announced?: number): void => this.#progress(received, announced);
+      const onUpload = (sent: number, total: number): void => this.#uploading(sent, total);
       const onRetry = (retry: Retry): void => this.#retrying(retry);
+      const onQuestion = (open: boolean): void => this.#questioned(open);
       return await this.services.sender.sendDraft(this.profileId, draft, {
         signal,
-      const onQuestion = (open: boolean): void => this.#questioned(open);
-        onProgress,
-        onRetry,
         onQuestion,
+        onProgress,
+        onUpload,
+        onRetry,
         collectionId: this.collectionId,
+        requestId: requestIdOf(this.address),
       });
     } catch (error) {
       const failure = asFailure(error);
@@ -155,6 +160,14 @@ export class RequestSession implements vscode.Disposable {
       sentence,
       request: this.document.uri,
     });
+  }
+
+  /** Changes the draft as the page does, after all that the page said to change. */
+  async change(edits: readonly DraftEdit[]): Promise<void> {
+    const done = this.#work.then(() => this.#apply(edits));
+    this.#work = done.catch(() => undefined);
+    await done;
+    await this.show();
   }
 
   /** Resolves when everything that the page said to change is in the document. */
@@ -214,6 +227,11 @@ export class RequestSession implements vscode.Disposable {
     else await this.run(command, this);
   }
 
+  /** While a person thinks, nothing is on its way, and the form must not say so. */
+  #questioned(open: boolean): void {
+    this.#setOutcome({ kind: 'sending', received: 0, ...(open ? { asking: true } : {}) });
+  }
+
   #retrying(retry: Retry): void {
     const words = retryWords(retry, this.services.profiles.find(this.profileId)?.name);
     this.#setOutcome({ kind: 'sending', received: 0, retry: this.services.log.redact(words) });
@@ -226,20 +244,19 @@ export class RequestSession implements vscode.Disposable {
   /** Edits of the page are applied one after the other, each to the text as it then is. */
   async #edit(edits: readonly DraftEdit[], sequence: number): Promise<void> {
     try {
-  /** While a person thinks, nothing is on its way, and the form must not say so. */
-  #questioned(open: boolean): void {
-    this.#setOutcome({ kind: 'sending', received: 0, ...(open ? { asking: true } : {}) });
-  }
-
-      // VS Code refuses an edit where the text changed on its way there: then it is made anew of the text as it is.
-      for (let attempt = 0; attempt < 3; attempt++) {
-        const replacement = editDraft(this.document.getText(), edits);
-        if (!replacement || (await this.#replace(replacement))) break;
-      }
+      await this.#apply(edits);
     } finally {
       // Only now does the text hold these edits: a state shown before would take back what is being typed.
       this.#applied = sequence;
       await this.show();
+    }
+  }
+
+  /** VS Code refuses an edit where the text changed on its way there: then it is made anew of the text as it is. */
+  async #apply(edits: readonly DraftEdit[]): Promise<void> {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const replacement = editDraft(this.document.getText(), edits);
+      if (!replacement || (await this.#replace(replacement))) return;
     }
   }
 
@@ -278,11 +295,16 @@ export class RequestSession implements vscode.Disposable {
     }
     const found = await this.#operation(draft);
     const scope = profile && (await this.#scope(profile));
+    const { profileId } = this;
+    const bodyType = found?.detail.body?.contentType;
+    const forRequest = { profileId, requestId: requestIdOf(this.address) };
     return {
       draft,
+      bodyFile: await bodyFileLabel(draft, scope ?? {}, this.services.chosenFiles, forRequest),
       cluster,
       hints: found ? hintsOf(found.detail) : [],
-      bodyType: found?.detail.body?.contentType,
+      bodyType,
+      takesBytes: bodyType !== undefined && isBytes(bodyType),
       operation: found && {
         summary: found.operation.summary,
         description: found.detail.description,
@@ -325,14 +347,25 @@ export class RequestSession implements vscode.Disposable {
     this.#sendingChanged.fire();
   }
 
+  #progress(received: number, announced: number | undefined): void {
+    if (this.#isTime())
+      this.#setOutcome({ kind: 'sending', received, ...(announced === undefined ? {} : { announced }) });
+  }
+
+  #uploading(sent: number, total: number): void {
+    // That all of it went is always shown: from then on the cluster is waited for.
+    if (this.#isTime() || (sent === total && this.#sending))
+      this.#setOutcome({ kind: 'sending', received: 0, uploaded: { sent, total } });
+  }
+
   #lastProgress = 0;
 
   /** A page can't use more than a few updates a second. */
-  #progress(received: number, announced: number | undefined): void {
+  #isTime(): boolean {
     const now = Date.now();
-    if (now - this.#lastProgress < 200 || !this.#sending) return;
+    if (now - this.#lastProgress < 200 || !this.#sending) return false;
     this.#lastProgress = now;
-    this.#setOutcome({ kind: 'sending', received, ...(announced === undefined ? {} : { announced }) });
+    return true;
   }
 }
 

@@ -30,7 +30,7 @@ export function fileBody(draft: Draft, scope: Scope): HttpBody | undefined {
   const found = bodyFilePath(draft, scope);
   if (found !== undefined) return { kind: 'file', path: found };
   if (written === '') throw new Failure('unreadable-request', { detail: 'no file was chosen as the body' });
-  throw new Failure('unreadable-file', { detail: written, data: { path: written } });
+  throw new Failure('unreadable-file', { detail: written, data: { path: written, code: 'relative' } });
 }
 
 /** The headers with the type of a body that is a file, unless they say one: a body without it is taken for what it is not. */

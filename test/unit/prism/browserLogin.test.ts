@@ -53,6 +53,7 @@ describe('An answer to a log-in', () => {
     const page =
       '<form method="post" action="https://idp.example/"><input type="hidden" name="SAMLRequest" value="x"></form>';
     assert.equal(says(200, page), 'SAML');
+    assert.equal(says(200, '<input type="hidden" name="SAMLRequest" value="x">'), undefined);
   });
 
   it('is recognised by signs that each have a source', () => {

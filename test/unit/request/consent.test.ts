@@ -136,6 +136,15 @@ describe('A consent', () => {
     refused(() => guard(production, credential, request, consent));
   });
 
+  it('is used up by a request that is refused for another reason', () => {
+    const consent = agree();
+    assert.throws(
+      () => guard({ ...production, readOnly: true }, undefined, request, consent),
+      (error) => isFailure(error) && error.reason === 'read-only-cluster',
+    );
+    refused(() => guard(production, undefined, request, consent));
+  });
+
   it('is not made up', () => {
     refused(() => guard(production, undefined, request, {} as Consent));
     refused(() => guard(production, undefined, request, { ...agree() }));
@@ -184,6 +193,21 @@ describe('A consent', () => {
     });
     assert.ok(guard(production, undefined, bytes('a'), agree(production, bytes('a'))));
     refused(() => guard(production, undefined, bytes('b'), agree(production, bytes('a'))));
+  });
+
+  it('for one file is none for another', () => {
+    const file = (path: string): HttpRequest => ({ ...request, body: { kind: 'file', path } });
+    const chosen = new Set(['/a', '/b']);
+    assert.ok(guard(production, undefined, file('/a'), agree(production, file('/a')), chosen));
+    refused(() => guard(production, undefined, file('/b'), agree(production, file('/a')), chosen));
+  });
+
+  it('for one set of headers is none for one more of any other name than the two of the last moment', () => {
+    for (const name of ['Accept', 'If-None-Match', 'X-Request-Id', 'X-Ntnx-Api-Key', 'If-Match-2'])
+      refused(() => {
+        const more = { ...request, headers: [...request.headers, { name, value: ['1'] }] };
+        guard(production, undefined, more, agree());
+      });
   });
 
   it('of any of many requests covers that one alone', () => {

@@ -112,6 +112,17 @@ describe('A certificate that changes while a cluster is in use', () => {
     await failureOf(get(), 'tls-changed');
   });
 
+  it('in what is accepted with it is obeyed at once: the open connection is not used under another name', async () => {
+    const named = await makeTestCertificate({ names: ['cvm.example.test'] });
+    become(named);
+    profile = { ...profile, trust: pinOf(named) };
+    assert.equal((await get()).status, 200);
+    const { acceptedNameMismatch, ...trust } = profile.trust;
+    assert.equal(acceptedNameMismatch, '127.0.0.1');
+    profile = { ...profile, trust };
+    await failureOf(get(), 'tls-name');
+  });
+
   /** Ends the connections that are open, so that the next request makes a new one. */
   async function slowEnd(): Promise<void> {
     const open = [...sockets].filter((socket) => !socket.destroyed);

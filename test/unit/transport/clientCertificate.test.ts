@@ -71,6 +71,16 @@ describe('A client certificate', () => {
     return started;
   }
 
+  it('that a cluster is given while it is in use is shown by the next request, on a connection of its own', async () => {
+    showing(own(client));
+    const at = await demanding('TLSv1.3', false);
+    const bare = profile(at);
+    await transport.send(open(bare));
+    await transport.send(open({ ...bare, clientCertificate: 'c9' }));
+    await transport.send(open(bare));
+    assert.deepEqual(shown, ['undefined', 'jane', 'undefined']);
+  });
+
   for (const version of VERSIONS) {
     it(`is shown to a cluster that demands it, over ${version}`, async () => {
       showing(own(client));

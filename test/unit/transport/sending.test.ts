@@ -257,6 +257,20 @@ describe('A request that is sent', () => {
       }
     });
 
+    it('follows no login that a redirect brings along, on the same origin neither', async () => {
+      const server = await serve((request, answer) => {
+        const { host } = request.headers;
+        if (request.url === '/api/things')
+          answer.writeHead(302, { Location: `https://eve:pw@${host}/again` });
+        answer.end();
+      });
+      await failureOf(transport.send(open(reach(server))), 'foreign-host');
+      assert.deepEqual(
+        server.requests.map(({ url }) => url),
+        ['/api/things'],
+      );
+    });
+
     it('does not show the password to another host during the log-in either', async () => {
       const elsewhere = await serve((_request, answer) => void answer.end());
       const server = await serve(

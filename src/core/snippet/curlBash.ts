@@ -112,7 +112,8 @@ function headerOption({ name, value }: RequestHeader, names: Names): string {
 }
 
 function bodyOption(body: HttpBody, names: Names): string {
-  if (body.kind === 'file') return `--data-binary ${quoteBash(`@${body.path}`)}`;
+  // `@-` would be what comes through the pipe.
+  if (body.kind === 'file') return `--data-binary ${quoteBash(`@${body.path === '-' ? './-' : body.path}`)}`;
   if (body.kind === 'bytes') {
     const text = isUtf8(body.bytes) ? Buffer.from(body.bytes).toString('utf8') : '\0';
     if (!text.includes('\0')) return textOption([text], names);

@@ -12,6 +12,8 @@ type Names = ReadonlyMap<string, string>;
 
 const UNKNOWN: AnswerTypes = { text: '', root: 'unknown', json: true, bigIntegers: true };
 
+const FS_IMPORT = "import { createReadStream, statSync } from 'node:fs';";
+
 const ENV_CODE = `function env(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(\`Set the environment variable \${name} first.\`);
@@ -41,12 +43,13 @@ export function typescriptSnippet(request: HttpRequest, context: SnippetContext)
   const types = context.types?.(`${typeNameOf(request, context.operationName)}Response`) ?? UNKNOWN;
   const agent = agentCode(context.trust);
   const basic = context.login === 'basic';
-  const file = hasBody(request) && request.body?.kind === 'file';
+  const file = request.body?.kind === 'file' ? request.body.path : undefined;
 
-  const imports = [...agent.imports, ...(file ? ["import { readFileSync } from 'node:fs';"] : [])];
+  const imports = [...agent.imports, ...(file === undefined ? [] : [FS_IMPORT])];
   const blocks = [
     [...headLines(request, context, names), ...imports.sort(bySource), ''].join('\n'),
     types.text,
+    file === undefined ? '' : `const FILE = ${quoteTypescript(file)};\n`,
     agent.code,
     basic || names.size > 0 ? ENV_CODE : '',
     types.json && types.bigIntegers ? PARSE_CODE : '',
@@ -122,6 +125,9 @@ function headerLines(request: HttpRequest, context: SnippetContext, names: Names
   const entries = request.headers.map(({ name, value }) => ({ name, code: textCode(value, names) }));
   if (context.login === 'basic')
     entries.unshift({ name: 'Authorization', code: "`Basic ${Buffer.from(login).toString('base64')}`" });
+  // Of a stream nobody knows the length, and not every server takes a body without.
+  if (request.body?.kind === 'file')
+    entries.push({ name: 'Content-Length', code: 'String(statSync(FILE).size)' });
   if (entries.length === 0) return [];
   const lower = entries.map(({ name }) => name.toLowerCase());
   if (new Set(lower).size < lower.length || lower.some((name) => /^(?:\d+|__proto__)$/.test(name))) {
@@ -135,7 +141,7 @@ function headerLines(request: HttpRequest, context: SnippetContext, names: Names
 }
 
 function bodyCode(body: HttpBody, names: Names): string {
-  if (body.kind === 'file') return `readFileSync(${quoteTypescript(body.path)})`;
+  if (body.kind === 'file') return 'createReadStream(FILE)';
   if (body.kind === 'text') return textCode(body.parts, names);
   if (isUtf8(body.bytes)) return textCode([Buffer.from(body.bytes).toString('utf8')], names);
   return `Buffer.from('${Buffer.from(body.bytes).toString('base64')}', 'base64')`;

@@ -7,7 +7,7 @@ import {
 } from '../../core/cluster/clientCertificate';
 import { asFailure } from '../../core/model/failure';
 import { askText, Rejected } from '../ui/steps';
-import { moment } from './loginWords';
+import { moment } from '../ui/moment';
 
 /** A client certificate with its key, PEM. */
 export interface CertificateWithKey {

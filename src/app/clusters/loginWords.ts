@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { cookieOfPaste, type PasteRefusal } from '../../core/cluster/cookieOfPaste';
 import type { Credential, CredentialKind, CredentialState } from '../../core/model/credential';
 import { originOf, type ClusterProfile, type LoginScope } from '../../core/model/profile';
+import { moment } from '../ui/moment';
 import { Rejected } from '../ui/steps';
 
 /** What a person calls a login, by its kind. */
@@ -108,13 +109,6 @@ export function stateWords(state: CredentialState): string {
   return state.kind === 'rejected'
     ? l10n.t('rejected since {0}', moment(state.since))
     : l10n.t('not tried yet');
-}
-
-/** A moment in this machine's time: with the day where that is not today. */
-export function moment(iso: string, now = new Date()): string {
-  const at = new Date(iso);
-  const sameDay = at.toDateString() === now.toDateString();
-  return sameDay ? at.toLocaleTimeString() : at.toLocaleString();
 }
 
 /** The clusters beside `here` that use a login too, named; undefined where there is none. */

@@ -11,12 +11,18 @@ export function clusterItem(profile: ClusterProfile, state: ClusterState): vscod
   item.description = [...clusterMarks(profile, state), wayTo(profile, state)].join(' · ');
   item.tooltip = facts.join('\n');
   item.iconPath = new vscode.ThemeIcon(
-    profile.via === undefined ? 'server-environment' : 'server',
+    iconOf(profile),
     profile.production ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined,
   );
   item.accessibilityInformation = { label: facts.join(', '), role: 'treeitem' };
   item.contextValue = nodeOf(profile);
   return item;
+}
+
+/** A narrow sidebar cuts the words: that a certificate is not checked is seen at any width. */
+function iconOf({ trust, via }: ClusterProfile): string {
+  if (trust.policy === 'insecure') return 'unlock';
+  return via === undefined ? 'server-environment' : 'server';
 }
 
 function nodeOf({ demo, product, via }: ClusterProfile): string {

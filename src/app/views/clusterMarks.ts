@@ -5,6 +5,7 @@ import type { Credential } from '../../core/model/credential';
 import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { OpenSession } from '../../core/model/session';
 import { day, endsWords } from '../ui/certificateWords';
+import { moment } from '../ui/moment';
 import { policyName } from '../ui/policyWords';
 
 /** What is known of a cluster besides its profile. */
@@ -48,9 +49,9 @@ export function clusterFacts(profile: ClusterProfile, state: ClusterState): stri
     [product, profile.version].filter(Boolean).join(' '),
     ...plainMarks(profile, state),
     ...rejectedOf(profile, state.credentials).map(({ label, state: { since } }) =>
-      l10n.t('{0}: rejected since {1}. Nothing is tried again by itself.', label, minute(since)),
+      l10n.t('{0}: rejected since {1}. Nothing is tried again by itself.', label, moment(since, state.now)),
     ),
-    trust.policy !== 'insecure' && l10n.t('Certificate accepted: {0}', policyName(trust.policy)),
+    trust.policy !== 'insecure' && l10n.t('How the certificate is checked: {0}', policyName(trust.policy)),
     trust.expected &&
       l10n.t('Another certificate is expected: SHA-256 {0}…', shortFingerprint(trust.expected.certSha256)),
     trust.notAfter &&
@@ -101,5 +102,3 @@ function ago(since: number, now: Date): string {
   if (minutes === 0) return l10n.t('just now');
   return minutes < 60 ? l10n.t('{0} min ago', minutes) : l10n.t('{0} h ago', Math.floor(minutes / 60));
 }
-
-const minute = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;

@@ -46,7 +46,18 @@ describe('Adding a cluster', () => {
     ]) {
       assert.ok(detail.includes(part), `${part} in\n${detail}`);
     }
-    assert.deepEqual(buttons.sort(), ['Cancel', 'Choose CA File…', 'Trust This Certificate']);
+    assert.deepEqual(buttons.sort(), [
+      'Cancel',
+      'Choose CA File…',
+      'Show Certificate',
+      'Trust This Certificate',
+    ]);
+    assert.equal((await statsOf(demo)).requests, before.requests, 'no request was sent');
+    // What a hasty Enter presses: it shows, and trusts nothing.
+    await fixture.workbench.page.keyboard.press('Enter');
+    await quick.waitOpen(/Its certificate is shown in the editor/);
+    await quick.accept();
+    await dialog.read(/not trusted/);
     assert.equal((await statsOf(demo)).requests, before.requests, 'no request was sent');
     await dialog.click('Cancel');
     await quick.waitOpen(/Address of the cluster/);

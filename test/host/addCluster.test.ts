@@ -195,7 +195,8 @@ describe('Adding a cluster, with a scripted person', () => {
           replaced(
             vscode.window,
             'showWarningMessage',
-            async (_text: string, _options: unknown, first: string) => first,
+            async (_text: string, _options: unknown, ...buttons: string[]) =>
+              buttons.find((button) => button.startsWith('Trust')),
           ),
         );
         await importApis(given, profile);

@@ -11,7 +11,8 @@ import { explainUnasked } from '../../src/app/unasked';
 import { fingerprintText } from '../../src/core/cluster/fingerprint';
 import { trustSystem } from '../../src/core/cluster/trust';
 import type { ClusterProfile } from '../../src/core/model/profile';
-import { open, pinOf } from '../unit/support/cluster';
+import { makeTestCertificate } from '../unit/support/certificates';
+import { caOf, open, pinOf } from '../unit/support/cluster';
 import { replaced, until } from './support';
 import { shaOf, TrustFixture } from './trustFixture';
 
@@ -92,6 +93,19 @@ describe('Certificates, with a scripted person', () => {
       assert.equal((await fixture.send(profile)).status, 200);
     });
 
+    it('can be looked at whole before it is decided about, which is what Enter does', async () => {
+      const profile = await fixture.cluster(fixture.other, { trust: trustSystem() });
+      fixture.person('Show Certificate', 'Decide…', 'Trust This Certificate');
+      let again = 0;
+      await remedy(profile, async () => void (again += 1));
+      assert.equal(fixture.asked[0]?.buttons[0], 'Show Certificate');
+      assert.match(fixture.asked[1]?.message ?? '', /lab is not trusted\. Nothing is sent until you decide/);
+      const [said = ''] = await fixture.shown(1);
+      assert.ok(said.includes(fixture.other.certPem.trim()));
+      assert.deepEqual([fixture.trustOf(profile).certSha256, again], [shaOf(fixture.other), 1]);
+      assert.equal(fixture.servers[0]?.requests.length, 0, 'nothing was sent before');
+    });
+
     it('is told in one line where nobody is to be asked', async () => {
       const profile = await fixture.cluster(fixture.other);
       const line = explainUnasked(await fixture.failureOf(profile), profile.name);
@@ -127,6 +141,23 @@ describe('Certificates, with a scripted person', () => {
       assert.ok(
         said.includes(fingerprintText(shaOf(fixture.other))) &&
           said.includes(fingerprintText(shaOf(fixture.own))),
+      );
+    });
+
+    it('says whether the CA file vouches for the one that answers, whatever this machine thinks of it', async () => {
+      const ca = await makeTestCertificate({ subject: 'CN=Company CA', ca: true });
+      const shown = await makeTestCertificate({ names: ['127.0.0.1'], issuer: ca });
+      const good = await fixture.cluster(shown, { trust: caOf(ca) });
+      await showCertificate(fixture.services, good);
+      assert.match((await fixture.shown(1))[0] ?? '', /CA file that is kept for this cluster vouches for it/);
+      const bad = await fixture.cluster(shown, { trust: caOf(fixture.other) });
+      await showCertificate(fixture.services, bad);
+      await until(async () =>
+        /Requests are NOT sent to it, by the CA file/.test((await fixture.shown(1))[0] ?? ''),
+      );
+      assert.deepEqual(
+        fixture.servers.map(({ requests }) => requests.length),
+        [0, 0],
       );
     });
 

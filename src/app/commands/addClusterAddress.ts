@@ -12,6 +12,7 @@ import type { Services } from '../services';
 import { cancellable } from '../ui/cancellable';
 import { askStep, profileOf, type Answers, type Step } from './addClusterAnswers';
 import { decideTrust } from './decideTrust';
+import { askedWords } from './showCertificate';
 
 /** Address and certificate. No password leaves before a Prism has answered there. */
 export const askAddress: Step = async (services, answers) => {
@@ -34,7 +35,7 @@ export const askAddress: Step = async (services, answers) => {
     answers.secret = '';
   }
   Object.assign(answers, { host, port, facts: undefined });
-  const trust = await decide(answers, certificate);
+  const trust = await decide(services, answers, certificate);
   if (!trust) return 'again';
   answers.trust = trust;
   return probe(services, answers);
@@ -66,11 +67,21 @@ async function certificateAt(
   }
 }
 
-/** How the cluster's certificate is to be trusted; undefined where the person wants neither. */
-async function decide(answers: Answers, certificate: CertificateFacts): Promise<Trust | undefined> {
+/** How the cluster's certificate is to be trusted; undefined where the person wants neither, or wants to see it first. */
+async function decide(
+  services: Services,
+  answers: Answers,
+  certificate: CertificateFacts,
+): Promise<Trust | undefined> {
   if (certificate.faults.length === 0) return trustSystem();
   try {
-    return await decideTrust(answers.host, answers.port, certificate);
+    const decision = await decideTrust(answers.host, answers.port, certificate);
+    if (decision !== 'show') return decision;
+    await services.certificates.show(profileOf(answers), certificate, [askedWords(new Date())]);
+    answers.message = vscode.l10n.t(
+      'Its certificate is shown in the editor. Press Enter to decide about it.',
+    );
+    return undefined;
   } catch (error) {
     answers.message = explainLine(error, answers.address);
     return undefined;

@@ -11,16 +11,16 @@ export const certificateFilters = (): Record<string, string[]> => ({
 
 /**
  * Shows a certificate that this machine does not trust and asks how it is to be trusted.
- * @returns undefined where the person wants neither way. Throws `unreadable-file` for a file without a CA.
+ * @returns `show` where the person wants to see all of it first, undefined where they want neither way. Throws `unreadable-file` for a file without a CA.
  */
 export async function decideTrust(
   host: string,
   port: number,
   certificate: CertificateFacts,
-): Promise<Trust | undefined> {
+): Promise<Trust | 'show' | undefined> {
   const decision = await askAboutCertificate(host, port, certificate);
   if (decision === 'trust') return trustPin(certificate, host, new Date());
-  return decision === 'ca' ? chooseCa(host) : undefined;
+  return decision === 'ca' ? chooseCa(host) : decision;
 }
 
 /** Asks for a CA file and copies it in. @returns undefined where the person leaves. Throws `unreadable-file` for one without a CA. */

@@ -8,6 +8,7 @@ import { keepTrust } from '../clusters/keepTrust';
 import type { Services } from '../services';
 import { askAboutChange } from '../ui/certificateDialog';
 import { decideTrust } from './decideTrust';
+import { askedWords } from './showCertificate';
 import { OneAtATime } from './oneAtATime';
 
 type Outcome = 'trusted' | 'compare' | undefined;
@@ -28,10 +29,15 @@ export async function offerTrust(
   );
   if (answer !== 'compare') return answer === 'trusted';
   if (!asked) return false;
-  // The two certificates are on the screen now, without a dialog in front of them: the question waits below.
+  // The certificate, or the two of them, are on the screen now, without a dialog in front of them: the question waits below.
   const again = vscode.l10n.t('Decide…');
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('The certificate of {0} has changed. Nothing is sent until you decide.', profile.name),
+    failure.reason === 'tls-changed'
+      ? vscode.l10n.t('The certificate of {0} has changed. Nothing is sent until you decide.', profile.name)
+      : vscode.l10n.t(
+          'The certificate of {0} is not trusted. Nothing is sent until you decide.',
+          profile.name,
+        ),
     again,
   );
   return chosen === again && offerTrust(services, failure, profile);
@@ -65,7 +71,12 @@ async function newTrust(
   const faultless = seen.faults.length === 0;
   // It was replaced by a good one meanwhile: there is nothing to decide, the next try will tell.
   if (faultless && trust.policy === 'system') throw failure;
-  if (!faultless && failure.reason !== 'tls-changed') return decideTrust(host, port, seen);
+  if (!faultless && failure.reason !== 'tls-changed') {
+    const decision = await decideTrust(host, port, seen);
+    if (decision !== 'show') return decision;
+    await services.certificates.show(profile, seen, [askedWords(new Date())]);
+    return 'compare';
+  }
   const decision = await askAboutChange(profile, seen);
   if (decision === 'compare') await services.certificates.compare(profile, seen);
   return decision === 'trust' ? trustPin(seen, host, new Date()) : decision;

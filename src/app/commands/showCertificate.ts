@@ -24,12 +24,39 @@ export async function showCertificate(services: Services, given: ClusterProfile)
   try {
     const seen = await certificateNow(services, given);
     const profile = services.profiles.get(given.id);
-    const asked = vscode.l10n.t('It answered on {0} UTC; nothing but a handshake took place.', minute(now));
-    await services.certificates.show(profile, seen, [asked, ...standing(profile, seen)]);
+    await services.certificates.show(profile, seen, [
+      askedWords(now),
+      ...standing(profile, seen),
+      ...(await passing(services, profile)),
+    ]);
   } catch (error) {
     const kept = pinnedFacts(given, now);
     if (!kept || !isFailure(error) || error.reason === 'cancelled') throw error;
     await services.certificates.show(given, kept, keptWords(given, error, now));
+  }
+}
+
+/** How a certificate that a cluster was just asked for came to be known. */
+export const askedWords = (now: Date): string =>
+  vscode.l10n.t('It answered on {0} UTC; nothing but a handshake took place.', minute(now));
+
+/** Whether the CA file vouches for what answers, which the faults under the rules of this machine don't tell. */
+async function passing(
+  { transport }: Pick<Services, 'transport'>,
+  profile: ClusterProfile,
+): Promise<string[]> {
+  if (profile.trust.policy !== 'ca') return [];
+  try {
+    await (await transport()).tryConnection(profile);
+    return [
+      vscode.l10n.t('The CA file that is kept for this cluster vouches for it: requests are sent to it.'),
+    ];
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    const why = explainLine(error, profile.name);
+    return [
+      vscode.l10n.t('Requests are NOT sent to it, by the CA file that is kept for this cluster: {0}', why),
+    ];
   }
 }
 

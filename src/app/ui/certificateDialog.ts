@@ -7,9 +7,12 @@ import { day, faultWords, namesOf } from './certificateWords';
 import { compareWords } from './compareWords';
 import { systemStoreWords } from './policyWords';
 
-export type CertificateDecision = 'trust' | 'ca' | undefined;
+export type CertificateDecision = 'trust' | 'ca' | 'show' | undefined;
 
-/** Shows a certificate that the system does not trust and asks what to do. Nothing has been sent yet. */
+/**
+ * Shows a certificate that the system does not trust and asks what to do. Nothing has been sent yet. What Enter chooses is to look at
+ * all of it: nothing is trusted by a hasty key.
+ */
 export async function askAboutCertificate(
   host: string,
   port: number,
@@ -17,6 +20,7 @@ export async function askAboutCertificate(
 ): Promise<CertificateDecision> {
   const trust = vscode.l10n.t('Trust This Certificate');
   const ca = vscode.l10n.t('Choose CA File…');
+  const show = vscode.l10n.t('Show Certificate');
   const detail = [
     vscode.l10n.t('Nothing has been sent yet. What is wrong with it:'),
     ...faultLines(host, facts),
@@ -33,10 +37,11 @@ export async function askAboutCertificate(
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('The certificate of {0} is not trusted by this machine.', hostPort({ host, port })),
     { modal: true, detail },
+    show,
     trust,
     ca,
   );
-  return chosen === trust ? 'trust' : chosen === ca ? 'ca' : undefined;
+  return chosen === trust ? 'trust' : chosen === ca ? 'ca' : chosen === show ? 'show' : undefined;
 }
 
 export type ChangeDecision = 'trust' | 'compare' | undefined;

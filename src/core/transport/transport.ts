@@ -7,7 +7,7 @@ import type { Timeline } from '../model/timeline';
 import type { CertificateFacts } from '../model/trust';
 import { authenticated } from './authenticate';
 import { Connections } from './connections';
-import { certificateAt, CONNECT_TIMEOUT_MS } from './connector';
+import { certificateAt, CONNECT_TIMEOUT_MS, connectTo } from './connector';
 import type { Answer, Trip } from './exchange';
 import { failureOf } from './failures';
 import { fillRequest } from './fill';
@@ -19,6 +19,7 @@ import { pause, Retries } from './retry';
 import { keyOf, placeOf, type Reached } from './reached';
 import { Recorder } from './recorder';
 import type { Doorway } from './sessionOf';
+import { Trail } from './trail';
 
 export interface Transport {
   readonly send: Send;
@@ -32,6 +33,11 @@ export interface Transport {
     /** Id of the profile that the password of the route's proxy is kept for. */
     owner?: string,
   ): Promise<CertificateFacts>;
+  /**
+   * Makes a connection to a profile's cluster as a request would, and closes it; not one byte of a request is sent. Throws what would
+   * keep a request from being sent.
+   */
+  tryConnection(profile: ClusterProfile, signal?: AbortSignal): Promise<void>;
   /** The logins that a profile's cluster knows at the moment, the oldest first. */
   sessions(profileId: string): readonly OpenSession[];
   /** Forgets a profile's cookies and ends its connections; the next request logs in. Requests under way fail with `cancelled`. */
@@ -146,6 +152,9 @@ export function createTransport(ports: TransportPorts): Transport {
     send,
     fetchCertificate: (host, port, route, signal, timeoutMs = CONNECT_TIMEOUT_MS, owner = undefined) =>
       certificateAt({ host, port, route, ...(owner ? { owner } : {}) }, signal, timeoutMs, ports),
+    tryConnection: async (profile, signal = new AbortController().signal) => {
+      (await connectTo(profile, signal, ports, new Trail())).destroy();
+    },
     sessions,
     logOut,
     closeProfile,

@@ -7,7 +7,10 @@ import { addCluster } from '../../src/app/commands/addCluster';
 import { passwordOf } from '../../src/app/clusters/logins';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { newCredential } from '../../src/core/cluster/profile';
+import type { Credential } from '../../src/core/model/credential';
 import { Failure } from '../../src/core/model/failure';
+import type { ClusterProfile } from '../../src/core/model/profile';
+import { clusterUuidOf } from '../../src/core/prism/identity';
 import type { Demo } from '../../src/demo/demo';
 import { ask, control, cookiesOf } from '../unit/demo/support';
 import { startDemo } from '../unit/demo/startDemo';
@@ -154,6 +157,73 @@ describe('The login of a cluster that is added', function () {
     assert.equal((await here.read(profile)).status, 200);
     assert.equal(await checks(), 0);
     assert.equal(here.profiles.credentialFor(profile, 'v3')?.kind, 'browserSession');
+  });
+
+  describe('where the cluster is here already', () => {
+    /** Lab 1, at an address where it is no longer, with a password that was refused. */
+    async function known(userName = demo.username): Promise<ClusterProfile> {
+      const login: Credential = {
+        ...newCredential({ id: 'own', label: userName, userName }),
+        state: { kind: 'rejected', since: '2026-01-01T00:00:00.000Z' },
+      };
+      const clusterUuid = clusterUuidOf(200, (await ask(demo, 'GET', '/api/nutanix/v3/prism_central')).text);
+      assert.ok(clusterUuid);
+      const lab = { ...profileOf(demo, 'Lab 1', login.id), host: '10.0.0.5', clusterUuid };
+      await here.profiles.save(lab, login);
+      await here.secrets.store(passwordOf(login), 'old password');
+      await control(demo, { resetStats: true });
+      return lab;
+    }
+    const moved = async (...wanted: string[]): Promise<string[]> => {
+      const said = presses(TRUST, ...wanted);
+      const answer = async (text: string, { detail }: { detail: string }, ...buttons: string[]) => {
+        said.push(`${text}\n${detail}`);
+        return buttons.find((button) => wanted.includes(button));
+      };
+      restore.push(replaced(vscode.window, 'showInformationMessage', answer));
+      chooses(/New User Name/);
+      answers(address(), type(demo.username), type(demo.password));
+      assert.equal((await addCluster(here.services))?.id, 'Lab 1');
+      assert.equal(here.profiles.get('Lab 1').host, demo.host);
+      return said;
+    };
+
+    it('replaces the password of the same user there, if the person wants that', async () => {
+      await known();
+      const said = await moved('Move Lab 1', 'Use It from Now On');
+      assert.match(said.at(-1) ?? '', /Another secret than the one that is kept let you in to Lab 1/);
+      const [login, ...others] = here.profiles.credentials();
+      assert.deepEqual([login?.id, login?.revision, login?.state.kind, others], ['own', 2, 'accepted', []]);
+      assert.equal((await here.read(here.profiles.get('Lab 1'))).status, 200);
+    });
+
+    it('becomes its login where it is another user’s, if the person wants that', async () => {
+      await known('somebody');
+      const said = await moved('Move Lab 1', 'Use It from Now On');
+      assert.match(
+        said.at(-1) ?? '',
+        /Another login than its own let you in.*admin[^]*logs in with somebody/,
+      );
+      const profile = here.profiles.get('Lab 1');
+      assert.equal(here.profiles.credentialFor(profile, 'v3')?.userName, demo.username);
+      assert.equal((await here.read(profile)).status, 200);
+    });
+
+    it('changes nothing of the logins there if the person does not want that', async () => {
+      await known();
+      const before = here.profiles.credentials();
+      await moved('Move Lab 1');
+      assert.deepEqual(here.profiles.credentials(), before);
+      assert.equal(await here.secrets.read(passwordOf(before[0]!)), 'old password');
+    });
+
+    it('is not asked about where it is the one that is kept', async () => {
+      await known();
+      await here.profiles.saveCredential({ ...here.profiles.credentials()[0]!, state: { kind: 'unused' } });
+      await here.secrets.store(passwordOf(here.profiles.credentials()[0]!), demo.password);
+      const said = await moved('Move Lab 1');
+      assert.equal(said.filter((text) => text.includes('let you in')).length, 0);
+    });
   });
 
   it('is kept for the session only where the keychain fails and the person says so', async () => {

@@ -1,4 +1,5 @@
 import type { Step } from './addClusterAnswers';
+import { keepLoginOfMoved } from './addClusterMoveLogin';
 import { offerMove } from './moveCluster';
 
 /** Where the cluster that let the person in is here already, at this address or another: whether that one is meant. */
@@ -10,5 +11,6 @@ export const askMove: Step = async (services, answers, way) => {
   if (decision?.kind === 'add') return 'next';
   if (!decision) return 'back';
   answers.moved = decision.profile;
+  await keepLoginOfMoved(services, answers, decision.profile);
   return undefined;
 };

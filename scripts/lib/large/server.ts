@@ -12,6 +12,7 @@ async function main(): Promise<void> {
     (request, response) => {
       const [, how, size = '0'] = (request.url ?? '').split('/');
       let left = Number(size);
+      response.setHeader('Content-Type', 'text/plain');
       if (how === 'announced') response.setHeader('Content-Length', left);
       const more = (): void => {
         while (left > 0) {

@@ -8,7 +8,7 @@ const listening = new WeakMap<AbortSignal, Listening>();
 
 /**
  * Runs `told` when a signal of somebody else is aborted; now where it is already. However many wait for one signal, it has one
- * listener of ours: Node warns of a leak from the eleventh on, and whose signal it is may not be told to expect more.
+ * listener of ours (of each bundle): Node warns of a leak from the eleventh on, and whose signal it is may not be told to expect more.
  * @returns stops waiting; may be called more than once
  */
 export function whenAborted(signal: AbortSignal | undefined, told: () => void): () => void {

@@ -61,7 +61,7 @@ async function clusterOf(
     throw new Failure('gone', { detail: vscode.l10n.t('There is no cluster yet: add one first.') });
   const picked = await vscode.window.showQuickPick(
     all.map((profile) => ({ label: profile.name, description: hostPort(profile), profile })),
-    { placeHolder: vscode.l10n.t('Which cluster?') },
+    { placeHolder: vscode.l10n.t('Which cluster?'), matchOnDescription: true },
   );
   return picked?.profile;
 }
@@ -70,6 +70,7 @@ async function rename(services: Services, profile: ClusterProfile): Promise<void
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('Rename {0}', profile.name),
     value: profile.name,
+    ignoreFocusOut: true,
     validateInput: (text) => clusterNameFault(services, text, profile.id),
   });
   if (name) await services.profiles.update(profile.id, (now) => ({ ...now, name: name.trim() }));

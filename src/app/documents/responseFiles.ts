@@ -38,7 +38,8 @@ export class ResponseFiles extends VirtualFiles {
       const lost = vscode.l10n.t(
         'This answer is gone: answers are kept in memory only, until the window closes or reloads. Send the request again.',
       );
-      return Buffer.from(`${lost}\n`);
+      // A string is JSON too: the editor finds no fault in it.
+      return Buffer.from(`${uri.path.endsWith('.json') ? JSON.stringify(lost) : lost}\n`);
     }
     if (isWhole(uri)) return render(exchange, true);
     let bytes = this.#rendered.get(exchange);

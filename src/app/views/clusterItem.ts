@@ -12,7 +12,7 @@ export function clusterItem(profile: ClusterProfile, state: ClusterState): vscod
   item.tooltip = facts.join('\n');
   item.iconPath = new vscode.ThemeIcon(
     iconOf(profile),
-    profile.production ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined,
+    profile.production ? new vscode.ThemeColor('errorForeground') : undefined,
   );
   item.accessibilityInformation = { label: facts.join(', '), role: 'treeitem' };
   item.contextValue = nodeOf(profile);

@@ -85,7 +85,12 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const trials = new Trials(layout, undefined, (line) => log.warn(line));
   const connections = new Connections(secrets, profiles, trials, bodies, log);
   const logins = new Logins(profiles, secrets, connections.send);
-  const send = askingSend(loggedSend(connections.send, log), logins, new MissingSecrets(secrets, variables));
+  const send = askingSend(
+    loggedSend(connections.send, log),
+    logins,
+    new MissingSecrets(secrets, variables),
+    profiles,
+  );
   const wake = async (profile: ClusterProfile): Promise<ClusterProfile> => {
     if (profile.via === undefined) return wakeDemo({ demo, profiles, secrets }, profile);
     // What is behind the demo is reached where the demo now is.

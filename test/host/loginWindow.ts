@@ -50,7 +50,7 @@ export async function openWindow(
   const connections = new Connections(secrets, profiles, new Trials(layout), new Bodies(layout), log);
   const variables = new Variables(layout, secrets);
   const logins = new Logins(profiles, secrets, connections.send);
-  const send = askingSend(connections.send, logins, new MissingSecrets(secrets, variables));
+  const send = askingSend(connections.send, logins, new MissingSecrets(secrets, variables), profiles);
   const services = {
     ...{ profiles, secrets, logins, send, variables },
     transport: connections.transport,

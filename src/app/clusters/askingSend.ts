@@ -2,14 +2,22 @@ import { Failure, isFailure } from '../../core/model/failure';
 import type { Permit } from '../../core/model/permit';
 import type { SecretId, Send } from '../../core/model/ports';
 import { permitAgain } from '../../core/request/guard';
+import { guardedAs } from '../../core/prism/guardedAs';
+import type { Profiles } from '../storage/profiles';
 import type { Logins } from './logins';
 import type { MissingSecrets } from './missingSecrets';
 
 /**
  * A {@link Send} that notices when a secret is gone (a keychain that was reset, a window that can't keep one, a browser session
- * after a reload), asks for it once however many requests wait, and goes on. A request that needs several is asked for each.
+ * after a reload), asks for it once however many requests wait, and goes on, to the cluster as it then is. A request that needs
+ * several is asked for each.
  */
-export function askingSend(send: Send, logins: Logins, missing: MissingSecrets): Send {
+export function askingSend(
+  send: Send,
+  logins: Logins,
+  missing: MissingSecrets,
+  profiles: Pick<Profiles, 'find' | 'all'>,
+): Send {
   return async (given, options) => {
     const asked = new Set<string>();
     let permit = given;
@@ -23,7 +31,11 @@ export function askingSend(send: Send, logins: Logins, missing: MissingSecrets):
         asked.add(nameOf(id));
         const found = await find(permit, id, options?.signal, logins, missing);
         if (!found) throw new Failure('cancelled', { cluster: permit.profile.name, cause: error });
-        permit = found;
+        const { profile, request } = found;
+        // Reads are ours too, of a cluster as whoever is about to add or change it says.
+        const known = request.effect === 'read' ? undefined : profiles.find(profile.id);
+        const now = known ? guardedAs(known, request, profiles.all()) : profile;
+        permit = permitAgain(found, found.credential, now);
       }
     }
   };

@@ -35,12 +35,21 @@ export function guard(
 }
 
 /**
- * The permit for a request that is permitted and was not sent, because its login had to be renewed first. Throws as
- * {@link guard} does, but asks for no second consent.
+ * The permit for a request that is permitted and was not sent, because a secret had to be asked for first. Throws as
+ * {@link guard} does, but asks for no second consent; `not-confirmed` where the cluster became a production one meanwhile.
+ * @param credential absent: sent without a login, as before
+ * @param now the cluster as it is now
  */
-export function permitAgain({ profile, request }: Permit, credential: Credential): Permit {
-  checkPlace(profile, request);
-  return permit(profile, credential, request);
+export function permitAgain(
+  { profile, request }: Permit,
+  credential: Credential | undefined,
+  now: ClusterProfile = profile,
+): Permit {
+  checkPlace(now, request);
+  const { effect } = request;
+  if (kindOfQuestion(now, effect) !== undefined && kindOfQuestion(profile, effect) === undefined)
+    throw new Failure('not-confirmed', { cluster: now.name, detail: effect });
+  return permit(now, credential, request);
 }
 
 function checkPlace(profile: ClusterProfile, request: HttpRequest): void {

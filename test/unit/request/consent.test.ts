@@ -88,6 +88,24 @@ describe('A production cluster', () => {
       (error) => isFailure(error) && error.reason === 'read-only-cluster',
     );
   });
+
+  it('is none where the cluster became production, may only be read or moved while the secret was asked for', () => {
+    const permit = guard(lab, undefined, request);
+    const again = (now: ClusterProfile): unknown => permitAgain(permit, credential, now);
+    assert.deepEqual(
+      { ...(again({ ...lab, name: 'other' }) as object) },
+      { profile: { ...lab, name: 'other' }, credential, request },
+    );
+    for (const [now, reason] of [
+      [{ ...lab, production: true }, 'not-confirmed'],
+      [{ ...lab, readOnly: true }, 'read-only-cluster'],
+      [{ ...lab, host: '10.0.0.6' }, 'foreign-host'],
+    ] as const)
+      assert.throws(
+        () => again(now),
+        (error) => isFailure(error) && error.reason === reason,
+      );
+  });
 });
 
 describe('A question', () => {

@@ -91,6 +91,23 @@ describe('A login', () => {
       assert.equal(server.requests.length - before, 1);
     });
 
+    it('is not shown by the next one before all of a refusal was heard', async () => {
+      let right = true;
+      const server = await serve((_request, response) => {
+        if (right) return void response.end();
+        response.writeHead(401).write('<html>');
+        setTimeout(() => response.end('</html>'), 50);
+      });
+      const profile = reach(server, { basicAlways: ['default'] });
+      await transport.send(asAdmin(profile));
+      right = false;
+      const before = server.requests.length;
+      await Promise.all(
+        Array.from({ length: 5 }, () => failureOf(transport.send(asAdmin(profile)), 'rejected-or-locked')),
+      );
+      assert.equal(server.requests.length - before, 1);
+    });
+
     it('is so for the families that it was chosen for, and a session for the others', async () => {
       const server = await prism();
       const profile = reach(server, {

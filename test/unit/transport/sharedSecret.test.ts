@@ -146,6 +146,23 @@ describe('A secret that clusters share', () => {
     assert.deepEqual(told, []);
   });
 
+  it('is tried beside the lock where another window had it accepted meanwhile', async () => {
+    const { servers } = await clusters(1);
+    const [server] = servers as [TestHttps];
+    const before: number[] = [];
+    transport.dispose();
+    transport = transportFor({
+      now: () => now,
+      exclusively: async (who, _signal, run) => {
+        const outcome = await run({ ...who, state: { kind: 'accepted', at: new Date(now).toISOString() } });
+        before.push(server.requests.length);
+        return outcome;
+      },
+    });
+    await send(server);
+    assert.deepEqual(before, [0]);
+  });
+
   it('takes no word about an older secret from the file', async () => {
     const { servers } = await clusters(1);
     const [server] = servers as [TestHttps];

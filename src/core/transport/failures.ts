@@ -115,6 +115,8 @@ const BY_SHAPE: readonly (readonly [RegExp, Reason])[] = [
     'tls-unsafe',
   ],
   [/^ERR_SSL_.*UNRECOGNIZED_NAME$/, 'tls-name'],
+  // It speaks TLS, but HTTP/2 alone (RFC 7301, 3.2).
+  [/^ERR_SSL_.*ALERT_NO_APPLICATION_PROTOCOL$/, 'unreadable-body'],
   [
     /^ERR_SSL_.*ALERT_(?:INTERNAL_ERROR|USER_CANCELLED|CLOSE_NOTIFY|BAD_RECORD_MAC|DECODE_ERROR)$/,
     'connection-lost',

@@ -72,7 +72,11 @@ function report(
     return;
   }
   const showLog = vscode.l10n.t('Show Log');
+  const unread =
+    problems === 1
+      ? vscode.l10n.t('{0} 1 document could not be read.', done)
+      : vscode.l10n.t('{0} {1} documents could not be read.', done, problems);
   void vscode.window
-    .showWarningMessage(vscode.l10n.t('{0} {1} documents could not be read.', done, problems), showLog)
+    .showWarningMessage(unread, showLog)
     .then((chosen) => chosen === showLog && services.log.show());
 }

@@ -178,7 +178,7 @@ describe('A file that a request names', () => {
     const memento = {
       get: <T>(key: string, fallback: T): T => (kept.get(key) as T | undefined) ?? fallback,
       update: async (key: string, value: unknown) => void kept.set(key, value),
-    } as vscode.Memento;
+    } as unknown as vscode.Memento;
     const chosen = new ChosenFiles(memento);
     for (let at = 0; at <= 500; at += 1) await chosen.add(forOne(), `/${at}`);
     assert.deepEqual([...chosen.of(forOne(), ['/0', '/1', '/500'])], ['/1', '/500']);

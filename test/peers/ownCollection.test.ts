@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Peers } from '../../scripts/lib/peers.mjs';
@@ -7,7 +8,7 @@ import type { Draft, DraftField } from '../../src/core/model/draft';
 import { buildRequest } from '../../src/core/request/build';
 import { textOf } from '../../src/core/request/parts';
 import { scopeOf } from '../../src/core/request/variables';
-import { control } from '../unit/demo/support';
+import { control, received } from '../unit/demo/support';
 import { CENTRAL, peersOrSkip, startClusters, type Clusters } from './clusters';
 import { runNewman, type Execution } from './newman';
 
@@ -24,6 +25,9 @@ const draft = (name: string, method: string, path: string, more: Partial<Draft> 
   ...more,
 });
 
+/** Not text: whatever is read as text on its way arrives as something else. */
+const IMAGE = randomBytes(200_000);
+
 const JSON_BODY = { headers: [field('Content-Type', 'application/json')] };
 
 const DRAFTS: readonly Draft[] = [
@@ -37,6 +41,12 @@ const DRAFTS: readonly Draft[] = [
   }),
   draft('v4 page', 'GET', '/api/vmm/v4.0/ahv/config/vms', {
     query: [field('$page', '1'), field('$limit', '100'), { ...field('$select', 'name'), enabled: false }],
+  }),
+  // Relative: to the collection's folder with us, to the folder that newman is started in with newman. Here both are one.
+  draft('v3 image file', 'PUT', '/api/nutanix/v3/images/{uuid}/file', {
+    path: [field('uuid', '{{image_uuid}}')],
+    headers: [field('Content-Type', 'application/octet-stream')],
+    bodyFile: 'disk 1.img',
   }),
   draft('v3 change nothing', 'POST', '/api/nutanix/v3/vms', { ...JSON_BODY, body: '{"spec": {}}\n' }),
 ];
@@ -52,7 +62,9 @@ describe('newman runs a collection that the extension wrote', function () {
     peers = await peersOrSkip(this);
     clusters = await startClusters();
     const vm = clusters.world.vms.find(({ controllerVm }) => !controllerVm) ?? assert.fail('no VM');
-    Object.assign(variables, { wanted: vm.name, vm_uuid: vm.uuid });
+    const image = clusters.world.images[0] ?? assert.fail('no image');
+    Object.assign(variables, { wanted: vm.name, vm_uuid: vm.uuid, image_uuid: image.uuid });
+    writeFileSync(path.join(clusters.folder, 'disk 1.img'), IMAGE);
     let text = newCollection({ name: 'Büro "1"', clusterUuid: 'u-1', clusterName: 'Büro' });
     for (const [at, each] of DRAFTS.entries()) text = putItem(text, { id: `id-${at}`, draft: each });
     const collection = path.join(clusters.folder, 'own.postman_collection.json');
@@ -88,13 +100,14 @@ describe('newman runs a collection that the extension wrote', function () {
     assert.equal(page.status, 200);
     assert.equal(page.json.data.length, 100);
     assert.equal(answer('v3 change nothing').status, 422);
+    assert.equal(answer('v3 image file').status, 200);
   });
 
   it('sends what the extension sends: the same path and the same parameters', async () => {
     const { lastRequests } = (await control(clusters.central)).json;
-    const scope = scopeOf({ host: CENTRAL, port: 9440 }, { userName: 'admin' }, [
-      new Map(Object.entries(variables)),
-    ]);
+    const layers = [new Map(Object.entries(variables))];
+    const { folder } = clusters;
+    const scope = { ...scopeOf({ host: CENTRAL, port: 9440 }, { userName: 'admin' }, layers), folder };
     const ours = DRAFTS.map((each) => {
       const { method, target } = buildRequest(each, scope);
       return readTarget(method, textOf(target));
@@ -103,6 +116,11 @@ describe('newman runs a collection that the extension wrote', function () {
       lastRequests.map(({ method, url }: { method: string; url: string }) => readTarget(method, url)),
       ours,
     );
+  });
+
+  it('sends the bytes of the file that is a body', async () => {
+    const upload = (await received(clusters.central)).find((one) => one.method === 'PUT');
+    assert.ok(Buffer.from(upload?.bodyBase64 ?? '', 'base64').equals(IMAGE));
   });
 
   it('gives its password once for all requests', async () => {

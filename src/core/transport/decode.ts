@@ -54,7 +54,7 @@ export class Decode implements Sink {
   /** @returns false where it is not small */
   #atOnce(): boolean {
     // No bytes are no bytes, whatever they are called.
-    let bytes: Uint8Array = Buffer.concat(this.#held);
+    let bytes: Uint8Array = this.#held.length === 1 ? this.#held[0]! : Buffer.concat(this.#held);
     try {
       if (this.#size > 0)
         for (const { atOnce } of this.encodings) bytes = atOnce(bytes, { maxOutputLength: SMALL_UNPACKED });

@@ -38,6 +38,10 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
     : {}),
 };
 
+// What nearly all answers have is not read anew for each.
+const NOTHING: readonly Encoding[] = [];
+const GZIP: readonly Encoding[] = [gzip];
+
 /** Value of Accept-Encoding. */
 export const ACCEPT_ENCODING = Object.keys(ENCODINGS)
   .filter((name) => !name.startsWith('x-'))
@@ -48,6 +52,8 @@ export const ACCEPT_ENCODING = Object.keys(ENCODINGS)
  * unknown here.
  */
 export function undoing(header: string): readonly Encoding[] {
+  if (header === '') return NOTHING;
+  if (header === 'gzip') return GZIP;
   return header
     .split(',')
     .map((name) => name.trim().toLowerCase())

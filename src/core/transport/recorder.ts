@@ -6,9 +6,6 @@ type Facts = Pick<TimelineStep, 'detail' | 'setting'>;
 /** What is passed until a connection is there. */
 const CONNECTING: ReadonlySet<Stage> = new Set(['route', 'queue', 'dns', 'connect', 'proxy', 'tls', 'trust']);
 
-/** Said of what was decided before. */
-const KEPT = 'kept connection';
-
 /** Writes down what a request passes. One for each Send, retries and log-in included. */
 export class Recorder {
   readonly #start = performance.now();
@@ -33,11 +30,8 @@ export class Recorder {
 
   /** What was decided when a connection was made that is used once more, at a moment of `performance.now()`; told once for each Send. */
   decided(at: number, steps: readonly Decided[]): void {
-    const told = new Set(this.#steps.map(({ stage }) => stage));
-    for (const { stage, detail, ...facts } of steps) {
-      if (told.has(stage)) continue;
-      this.span(stage, at, at, { ...facts, detail: detail ? `${detail}, ${KEPT}` : KEPT });
-    }
+    const told = this.#steps.length === 0 ? undefined : new Set(this.#steps.map(({ stage }) => stage));
+    for (const step of steps) if (!told?.has(step.stage)) this.span(step.stage, at, at, step);
   }
 
   /** All steps so far, by their beginning; what only was decided comes before what takes time. */

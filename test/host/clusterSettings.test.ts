@@ -122,7 +122,7 @@ describe('The settings of a cluster, with a scripted person', () => {
   });
 
   it('lead through a proxy whose password is in the keychain, and is never shown to another one', async () => {
-    await settings([/Way/, /SOCKS5/], [type('jump.test'), type('me'), type('pw-1')]);
+    await settings([/Route/, /SOCKS5/], [type('jump.test'), type('me'), type('pw-1')]);
     assert.deepEqual(profiles.get('p1').route, {
       kind: 'socks5',
       host: 'jump.test',
@@ -131,15 +131,15 @@ describe('The settings of a cluster, with a scripted person', () => {
     });
     assert.equal(value('v1/proxy/p1'), 'pw-1');
     assert.ok(!(await readFile(layout.clusters(), 'utf8')).includes('pw-1'));
-    await settings([/Way/, /SOCKS5/], [type('jump.test'), type('me'), type('')]);
+    await settings([/Route/, /SOCKS5/], [type('jump.test'), type('me'), type('')]);
     assert.equal(value('v1/proxy/p1'), 'pw-1', 'nothing typed: the kept one stays');
     const { asked } = await settings(
-      [/Way/, /SOCKS5/],
+      [/Route/, /SOCKS5/],
       [type('other.test'), type('me'), type(''), type('pw-2')],
     );
     assert.equal(asked.at(-1)?.refusals.length, 1, 'another proxy wants its own');
     assert.equal(value('v1/proxy/p1'), 'pw-2');
-    await settings([/Way/, /HTTP proxy/], [type('http://proxy.test:8080'), type('')]);
+    await settings([/Route/, /HTTP proxy/], [type('http://proxy.test:8080'), type('')]);
     assert.deepEqual(profiles.get('p1').route, { kind: 'http-proxy', url: 'http://proxy.test:8080' });
     assert.equal(value('v1/proxy/p1'), undefined);
     assert.deepEqual(closed, ['p1', 'p1', 'p1']);
@@ -147,13 +147,13 @@ describe('The settings of a cluster, with a scripted person', () => {
 
   it('lose nothing that was typed on the way back through the questions of a route', async () => {
     const { asked } = await settings(
-      [/Way/, /Connect to/, 'back'],
+      [/Route/, /Connect to/, 'back'],
       [type('no address@'), type('localhost:9441')],
     );
     assert.deepEqual(profiles.get('p1').route, { kind: 'connect-to', host: 'localhost', port: 9441 });
     assert.match(asked[0]?.refusals[0] ?? '', /asked for next/);
     const again = await settings(
-      [/Way/, /SOCKS5/, 'back', 'back'],
+      [/Route/, /SOCKS5/, 'back', 'back'],
       [type('jump.test:1'), type('me'), back, back, back],
     );
     assert.deepEqual(

@@ -17,6 +17,9 @@ async function load(name: string): Promise<Bench> {
   return ((await import(path.join(folder, `${name}.ts`))) as { bench: Bench }).bench;
 }
 
+const text = (value: unknown): string =>
+  Array.isArray(value) ? value.map((each) => `\n  ${JSON.stringify(each)}`).join('') : String(value);
+
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const name = args.find((arg) => !arg.startsWith('-'));
@@ -33,7 +36,7 @@ async function main(): Promise<void> {
   try {
     const figures = await (await load(name)).run(rest);
     if (args.includes('--json')) console.log(JSON.stringify(figures));
-    else for (const [key, value] of Object.entries(figures)) console.log(`${key}: ${String(value)}`);
+    else for (const [key, value] of Object.entries(figures)) console.log(`${key}: ${text(value)}`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 2;

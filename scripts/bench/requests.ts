@@ -1,30 +1,29 @@
 import { rounded, type Bench } from '../lib/bench';
 import { build } from '../lib/build.mjs';
 import { startDemoChild, type DemoChild } from '../lib/demoChild';
-import { curlLoop } from '../lib/requests/curlLoop';
+import { demoCounts } from '../lib/requests/demoCounts';
 import { counting, inTurn } from '../lib/requests/inTurn';
 import { requestsOptions } from '../lib/requests/options';
+import { comparePeers } from '../lib/requests/peers/compare';
 import { startProduct } from '../lib/requests/product';
 import { startUndici } from '../lib/requests/rawUndici';
 import type { Target } from '../lib/requests/target';
 
 /** Credential checks that the demo counted, of all who came. */
-async function checksOf({ ready }: DemoChild): Promise<number> {
-  const answer = await fetch(`http://${ready.host}:${ready.controlPort}/demo/stats?last=0`);
-  const { credentialChecks } = (await answer.json()) as { credentialChecks: Record<string, number> };
-  return Object.values(credentialChecks).reduce((sum, each) => sum + each, 0);
-}
+const checksOf = async (demo: DemoChild): Promise<number> => (await demoCounts(demo)).checks;
 
 /** How long requests take through the whole transport, against undici alone, in the same run. */
 export const bench: Bench = {
   summary:
     '--count N GETs of --path through the transport against raw undici (--server URL --user U --password-file F [--ca FILE], ' +
-    'or the demo; without --ca the first certificate is pinned; --parallel N, --rounds N, --peers adds a loop of curl)',
+    'or the demo; without --ca the first certificate is pinned; --parallel N, --rounds N, --peers adds curl, newman, httpYac and Bruno)',
   async run(args) {
     const options = requestsOptions(args);
     const { server, ca, path, count, parallel } = options;
     await build({ quiet: true });
-    const demo = server ? undefined : await startDemoChild(undefined);
+    // What the others can verify, too: a CA's certificate with the address in it.
+    const tls = options.peers ? { certificate: 'ca-signed' as const } : {};
+    const demo = server ? undefined : await startDemoChild(undefined, { tls });
     const { host, port, username = '', password = '' } = demo?.ready ?? { ...server, username: server?.user };
     const target: Target = {
       host: host ?? '',
@@ -47,7 +46,9 @@ export const bench: Bench = {
       const things = { product: product.get, undici: undici.get };
       const { ms, cpuMs, rounds } = await inTurn(things, options, connections);
       const checksAfter = demo && (await checksOf(demo));
-      const curlMs = options.peers ? await curlLoop(target, options.caFile, count) : undefined;
+      const pem = ca ?? demo?.ready.ca;
+      const counts = async () => demo && demoCounts(demo);
+      const peers = options.peers ? await comparePeers(target, { count, pem, counts }) : undefined;
       return {
         server: demo ? 'the demo' : `${host}:${port}`,
         path,
@@ -62,7 +63,7 @@ export const bench: Bench = {
         connections: connections.product,
         undiciConnections: connections.undici,
         logins: product.logins(),
-        ...(curlMs === undefined ? {} : { curlMs: rounded(curlMs) }),
+        ...(peers ? { peers } : {}),
         ...(checks === undefined ? {} : { checks: checks + (checksAfter ?? 0) - (checksBefore ?? 0) }),
       };
     } finally {

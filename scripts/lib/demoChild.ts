@@ -4,6 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { removeFolder, undoAtExit } from '../../test/harness/cleanup';
+import type { DemoOptions } from '../../src/demo/options';
 import { repository } from './paths.mjs';
 
 /** What the demo cluster's process says when it is ready; see src/demo/process.ts. */
@@ -17,6 +18,8 @@ export interface DemoReady {
   controlPort: number;
   /** The certificate, PEM. */
   certificate: string;
+  /** The root that the certificate hangs from where it does, PEM. */
+  ca?: string;
 }
 
 export interface DemoChild {
@@ -31,9 +34,13 @@ export interface DemoChild {
  * local socket that only this person can reach.
  *
  * @param specs folder with descriptions to serve instead of the built-in ones
+ * @param options what else the demo is told
  * @throws {Error} in the demo's own words when it does not start
  */
-export async function startDemoChild(specs: string | undefined): Promise<DemoChild> {
+export async function startDemoChild(
+  specs: string | undefined,
+  options: Pick<DemoOptions, 'tls'> = {},
+): Promise<DemoChild> {
   const child = fork(path.join(repository, 'dist/demo.js'), [], {
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -46,7 +53,7 @@ export async function startDemoChild(specs: string | undefined): Promise<DemoChi
       if (message.type === 'ready') resolve(message);
       else reject(new Error(`The demo cluster did not start: ${message.message}`));
     });
-    child.send({ type: 'start', ...(specs === undefined ? {} : { specs }) });
+    child.send({ type: 'start', ...options, ...(specs === undefined ? {} : { specs }) });
   });
 
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'pxe-demo-'));

@@ -26,21 +26,40 @@ const IMPATIENT = ['--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=200
  * @throws {import('./step.mjs').StepError} where the registry cannot be reached
  */
 export async function ensurePeers() {
-  const source = path.join(repository, 'test/peers');
-  const folder = path.join(cacheFolder(), `peers-${digestOf(source)}`);
+  const folder = await installed('test/peers', 'peers');
+  const script = (/** @type {string} */ name) => path.join(folder, 'node_modules', name, 'bin', `${name}.js`);
+  return { newman: script('newman'), httpyac: script('httpyac') };
+}
+
+/**
+ * Installs Bruno's command line, which no test needs: 505 packages, 270 MB, half a minute.
+ *
+ * @returns {Promise<string>} the script to start with Node
+ * @throws {import('./step.mjs').StepError} where the registry cannot be reached
+ */
+export async function ensureBruno() {
+  return path.join(await installed('test/peers/bruno', 'bruno'), 'node_modules/@usebruno/cli/bin/bru.js');
+}
+
+/**
+ * @param {string} of folder with the package.json, relative to the repository
+ * @param {string} name begins the name of the cache's folder
+ */
+async function installed(of, name) {
+  const source = path.join(repository, of);
+  const folder = path.join(cacheFolder(), `${name}-${digestOf(source)}`);
   if (!fs.existsSync(folder)) {
     await step(
-      'Install the programs of test/peers/package-lock.json',
+      `Install the programs of ${of}/package-lock.json`,
       'Check that `npm ping` works here (network, proxy, registry in .npmrc), then run the same command again.',
       () =>
         fillOnce(folder, async (temporary) => {
-          for (const name of FILES) fs.copyFileSync(path.join(source, name), path.join(temporary, name));
+          for (const each of FILES) fs.copyFileSync(path.join(source, each), path.join(temporary, each));
           await npm(['ci', '--ignore-scripts', '--omit=optional', ...IMPATIENT], temporary);
         }),
     );
   }
-  const script = (/** @type {string} */ name) => path.join(folder, 'node_modules', name, 'bin', `${name}.js`);
-  return { newman: script('newman'), httpyac: script('httpyac') };
+  return folder;
 }
 
 /** @param {string} source */

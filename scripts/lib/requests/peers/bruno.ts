@@ -38,8 +38,10 @@ export const bruno: Peer = {
         JSON.stringify({ version: '1', name: 'bench', type: 'collection' }),
       );
       writeFileSync(path.join(folder, 'get.bru'), REQUEST);
+      // Its other sandbox is at times not there yet when the first answer comes.
+      const sandbox = ['--sandbox', 'developer'];
       const trust = caFile === undefined ? ['--insecure'] : ['--cacert', caFile];
-      const args = ['run', 'get.bru', '--iteration-count', String(count), '--noproxy', ...trust];
+      const args = ['run', 'get.bru', '--iteration-count', String(count), '--noproxy', ...sandbox, ...trust];
       await node(script, args, folder, {
         BENCH_URL: originOf(target) + target.path,
         BENCH_USER: target.user,

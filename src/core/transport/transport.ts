@@ -126,21 +126,15 @@ export function createTransport(ports: TransportPorts): Transport {
 
   const closeProfile = (profileId: string): void => {
     at(profileId)?.identities.forget(profileId);
-    places.delete(profileId);
     const own = reached.get(profileId);
-    if (!own) return;
     reached.delete(profileId);
-    own.connections.close();
-    own.sessions.forEach((session) => session.end());
+    own?.connections.close();
+    // Told to all who are reached there, this profile among them.
+    own?.sessions.forEach((session) => session.end());
+    places.delete(profileId);
   };
 
-  const logOut = (profileId: string): void => {
-    const place = at(profileId);
-    if (!place) return;
-    place.sessions.forEach((session) => session.end());
-    place.sessions.clear();
-    closeProfile(places.get(profileId) ?? profileId);
-  };
+  const logOut = (profileId: string): void => closeProfile(places.get(profileId) ?? profileId);
 
   const sessions = (profileId: string): readonly OpenSession[] =>
     [...(at(profileId)?.sessions.values() ?? [])]

@@ -3,7 +3,7 @@ import { getEventListeners, setMaxListeners } from 'node:events';
 import type { Credential } from '../../../src/core/model/credential';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
-import { asAdmin, credential, failureOf, pinOf, profileAt, transportFor } from '../support/cluster';
+import { asAdmin, credential, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startPrism, type PrismWish, type TestPrism } from '../support/prism';
 import { startHttps, type TestServer } from '../support/tls';
 
@@ -117,6 +117,29 @@ describe('Waiting for a log-in', () => {
     await failureOf(transport.send(asAdmin(reach(server))), 'forbidden');
     assert.equal(server.requests.length, 2);
   });
+
+  it('does not wait an hour for a clock that was set back by one', async () => {
+    let now = 1_700_000_000_000;
+    transport.dispose();
+    transport = transportFor({ now: () => now });
+    let status = 403;
+    const server = keep(
+      await startHttps(certificate, (request, response) => {
+        if (request.url === '/login') response.setHeader('Set-Cookie', 'S=1; Path=/');
+        response.writeHead(request.url === '/login' ? status : 401).end();
+      }),
+    );
+    await failureOf(transport.send(asAdmin(reach(server))), 'forbidden');
+    now -= 3_600_000;
+    status = 200;
+    // Allowed by now; each 401 of the request itself costs one more log-in, as long as none is known to be in vain.
+    assert.equal((await transport.send(asAdmin(reach(server)))).status, 401);
+    const logins = (): number => server.requests.filter(({ url }) => url === '/login').length;
+    assert.equal(logins(), 3);
+    now -= 3_600_000;
+    assert.equal((await transport.send(asAdmin(reach(server)))).status, 401);
+    assert.ok(logins() > 3);
+  });
 });
 
 describe('An open session', () => {
@@ -141,6 +164,24 @@ describe('An open session', () => {
     assert.equal(server.checks, 2);
     transport.dispose();
     await server.close();
+  });
+
+  it('is told of as ended where its cluster is closed, and where that is reached at another place', async () => {
+    const told: string[] = [];
+    const transport = transportFor({ onSession: (id) => told.push(id) });
+    const [here, there] = [await startPrism(certificate), await startPrism(certificate)];
+    const at = (server: TestPrism) => profileAt(server, pinOf(certificate), { id: 'p' });
+    await transport.send(asAdmin(at(here)));
+    assert.deepEqual(told.splice(0), ['p']);
+    transport.closeProfile('p');
+    assert.deepEqual(told.splice(0), ['p']);
+    await transport.send(asAdmin(at(here)));
+    told.splice(0);
+    await transport.send(open(at(there)));
+    assert.deepEqual(told, ['p']);
+    assert.deepEqual(transport.sessions('p'), []);
+    transport.dispose();
+    await Promise.all([here.close(), there.close()]);
   });
 
   it('is logged out of for clusters behind its Prism Central too', async () => {

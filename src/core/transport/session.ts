@@ -52,8 +52,8 @@ export class Session {
   #generation = 0;
   #entered: Entered | undefined;
   #since = 0;
-  #fruitlessUntil = 0;
-  #forbidden: { readonly failure: Failure; readonly until: number } | undefined;
+  #fruitlessSince: number | undefined;
+  #forbidden: { readonly failure: Failure; readonly since: number } | undefined;
 
   /**
    * @param onChange told when the session opens and when it ends
@@ -88,12 +88,12 @@ export class Session {
 
   /** Whether a new log-in may be tried after a 401. */
   mayReopen(): boolean {
-    return this.now() >= this.#fruitlessUntil;
+    return !this.#isWithin(FRUITLESS_MS, this.#fruitlessSince);
   }
 
   /** A fresh log-in was refused too: it is the request that may not, not the session that is over. */
   fruitless(): void {
-    this.#fruitlessUntil = this.now() + FRUITLESS_MS;
+    this.#fruitlessSince = this.now();
   }
 
   /** What the cluster knows of it; undefined where it is not open. */
@@ -104,10 +104,10 @@ export class Session {
 
   async #open(enter: Enter, signal: AbortSignal): Promise<void> {
     this.#forget();
-    if (this.#forbidden && this.now() < this.#forbidden.until) throw this.#forbidden.failure;
+    if (this.#forbidden && this.#isWithin(FORBIDDEN_MS, this.#forbidden.since)) throw this.#forbidden.failure;
     const entered = await enter(this.#access(), signal).catch((error: unknown) => {
       if (isFailure(error) && error.reason === 'forbidden')
-        this.#forbidden = { failure: error, until: this.now() + FORBIDDEN_MS };
+        this.#forbidden = { failure: error, since: this.now() };
       throw error;
     });
     signal.throwIfAborted();
@@ -124,6 +124,11 @@ export class Session {
       any: () => this.#cookies.header('/') !== '',
       seed: (header) => this.#cookies.seed(header),
     };
+  }
+
+  /** A time that is still to come says nothing: the clock was set. */
+  #isWithin(ms: number, since: number | undefined): boolean {
+    return since !== undefined && since <= this.now() && this.now() - since < ms;
   }
 
   /** Cookies end by themselves too. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readCertificate } from '../../../src/core/cluster/certificate';
+import type { SecretId } from '../../../src/core/model/ports';
 import { Connections, MOST_CONNECTIONS, type Lease } from '../../../src/core/transport/connections';
+import { connectTo } from '../../../src/core/transport/connector';
+import { Trail } from '../../../src/core/transport/trail';
 import { failureOf, profileAt } from '../support/cluster';
 
 const SIGNAL = new AbortController().signal;
@@ -56,6 +59,20 @@ describe('The connections to a cluster', () => {
     await left;
     first!.release();
     assert.equal((await connections.lease(SIGNAL)).client, first!.client);
+  });
+
+  it('of a cluster behind a Prism Central go through the proxy with the password that is kept for that one', async () => {
+    const asked: SecretId[] = [];
+    const readSecret = async (id: SecretId): Promise<undefined> => void asked.push(id);
+    const route = { kind: 'http-proxy', url: 'http://127.0.0.1:9', userName: 'u' } as const;
+    const profile = profileAt(
+      { host: '127.0.0.1', port: 9 },
+      { policy: 'system' },
+      { via: 'central', route },
+    );
+    const connecting = connectTo(profile, SIGNAL, { readCertificate, readSecret }, new Trail());
+    await failureOf(connecting, 'secret-missing');
+    assert.deepEqual(asked, [{ kind: 'proxy', owner: 'central' }]);
   });
 
   it('are refused once they are closed, to those who wait too', async () => {

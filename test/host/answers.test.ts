@@ -70,6 +70,23 @@ describe('An answer', () => {
       .find((one) => one.uri.toString() === change(exchangeUri(exchange)).toString())
       ?.getText();
 
+  it('is copied as a snippet with the variables of the collection that its request is saved in', async function () {
+    this.timeout(20_000);
+    const find = replaced(services.collections, 'find', (id: string) =>
+      id === 'ours' ? { id, name: 'Ours', file: folder, variables: new Map([['what', 'vms']]) } : undefined,
+    );
+    const saved = { ...draft, url: 'https://{{cluster_ip}}:{{port}}/{{what}}' };
+    await services.profiles.save({ ...profile, trust: { policy: 'system' } });
+    try {
+      const kept = services.exchanges.add(profile, saved, request, answer(200, VM), 'ours');
+      await vscode.commands.executeCommand('prismExplorer.copyAsCurl', exchangeUri(kept));
+      await until(async () => /192\.0\.2\.7:9440\/vms/.test(await vscode.env.clipboard.readText()));
+    } finally {
+      find();
+      await services.profiles.remove(profile);
+    }
+  });
+
   it('of two gigabytes is a document of its first two megabytes, and none of the rest is read', async function () {
     this.timeout(60_000);
     const exchange = keep(await bodyFile(`{"entities":[${`${VM},`.repeat(20_000)}`, 2000 * MB));

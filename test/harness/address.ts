@@ -7,17 +7,26 @@ export interface WorkbenchAddress {
   extension?: string | undefined;
   /** Absolute path of the module whose `run()` is the test run. */
   tests?: string | undefined;
+  /** Whether window and extensions log at the level trace. */
+  logEverything?: boolean | undefined;
 }
 
 /**
  * The address to open in a browser. The extension is named with the host of the address itself, else the workbench
  * takes it for another machine's.
  */
-export function workbenchAddress({ port, folder, extension, tests }: WorkbenchAddress): string {
+export function workbenchAddress({
+  port,
+  folder,
+  extension,
+  tests,
+  logEverything,
+}: WorkbenchAddress): string {
   const remote = (file: string) => `vscode-remote://localhost:${port}${slashed(file)}`;
   const payload: [string, string][] = [];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
+  if (logEverything) payload.push(['logLevel', 'trace']);
   const query = new URLSearchParams();
   if (folder) query.set('folder', slashed(folder));
   else query.set('ew', 'true');

@@ -12,13 +12,17 @@ export class QuickInput {
   }
 
   /** Waits until it is open; with a text, until its title, prompt or placeholder contains it. */
-  async waitOpen(text?: string | RegExp): Promise<void> {
-    await waitFor(`a quick input${text === undefined ? '' : ` that says ${text}`}`, async () => {
-      if (!(await this.widget.isVisible())) return false;
-      if (text === undefined) return true;
-      const says = `${await this.title()}\n${await this.message()}\n${await this.placeholder()}`;
-      return typeof text === 'string' ? says.includes(text) : text.test(says);
-    });
+  async waitOpen(text?: string | RegExp, patience?: number): Promise<void> {
+    await waitFor(
+      `a quick input${text === undefined ? '' : ` that says ${text}`}`,
+      async () => {
+        if (!(await this.widget.isVisible())) return false;
+        if (text === undefined) return true;
+        const says = `${await this.title()}\n${await this.message()}\n${await this.placeholder()}`;
+        return typeof text === 'string' ? says.includes(text) : text.test(says);
+      },
+      patience,
+    );
   }
 
   async waitClosed(): Promise<void> {

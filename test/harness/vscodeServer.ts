@@ -30,6 +30,8 @@ export interface ServerOptions {
   look?: Look | undefined;
   /** Whether folders have to be trusted before they are (Workspace Trust); off by default. */
   askForTrust?: boolean | undefined;
+  /** Has the server, the window and the extensions write all that they can into their logs. */
+  logEverything?: boolean | undefined;
   /** For the server and so for the extension host. */
   environment?: Record<string, string> | undefined;
 }
@@ -93,6 +95,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
       ...['--disable-telemetry', '--reconnection-grace-time', '10'],
       ...(options.tests ? ['--enable-smoke-test-driver'] : []),
       ...(options.askForTrust ? [] : ['--disable-workspace-trust']),
+      ...(options.logEverything ? ['--log', 'trace'] : []),
     ],
     {
       cwd: root,
@@ -117,7 +120,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
     throw error;
   });
   const underDevelopment = options.tests ? { extension: options.extension, tests: options.tests } : {};
-  const base = { port, folder, ...underDevelopment };
+  const base = { port, folder, logEverything: options.logEverything, ...underDevelopment };
   return {
     port,
     folder,

@@ -78,7 +78,7 @@ export class Workbench {
       return true;
     });
     await waitFor(`the palette to run ${title}`, async () => {
-      return !(await box.isVisible()) || !(await box.inputValue()).startsWith('>');
+      return !(await box.isVisible()) || !(await box.inputValue({ timeout: 1000 })).startsWith('>');
     });
   }
 

@@ -1,0 +1,120 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { leaksIn, searchFolder, type Leak, type Needle } from '../../harness/leakSearch';
+import { processesWith } from '../../harness/processes';
+import type { VscodeServer } from '../../harness/vscodeServer';
+import { windowStores } from '../../harness/windowStores';
+
+/** What was looked at, so that a search of nothing is none. */
+export interface Everything {
+  readonly leaks: readonly Leak[];
+  readonly files: readonly string[];
+}
+
+/**
+ * Searches everything that a server, its window and its processes leave behind: the data folder (settings, storage of extensions and
+ * workspaces, logs, backups), the opened folder, temporary files, the server's own output, the browser's stores, what was copied, and
+ * arguments and environment of each process. Nothing is left out: this build of VS Code keeps secrets in the window's memory alone.
+ *
+ * @throws {Error} where one of these places was empty
+ */
+export async function searchEverything(
+  server: VscodeServer,
+  page: Page,
+  copied: readonly string[],
+  needles: readonly Needle[],
+): Promise<Everything> {
+  // Data folder and opened folder are within the root, unless an earlier server made them.
+  const elsewhere = [server.dataFolder, server.folder ?? server.root].filter(
+    (folder) => folder !== server.root && !folder.startsWith(server.root + path.sep),
+  );
+  const searched = [server.root, ...elsewhere].map((folder) => searchFolder(folder, needles));
+  const files = searched.flatMap((one) => one.files);
+  const stores = await windowStores(page);
+  const processes = processesWith(server.root);
+  mustBeThere({
+    'log of the extension': files.some((file) => /Prism Explorer\.log$/.test(file)),
+    'log of the extension host': files.some((file) => /remoteexthost\.log$/.test(file)),
+    settings: files.some((file) => file.endsWith(path.join('User', 'settings.json'))),
+    'stores of the browser': stores.some(({ where }) => where.startsWith('indexedDB')),
+    processes: process.platform !== 'linux' || processes.length > 1,
+  });
+  const texts = [
+    ...stores.map(({ where, text }) => ({ where, text })),
+    ...copied.map((text, at) => ({ where: `clipboard ${at + 1}`, text })),
+    { where: 'output of the server', text: server.log() },
+    ...processes.flatMap(({ pid, commandLine, environment }) => [
+      { where: `arguments of the process ${pid}`, text: commandLine },
+      { where: `environment of the process ${pid}`, text: environment },
+    ]),
+  ];
+  const leaks = [
+    ...searched.flatMap((one) => one.leaks),
+    ...texts.flatMap(({ where, text }) => leaksIn(Buffer.from(text), where, needles)),
+  ];
+  return { leaks, files };
+}
+
+function mustBeThere(places: Readonly<Record<string, boolean>>): void {
+  const missing = Object.keys(places).filter((place) => !places[place]);
+  if (missing.length > 0) throw new Error(`The search found nothing to look at: ${missing.join(', ')}.`);
+}
+
+/** Where a secret is put to see that it is found. */
+const PLANTED_FILES = [
+  'data/User/globalStorage/prism-explorer.prism-explorer/v1/planted.json',
+  'data/User/workspaceStorage/planted.json',
+  'data/logs/planted.log',
+  'data/User/History/planted',
+];
+
+/**
+ * Plants a secret in files, in the browser's stores and in the opened folder, and takes it away again.
+ *
+ * @param look is called while it is there, with the places in which it must be found
+ */
+export async function plantEverywhere(
+  server: VscodeServer,
+  page: Page,
+  secret: string,
+  look: (places: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const files = [
+    ...PLANTED_FILES.map((name) => path.join(server.dataFolder, name)),
+    path.join(server.folder ?? server.root, 'planted.txt'),
+    path.join(server.root, 'tmp', 'planted'),
+  ];
+  const written = Buffer.from(`x:${secret}`).toString('base64');
+  for (const file of files) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, written);
+  }
+  const stored = JSON.stringify(encodeURIComponent(secret));
+  await page.evaluate(`localStorage.setItem('planted', ${stored})`);
+  await page.evaluate(PLANT_IN_DATABASE(stored));
+  try {
+    await look([
+      ...files.map((file) => path.relative(server.root, file)),
+      'localStorage planted',
+      'indexedDB planted/planted planted',
+    ]);
+  } finally {
+    for (const file of files) fs.rmSync(file);
+    await page.evaluate(`localStorage.removeItem('planted')`);
+    await page.evaluate(
+      `new Promise((done) => (indexedDB.deleteDatabase('planted').onsuccess = done)).then(() => 0)`,
+    );
+  }
+}
+
+const PLANT_IN_DATABASE = (value: string): string => `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('planted');
+  opening.onupgradeneeded = () => opening.result.createObjectStore('planted');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction('planted', 'readwrite');
+    writing.objectStore('planted').put(new TextEncoder().encode(${value}).buffer, 'planted');
+    writing.oncomplete = () => { opening.result.close(); resolve(0); };
+  };
+})`;

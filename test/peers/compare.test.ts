@@ -44,7 +44,13 @@ describe('The bench of requests sets others on the same server', function () {
 
   it('without a look at the certificate where none of them could verify it, and says so', async () => {
     let given: string | undefined = 'nothing';
-    const told: Peer = { name: 'told', ready: async () => async ({ caFile }) => void (given = caFile) };
+    const told: Peer = {
+      name: 'told',
+      ready:
+        async () =>
+        async ({ caFile }) =>
+          void (given = caFile),
+    };
     const [figures] = await compare(undefined, [told]);
     assert.ok(figures && 'trust' in figures, JSON.stringify(figures));
     assert.equal(given, undefined);

@@ -5,7 +5,10 @@ import { startBrowser } from '../harness/browser';
 import { FormPage } from './formPage';
 import { DRAFT, STATE } from './formStates';
 
-const { body: _text, ...NO_BODY } = DRAFT;
+const NO_BODY = Object.fromEntries(Object.entries(DRAFT).filter(([name]) => name !== 'body')) as Omit<
+  typeof DRAFT,
+  'body'
+>;
 const LONG = `/home/me/${'a-very-long-folder/'.repeat(20)}disk 1.qcow2`;
 
 const withFile = (bodyFile: string, label?: BodyFileLabel, more: Partial<EditorState> = {}): EditorState => ({

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { addCluster } from '../../src/app/commands/addCluster';
+import { addCluster } from '../../src/app/commands/clusters/addCluster';
 import { passwordOf } from '../../src/app/clusters/logins';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { newCredential } from '../../src/core/cluster/profile';

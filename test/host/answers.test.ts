@@ -4,7 +4,7 @@ import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { writeBody } from '../../src/app/commands/saveAnswer';
+import { writeBody } from '../../src/app/commands/requests/saveAnswer';
 import { wholeUri } from '../../src/app/documents/responseFiles';
 import { exchangeUri } from '../../src/app/documents/responseName';
 import type { Exchange } from '../../src/app/exchanges';

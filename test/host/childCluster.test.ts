@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { addChildCluster } from '../../src/app/commands/addChildCluster';
-import { importApis } from '../../src/app/commands/importApis';
+import { addChildCluster } from '../../src/app/commands/clusters/addChildCluster';
+import { importApis } from '../../src/app/commands/clusters/importApis';
 import { removeCluster } from '../../src/app/clusters/removeCluster';
 import type { Extension } from '../../src/app/start';
 import type { Services } from '../../src/app/services';

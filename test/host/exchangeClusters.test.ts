@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { exportClusters, importClusters } from '../../src/app/commands/exchangeClusters';
+import { exportClusters, importClusters } from '../../src/app/commands/clusters/exchangeClusters';
 import type { Services } from '../../src/app/services';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { Profiles } from '../../src/app/storage/profiles';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { passwordOf } from '../../src/app/clusters/logins';
-import { manageLogins } from '../../src/app/commands/manageLogins';
+import { manageLogins } from '../../src/app/commands/logins/manageLogins';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { newCredential } from '../../src/core/cluster/profile';
 import type { ClusterProfile } from '../../src/core/model/profile';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { Catalogs } from '../../src/app/clusters/catalogs';
-import { askAndForget, askAndRemove } from '../../src/app/commands/removeCommands';
+import { askAndForget, askAndRemove } from '../../src/app/commands/clusters/removeCommands';
 import { Exchanges } from '../../src/app/exchanges';
 import type { Log } from '../../src/app/log';
 import type { Services } from '../../src/app/services';

@@ -1,7 +1,7 @@
 import { Failure } from '../../core/model/failure';
 import { secretOf } from '../../core/model/loginSecret';
 import type { ClusterProfile } from '../../core/model/profile';
-import type { ClientCertificate } from '../../core/transport/tls';
+import type { ClientCertificate } from '../../core/transport/tls/tls';
 import type { Profiles } from '../storage/profiles';
 import type { Secrets } from '../storage/secrets';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProxyChoice } from '../../core/transport/ports';
-import { proxyChoice } from '../../core/transport/proxySettings';
+import { proxyChoice } from '../../core/transport/route/proxySettings';
 
 /**
  * The way to a host by VS Code's `http.*` settings and this process' environment, as they are at this moment. Throws `proxy-refused`

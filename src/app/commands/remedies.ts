@@ -1,9 +1,9 @@
 import type { Failure, Reason } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { Services } from '../services';
-import { LOGIN_REMEDIES } from './loginRemedies';
-import { offerTrust } from './offerTrust';
-import { offerOtherCluster } from './otherCluster';
+import { LOGIN_REMEDIES } from './logins/loginRemedies';
+import { offerTrust } from './trust/offerTrust';
+import { offerOtherCluster } from './trust/otherCluster';
 
 /** Asks what is to be done after a failure. @returns whether it was remedied, so that what failed may be tried again */
 type Remedy = (services: Services, failure: Failure, profile: ClusterProfile) => Promise<boolean>;

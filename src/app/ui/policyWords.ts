@@ -3,7 +3,7 @@ import { daysLeft } from '../../core/cluster/certificate';
 import { fingerprintText } from '../../core/cluster/fingerprint';
 import type { Trust, TrustPolicy } from '../../core/model/trust';
 import { visible } from '../../core/text/visible';
-import { isSystemStoreRead } from '../../core/transport/systemRoots';
+import { isSystemStoreRead } from '../../core/transport/tls/systemRoots';
 import { day, endsWords } from './certificateWords';
 
 const SHORT: Readonly<Record<TrustPolicy, () => string>> = {

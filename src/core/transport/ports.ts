@@ -3,7 +3,7 @@ import type { ReadSecret } from '../model/ports';
 import type { ClusterProfile, Route } from '../model/profile';
 import type { HttpRequest } from '../model/request';
 import type { CertificateFacts } from '../model/trust';
-import type { ClientCertificate, ReadCertificate } from './tls';
+import type { ClientCertificate, ReadCertificate } from './tls/tls';
 
 /** The way that the editor's and the machine's proxy settings lead to a host, and which of them decided. */
 export interface ProxyChoice {

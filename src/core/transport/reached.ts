@@ -1,7 +1,7 @@
 import type { ClusterProfile } from '../model/profile';
-import type { Connections } from './connections';
-import type { Identities } from './identity';
-import type { Session } from './session';
+import type { Connections } from './route/connections';
+import type { Identities } from './login/identity';
+import type { Session } from './login/session';
 
 /** What is open to one profile. */
 export interface Reached {

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import path from 'node:path';
 import type { Permit } from '../../../src/core/model/permit';
 import type { ClusterProfile } from '../../../src/core/model/profile';
-import { MOST_CONNECTIONS } from '../../../src/core/transport/connections';
+import { MOST_CONNECTIONS } from '../../../src/core/transport/route/connections';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';

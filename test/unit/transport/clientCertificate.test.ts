@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { SecureVersion, TLSSocket } from 'node:tls';
-import type { ClientCertificate } from '../../../src/core/transport/tls';
+import type { ClientCertificate } from '../../../src/core/transport/tls/tls';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';

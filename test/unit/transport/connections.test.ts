@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readCertificate } from '../../../src/core/cluster/certificate';
 import type { SecretId } from '../../../src/core/model/ports';
-import { Connections, MOST_CONNECTIONS, type Lease } from '../../../src/core/transport/connections';
-import { connectTo } from '../../../src/core/transport/connector';
-import { Trail } from '../../../src/core/transport/trail';
+import { Connections, MOST_CONNECTIONS, type Lease } from '../../../src/core/transport/route/connections';
+import { connectTo } from '../../../src/core/transport/route/connector';
+import { Trail } from '../../../src/core/transport/route/trail';
 import { failureOf, profileAt } from '../support/cluster';
 
 const SIGNAL = new AbortController().signal;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ReadSecret, SecretId } from '../../../src/core/model/ports';
 import type { HttpRequest, Part } from '../../../src/core/model/request';
-import { fillRequest } from '../../../src/core/transport/fill';
+import { fillRequest } from '../../../src/core/transport/exchange/fill';
 import { failureOf, profileAt, requestTo } from '../support/cluster';
 
 const profile = profileAt({ host: '10.0.0.5', port: 9440 }, { policy: 'system' }, { id: 'p1' });

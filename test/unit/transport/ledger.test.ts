@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Ledger, VOUCHED_MS } from '../../../src/core/transport/ledger';
+import { Ledger, VOUCHED_MS } from '../../../src/core/transport/login/ledger';
 import { credential } from '../support/cluster';
 
 const at = (ms: number): string => new Date(ms).toISOString();

@@ -1,4 +1,4 @@
-import type { HttpSettings } from '../../../src/core/transport/proxySettings';
+import type { HttpSettings } from '../../../src/core/transport/route/proxySettings';
 
 /** One row: what is set, where to, and the way that follows. */
 export interface ProxyCase {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { Reason } from '../../../src/core/model/failure';
 import type { Route } from '../../../src/core/model/profile';
-import { CONNECT_TIMEOUT_MS } from '../../../src/core/transport/connector';
+import { CONNECT_TIMEOUT_MS } from '../../../src/core/transport/route/connector';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';

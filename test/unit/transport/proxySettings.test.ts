@@ -5,8 +5,8 @@ import path from 'node:path';
 import { cacheFolder } from '../../../scripts/lib/paths.mjs';
 import { isFailure } from '../../../src/core/model/failure';
 import type { ProxyChoice } from '../../../src/core/transport/ports';
-import { parseProxyUrl } from '../../../src/core/transport/proxyAddress';
-import { proxyChoice } from '../../../src/core/transport/proxySettings';
+import { parseProxyUrl } from '../../../src/core/transport/route/proxyAddress';
+import { proxyChoice } from '../../../src/core/transport/route/proxySettings';
 import { PROXY_CASES, type ProxyCase } from './proxyCases';
 
 const HOST = ['prism.example.com', 9440] as const;

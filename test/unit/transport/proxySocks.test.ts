@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Socket } from 'node:net';
-import { askSocks } from '../../../src/core/transport/proxySocks';
+import { askSocks } from '../../../src/core/transport/route/proxySocks';
 import { failureOf } from '../support/cluster';
 
 describe('A login with SOCKS5', () => {

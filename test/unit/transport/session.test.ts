@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CredentialState } from '../../../src/core/model/credential';
-import { MOST_CONNECTIONS } from '../../../src/core/transport/connections';
+import { MOST_CONNECTIONS } from '../../../src/core/transport/route/connections';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Session, type Enter, type LoginCookies } from '../../../src/core/transport/session';
+import { Session, type Enter, type LoginCookies } from '../../../src/core/transport/login/session';
 
 const SIGNAL = new AbortController().signal;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as tls from 'node:tls';
 import { trustSystem } from '../../../src/core/cluster/trust';
-import { isSystemStoreRead, rootsOfFiles, systemRoots } from '../../../src/core/transport/systemRoots';
+import { isSystemStoreRead, rootsOfFiles, systemRoots } from '../../../src/core/transport/tls/systemRoots';
 import { makeTestCertificate } from '../support/certificates';
 import { failureOf, open, profileAt, textOf, transportFor } from '../support/cluster';
 import { startHttps } from '../support/tls';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { STAGES, type Stage, type Timeline } from '../../../src/core/model/timeline';
-import { MOST_CONNECTIONS } from '../../../src/core/transport/connections';
-import { Recorder } from '../../../src/core/transport/recorder';
+import { MOST_CONNECTIONS } from '../../../src/core/transport/route/connections';
+import { Recorder } from '../../../src/core/transport/exchange/recorder';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { trustCa } from '../../../src/core/cluster/trust';
 import type { Trust } from '../../../src/core/model/trust';
-import { caSets } from '../../../src/core/transport/trustRules';
+import { caSets } from '../../../src/core/transport/tls/trustRules';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { failureOf, open, profileAt, textOf, transportFor } from '../support/cluster';

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { Draft } from '../../../core/model/draft';
+import { Failure } from '../../../core/model/failure';
+import { answerTypes, type TypedAnswer } from '../../../core/response/answerTypes';
+import type { SnippetTarget } from '../../../core/snippet/snippets';
+import { exchangeIdOf } from '../../documents/uris';
+import type { RequestEditors } from '../../editors/requestEditor';
+import { bodyText, contentType, type Exchange } from '../../exchanges';
+import { loadSnippets } from '../../lazy';
+import type { Services } from '../../services';
+import type { CollectionNode } from '../../views/collectionsView';
+
+/** What a snippet is made of. */
+interface Source {
+  readonly profileId: string;
+  readonly draft: Draft;
+  readonly exchange?: Exchange;
+  readonly collectionId?: string;
+}
+
+/**
+ * Copies a request as a snippet: the one of an answer document, of a saved request, or of the request editor in front.
+ * @param from what a menu was opened on, where it was.
+ */
+export async function copySnippet(
+  services: Services,
+  editors: RequestEditors,
+  target: SnippetTarget,
+  from?: vscode.Uri | CollectionNode,
+): Promise<void> {
+  const { profileId, draft, exchange, collectionId } = await sourceOf(services, editors, from);
+  const profile = await services.wake(services.profiles.get(profileId));
+  const request = await services.sender.build(profile, draft, collectionId);
+  const found = draft.operation ? await services.catalogs.find(profileId, draft.operation) : undefined;
+  const goodResponse = found?.detail.responses.find(({ status }) => /^2|^default$/i.test(status));
+  const { emitSnippet, SNIPPET_TARGETS } = await loadSnippets();
+  const credential = services.profiles.credentialFor(profile, request.family);
+  const text = emitSnippet(target, request, {
+    trust: profile.trust,
+    login: credential ? 'basic' : 'none',
+    userName: credential?.userName,
+    operationName: draft.name,
+    types: answerTypes(exchange && typedAnswer(exchange), goodResponse?.schema),
+  });
+  await vscode.env.clipboard.writeText(text);
+  const label = SNIPPET_TARGETS[target].label;
+  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied as {0}.', label)}`, 5000);
+}
+
+async function sourceOf(
+  services: Services,
+  editors: RequestEditors,
+  from?: vscode.Uri | CollectionNode,
+): Promise<Source> {
+  if (from && 'kind' in from && from.kind === 'item') {
+    const draft = await services.collections.draft(from.collection.id, from.item.id);
+    const profileId = services.collections.profileOf(from.collection, services.profiles.all())?.id ?? '';
+    return { profileId, draft, collectionId: from.collection.id };
+  }
+  const uri = from instanceof vscode.Uri ? from : activeUri();
+  const exchangeId = uri && exchangeIdOf(uri);
+  if (exchangeId !== undefined) {
+    const exchange = services.exchanges.find(exchangeId);
+    if (!exchange)
+      throw new Failure('gone', {
+        detail: vscode.l10n.t('This answer is gone: answers are kept until the window closes.'),
+      });
+    const { profileId, draft, collectionId } = exchange;
+    return { profileId, draft, exchange, collectionId };
+  }
+  const session = (uri && editors.of(uri)) ?? editors.active;
+  if (!session) throw new Failure('gone', { detail: vscode.l10n.t('No request is open.') });
+  await session.settled();
+  const draft = session.draft();
+  const { profileId, collectionId } = session;
+  return { profileId, draft, exchange: session.exchangeFor(draft), collectionId };
+}
+
+const typedAnswer = ({ response }: Exchange): TypedAnswer => ({
+  status: response.status,
+  contentType: contentType(response),
+  text: bodyText(response),
+});
+
+function activeUri(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
+    ? input.uri
+    : undefined;
+}

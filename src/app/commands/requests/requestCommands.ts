@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { Failure } from '../../../core/model/failure';
+import type { PageCommand } from '../../../webview/protocol';
+import { COMMANDS } from '../../contributions';
+import type { RequestEditors } from '../../editors/requestEditor';
+import type { RequestSession } from '../../editors/requestSession';
+import type { Services } from '../../services';
+import type { CollectionNode } from '../../views/collectionsView';
+import { chooseBodyFile } from './chooseBodyFile';
+import { copySnippet } from './copySnippet';
+import type { Register } from '../register';
+import { saveToCollection } from './saveRequest';
+
+/** Commands on the request in front. */
+export function registerRequestCommands(
+  register: Register,
+  services: Services,
+  editors: RequestEditors,
+): void {
+  const onRequest = (command: string, run: (session: RequestSession) => unknown): void =>
+    register(command, (uri) => {
+      const session = uri instanceof vscode.Uri ? editors.of(uri) : editors.active;
+      return session && run(session);
+    });
+  onRequest(COMMANDS.send, (session) => session.send());
+  onRequest(COMMANDS.cancelSend, (session) => session.cancel());
+  onRequest(COMMANDS.saveToCollection, (session) => saveToCollection(services, session));
+  onRequest(COMMANDS.showAsText, showAsText);
+  onRequest(COMMANDS.resetRequest, (session) => reset(services, session));
+  const snippetSource = (from: unknown): vscode.Uri | CollectionNode | undefined =>
+    from as vscode.Uri | CollectionNode | undefined;
+  register(COMMANDS.copyAsCurl, (from) => copySnippet(services, editors, 'curl-bash', snippetSource(from)));
+  register(COMMANDS.copyAsTypeScript, (from) =>
+    copySnippet(services, editors, 'typescript', snippetSource(from)),
+  );
+}
+
+/** What the page's own buttons do. */
+export function pageCommand(
+  services: Services,
+  command: Exclude<PageCommand, 'send' | 'cancel' | 'remedy'>,
+  session: RequestSession,
+): Thenable<unknown> {
+  const uri = session.document.uri;
+  switch (command) {
+    case 'save':
+      return vscode.commands.executeCommand(COMMANDS.saveToCollection, uri);
+    case 'copyCurl':
+      return vscode.commands.executeCommand(COMMANDS.copyAsCurl, uri);
+    case 'copyTypeScript':
+      return vscode.commands.executeCommand(COMMANDS.copyAsTypeScript, uri);
+    case 'showText':
+      return vscode.commands.executeCommand(COMMANDS.showAsText, uri);
+    case 'reset':
+      return vscode.commands.executeCommand(COMMANDS.resetRequest, uri);
+    case 'saveAnswer':
+      return vscode.commands.executeCommand(COMMANDS.saveAnswer, uri);
+    case 'openWholeAnswer':
+      return vscode.commands.executeCommand(COMMANDS.openWholeAnswer, uri);
+    case 'chooseFile':
+      return chooseBodyFile(services, session);
+    case 'showAnswer':
+      return showAnswer(services, session);
+  }
+}
+
+async function showAnswer(services: Services, { lastExchange, panel }: RequestSession): Promise<void> {
+  if (!lastExchange) {
+    throw new Failure('gone', { detail: vscode.l10n.t('This answer is gone. Send the request again.') });
+  }
+  await services.responses.show(lastExchange, panel.viewColumn);
+}
+
+/** Opens the request's text beside the form: both are views of one document. */
+async function showAsText({ document, panel }: RequestSession): Promise<void> {
+  const column = panel.viewColumn === undefined ? vscode.ViewColumn.Beside : panel.viewColumn + 1;
+  await vscode.commands.executeCommand('vscode.openWith', document.uri, 'default', { viewColumn: column });
+}
+
+/** Brings back what the description or the collection has, as one edit that can be undone. */
+async function reset(services: Services, session: RequestSession): Promise<void> {
+  await session.settled();
+  const { document } = session;
+  const original = await services.requestFiles.original(document.uri);
+  const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+  const change = new vscode.WorkspaceEdit();
+  change.replace(document.uri, whole, original);
+  await vscode.workspace.applyEdit(change);
+}

@@ -1,0 +1,67 @@
+import type { Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { Failure } from '../../model/failure';
+
+/** How one encoding is undone: as a stream, and at once for what is small. */
+export interface Encoding {
+  readonly stream: (firstByte?: number) => Transform;
+  readonly atOnce: (bytes: Uint8Array, options: { maxOutputLength: number }) => Uint8Array;
+}
+
+// Node 20 has no zstd; it came with 22.15 and 23.8.
+const { createZstdDecompress, zstdDecompressSync } = zlib as {
+  createZstdDecompress?: Encoding['stream'];
+  zstdDecompressSync?: Encoding['atOnce'];
+};
+
+const gzip: Encoding = { stream: () => zlib.createGunzip(), atOnce: zlib.gunzipSync };
+
+/**
+ * `deflate` means zlib's format (RFC 9110, section 8.4.1.2), and some servers send the bare one all the same: there the low half of the
+ * first byte is hardly ever 8.
+ */
+const isBare = (firstByte: number | undefined): boolean =>
+  firstByte !== undefined && (firstByte & 0x0f) !== 8;
+
+/** All encodings that this Node can undo, by their names in Content-Encoding. */
+const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  gzip,
+  'x-gzip': gzip,
+  deflate: {
+    stream: (firstByte) => (isBare(firstByte) ? zlib.createInflateRaw() : zlib.createInflate()),
+    atOnce: (bytes, options) =>
+      isBare(bytes[0]) ? zlib.inflateRawSync(bytes, options) : zlib.inflateSync(bytes, options),
+  },
+  br: { stream: () => zlib.createBrotliDecompress(), atOnce: zlib.brotliDecompressSync },
+  ...(createZstdDecompress && zstdDecompressSync
+    ? { zstd: { stream: () => createZstdDecompress(), atOnce: zstdDecompressSync } }
+    : {}),
+};
+
+// What nearly all answers have is not read anew for each.
+const NOTHING: readonly Encoding[] = [];
+const GZIP: readonly Encoding[] = [gzip];
+
+/** Value of Accept-Encoding. */
+export const ACCEPT_ENCODING = Object.keys(ENCODINGS)
+  .filter((name) => !name.startsWith('x-'))
+  .join(', ');
+
+/**
+ * What undoes a Content-Encoding header, the last encoding first; nothing for `identity`. Throws `unreadable-body` for one that is
+ * unknown here.
+ */
+export function undoing(header: string): readonly Encoding[] {
+  if (header === '') return NOTHING;
+  if (header === 'gzip') return GZIP;
+  return header
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '' && name !== 'identity')
+    .map((name) => {
+      const known = Object.hasOwn(ENCODINGS, name) ? ENCODINGS[name] : undefined;
+      if (!known) throw new Failure('unreadable-body', { detail: `content encoding ${name}` });
+      return known;
+    })
+    .reverse();
+}

@@ -1,0 +1,55 @@
+import type { Permit } from '../../model/permit';
+import { originOf } from '../../model/profile';
+import type { Door } from './door';
+import { exchange, type Answer, type Trip } from '../exchange/exchange';
+import type { FilledRequest } from '../exchange/fill';
+import { identify } from './identify';
+import type { Reached } from '../reached';
+import type { Session, Ticket } from './session';
+import { doorOf, entering, isLogin, keyOf, sessionOf, type Doorway, type LoginPermit } from './sessionOf';
+import { shown } from './show';
+
+/**
+ * Sends a request as the permit's login: with its session, which is opened where there is none. Throws what the log-in throws, and
+ * `other-cluster` before anything of the person's is sent where another cluster than the profile's let it in.
+ */
+export async function authenticated(
+  permit: Permit,
+  way: Reached,
+  request: FilledRequest,
+  signal: AbortSignal,
+  trip: Trip,
+  doorway: Doorway,
+): Promise<Answer> {
+  const { profile } = permit;
+  way.identities.refuseStranger(profile);
+  if (!isLogin(permit)) return exchange(way.connections, originOf(profile), request, undefined, signal, trip);
+  const door = doorOf(permit, way, doorway);
+  const session = sessionOf(keyOf(permit), permit, way, doorway);
+  for (let attempt = 1; ; attempt += 1) {
+    const ticket = await entered(permit, session, door, way, signal, trip);
+    const answer = await shown(ticket, session, door, way, request, signal, trip);
+    if (answer.status !== 401) return answer;
+    // A 401 was not carried out, so that sending it once more is safe for writes too.
+    if (attempt > 1) session.fruitless();
+    if (attempt > 1 || !session.mayReopen()) return answer;
+    session.expire(ticket);
+  }
+}
+
+/** Logs in, or waits for the log-in under way, and makes sure which cluster let it in. */
+async function entered(
+  permit: LoginPermit,
+  session: Session,
+  door: Door,
+  way: Reached,
+  signal: AbortSignal,
+  { recorder }: Trip,
+): Promise<Ticket> {
+  const start = performance.now();
+  const ticket = await session.ticket(entering(permit, door), signal);
+  await identify(`${keyOf(permit)} ${ticket.generation}`, ticket, session, door, way, signal);
+  const waited = performance.now() - start;
+  if (waited >= 1) recorder.add('login', waited, { detail: ticket.entry });
+  return ticket;
+}

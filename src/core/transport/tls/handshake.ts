@@ -1,0 +1,79 @@
+import { isIP, type Socket } from 'node:net';
+import * as tls from 'node:tls';
+import { Failure } from '../../model/failure';
+import { codeOf, isRefusedHandshake } from '../failures';
+
+/**
+ * TLS over a byte stream to `host` (name or IP, IPv6 without brackets), as a client. Each handshake is a full one: a resumed session
+ * would show no certificate. Throws what OpenSSL says, `client-certificate` where the server wanted one; either stream is
+ * destroyed then, and when the signal aborts.
+ */
+export function handshake(
+  stream: Socket,
+  host: string,
+  signal: AbortSignal,
+  rules: tls.ConnectionOptions,
+): Promise<tls.TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = begin(stream, host, rules);
+    let keyed = false;
+    const fail = (error: unknown): void => {
+      signal.removeEventListener('abort', abort);
+      socket.destroy();
+      stream.destroy();
+      reject(keyed && isRefusedHandshake(error) ? refusedUs(error) : (error as Error));
+    };
+    const abort = (): void => fail(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('keylog', () => (keyed = true));
+    socket.once('error', fail);
+    socket.once('secureConnect', () => {
+      signal.removeEventListener('abort', abort);
+      socket.off('error', fail);
+      // One that comes before somebody reads must not end the process.
+      socket.on('error', () => undefined);
+      resolve(socket);
+    });
+    if (signal.aborted) abort();
+  });
+}
+
+function begin(stream: Socket, host: string, rules: tls.ConnectionOptions): tls.TLSSocket {
+  try {
+    return tls.connect({
+      ...rules,
+      ...contextOf(rules),
+      socket: stream,
+      // Names the certificate is checked against. RFC 6066 forbids an IP address in SNI, so it goes in here only.
+      host,
+      ...(isIP(host) ? {} : { servername: host }),
+      ALPNProtocols: ['http/1.1'],
+    });
+  } catch (error) {
+    stream.destroy();
+    // OpenSSL reads the client's certificate and key in this call, and nothing else that a person gave but CA files, read before.
+    if (rules.cert === undefined) throw error;
+    throw new Failure('client-certificate', { detail: codeOf(error) || 'unreadable' });
+  }
+}
+
+const contexts = new WeakMap<object, tls.SecureContext>();
+
+/** Reading the roots of a machine takes OpenSSL some 50 ms in which nothing else happens: once for each list, not once a connection. */
+function contextOf({ ca, cert, allowPartialTrustChain }: tls.ConnectionOptions): tls.ConnectionOptions {
+  if (!Array.isArray(ca) || cert !== undefined) return {};
+  let secureContext = contexts.get(ca);
+  if (!secureContext) {
+    secureContext = tls.createSecureContext({ ca, allowPartialTrustChain });
+    contexts.set(ca, secureContext);
+  }
+  return { secureContext };
+}
+
+/**
+ * TLS 1.2 has no alert for a certificate that is missing: servers send the general one. It means that here, where keys were
+ * agreed on already, so that it is not the ciphers.
+ */
+function refusedUs(cause: unknown): Failure {
+  return new Failure('client-certificate', { detail: codeOf(cause), cause });
+}

@@ -1,4 +1,5 @@
 import { type Locator, type Page } from 'playwright-core';
+import { waitFor } from './wait';
 
 export interface DialogContent {
   message: string;
@@ -23,6 +24,16 @@ export class Dialog {
       detail: (await detail.isVisible()) ? await detail.innerText() : '',
       buttons: await this.box.locator('.dialog-buttons .monaco-button').allInnerTexts(),
     };
+  }
+
+  /** Moves the focus to a button by keys, as somebody without a mouse does. */
+  async walkTo(button: string): Promise<void> {
+    const focused = this.box.locator('.dialog-buttons .monaco-button:focus');
+    await waitFor(`the focus on ${button}`, async () => {
+      if ((await focused.count()) > 0 && (await focused.innerText()) === button) return true;
+      await this.box.page().keyboard.press('Tab');
+      return false;
+    });
   }
 
   /** Clicks a button and waits until the dialog is gone (or another one has taken its place). */

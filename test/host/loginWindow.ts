@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { readCertificatePem } from '../../src/core/cluster/certificate';
 import { newProfile } from '../../src/core/cluster/profile';
 import { trustPin } from '../../src/core/cluster/trust';
@@ -37,6 +38,8 @@ export interface Window {
   readonly close: () => void;
 }
 
+let windows = 0;
+
 /** Opens a window on the files of `layout`. */
 export async function openWindow(
   layout: StorageLayout,
@@ -46,7 +49,9 @@ export async function openWindow(
   const profiles = new Profiles(layout);
   await profiles.load();
   const secrets = new Secrets(keychain, timeoutMs);
-  const log = new Log();
+  // Of another name than the product's own: VS Code closes both with the one.
+  const channel = vscode.window.createOutputChannel(`A window of a test ${++windows}`, { log: true });
+  const log = new Log(undefined, channel);
   const connections = new Connections(secrets, profiles, new Trials(layout), new Bodies(layout), log);
   const variables = new Variables(layout, secrets);
   const logins = new Logins(profiles, secrets, connections.send);

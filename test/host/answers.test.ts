@@ -97,7 +97,8 @@ describe('An answer', () => {
     assert.ok(shown.includes('\n{\n  "entities": [\n    {\n      "uuid": "'), shown.slice(0, 200));
     assert.ok(Buffer.byteLength(shown) <= 2.001 * MB, `${Buffer.byteLength(shown)} bytes`);
     const grown = (process.memoryUsage().rss - before) / 2 ** 20;
-    assert.ok(grown < 64, `the extension host grew by ${grown} MB`);
+    // V8 widens its nursery by tens of megabytes whenever it likes; an answer that was read would be some thousand.
+    assert.ok(grown < 256, `the extension host grew by ${grown} MB`);
   });
 
   it('in a file is removed with its row, and its size does not count as memory', async () => {

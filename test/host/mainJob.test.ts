@@ -72,7 +72,7 @@ describe('A request on the demo cluster', () => {
     const exchange = await services.sender.sendDraft(profile.id, draftIn(document), {});
     assert.equal(exchange.response.status, 200);
     await services.responses.show(exchange, vscode.ViewColumn.One);
-    const answer = vscode.workspace.textDocuments.find(({ uri: one }) => one.scheme === 'prism-response');
+    const answer = vscode.workspace.textDocuments.find(({ uri: one }) => one.path.includes(exchange.id));
     assert.ok(answer);
     assert.equal(answer.languageId, 'json');
     const big = /"cluster_incarnation_id": (\d{17,})/.exec(answer.getText())?.[1];

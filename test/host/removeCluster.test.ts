@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { Catalogs } from '../../src/app/clusters/catalogs';
+import { ChosenFiles } from '../../src/app/storage/chosenFiles';
 import { askAndForget, askAndRemove } from '../../src/app/commands/clusters/removeCommands';
 import { Exchanges } from '../../src/app/exchanges';
 import type { Log } from '../../src/app/log';
@@ -43,6 +44,18 @@ const draft: Draft = {
   url: 'https://{{cluster_ip}}:{{port}}/PrismGateway/services/rest/v2.0/cluster',
 };
 
+type Memory = Pick<vscode.Memento, 'get' | 'update'> & { text(): string };
+
+/** What VS Code keeps for an extension beside its files. */
+function memoryOf(): Memory {
+  const kept = new Map<string, unknown>();
+  return {
+    get: (key: string, otherwise?: unknown) => kept.get(key) ?? otherwise,
+    update: async (key: string, value: unknown) => void kept.set(key, value),
+    text: () => JSON.stringify([...kept]),
+  } as Memory;
+}
+
 describe('Removing a cluster', () => {
   let folder: string;
   let layout: StorageLayout;
@@ -52,6 +65,7 @@ describe('Removing a cluster', () => {
   let exchanges: Exchanges;
   let keys: ReturnType<typeof keychain>;
   let closed: string[];
+  let memory: Memory;
   let restore: (() => void)[];
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'removing-'));
@@ -64,6 +78,7 @@ describe('Removing a cluster', () => {
     collections = new Collections(layout, log);
     exchanges = new Exchanges();
     closed = [];
+    memory = memoryOf();
     restore = [];
     for (const login of [own, shared]) await keys.secrets.store(secretOf(login)!, 'canary');
     await profiles.saveCredential(shared);
@@ -92,6 +107,7 @@ describe('Removing a cluster', () => {
     await writeWhole(layout.scratch(owner, 'a1'), `"${profile.host} ${profile.clusterUuid}"`);
     await writeWhole(layout.apis(owner), JSON.stringify({ format: 1, apis: [], host: profile.host }));
     await collections.add(profile, { ...draft, name: profile.host });
+    await new ChosenFiles(memory).add({ profileId: owner, requestId: 'r' }, '/tmp/disk.img');
     exchanges.add(
       profile,
       draft,
@@ -108,6 +124,7 @@ describe('Removing a cluster', () => {
     const parts = {
       ...{ profiles, variables, collections, exchanges, secrets: keys.secrets },
       catalogs: new Catalogs(new ApiStore(layout)),
+      chosenFiles: new ChosenFiles(memory),
       transport: async () => ({ closeProfile: (id: string) => closed.push(id) }),
     };
     return parts as unknown as Services;
@@ -123,6 +140,7 @@ describe('Removing a cluster', () => {
       ...texts,
       ...keys.stored.keys(),
       ...exchanges.all().map((one) => JSON.stringify(one)),
+      memory.text(),
     ];
   }
   async function traces(...words: string[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Credential, CredentialState } from '../model/credential';
+import { CREDENTIAL_KINDS, type Credential, type CredentialState } from '../model/credential';
 import { members, oneOf, optional, shaped, text, wholeNumber } from './checked';
 import { fileText, openFile, readItems } from './ownFile';
 
@@ -28,13 +28,7 @@ function readCredential(value: unknown, where: string): Credential {
   return {
     id: text(from.id, `${where}.id`),
     label: text(from.label, `${where}.label`),
-    kind: oneOf(from.kind, `${where}.kind`, [
-      'basic',
-      'apiKey',
-      'clientCertificate',
-      'browserSession',
-      'none',
-    ]),
+    kind: oneOf(from.kind, `${where}.kind`, CREDENTIAL_KINDS),
     ...optional(from, 'userName', where, text),
     ...optional(from, 'certificatePem', where, text),
     revision: wholeNumber(from.revision, `${where}.revision`, 0, Number.MAX_SAFE_INTEGER),

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { Failure } from '../model/failure';
 import { NO_LOGIN, type ClusterProfile, type ExtraHeader } from '../model/profile';
-import type { Credential } from '../model/credential';
+import { CREDENTIAL_KINDS, type Credential } from '../model/credential';
 import type { Trust } from '../model/trust';
 import type { VariableContent } from '../model/variable';
 import { list, members, oneOf, optional, text, unreadable, type Members } from './checked';
@@ -118,13 +118,7 @@ function readLogin(value: unknown, where: string): ExportedLogin {
   return {
     id: text(from.id, `${where}.id`),
     label: line(from.label, `${where}.label`),
-    kind: oneOf(from.kind, `${where}.kind`, [
-      'basic',
-      'apiKey',
-      'clientCertificate',
-      'browserSession',
-      'none',
-    ]),
+    kind: oneOf(from.kind, `${where}.kind`, CREDENTIAL_KINDS),
     ...optional(from, 'userName', where, line),
     ...optional(from, 'certificatePem', where, certificatePem),
   };

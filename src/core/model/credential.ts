@@ -1,4 +1,6 @@
-export type CredentialKind = 'basic' | 'apiKey' | 'clientCertificate' | 'browserSession' | 'none';
+export const CREDENTIAL_KINDS = ['basic', 'apiKey', 'clientCertificate', 'browserSession', 'none'] as const;
+
+export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
 /** A login that one or several clusters share. Its secret is in SecretStorage. */
 export interface Credential {

@@ -5,12 +5,7 @@ import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startHttps, startTcp, type TestServer } from '../support/tls';
-
-const soon = async (holds: () => boolean): Promise<void> => {
-  for (let turn = 0; turn < 100 && !holds(); turn += 1)
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  assert.ok(holds());
-};
+import { soon } from '../support/transport';
 
 describe('A request that finds no answer', () => {
   let certificate: TestCertificate;

@@ -6,12 +6,7 @@ import { makeTestCertificate, type TestCertificate } from '../support/certificat
 import { asAdmin, credential, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startPrism, type PrismWish, type TestPrism } from '../support/prism';
 import { startHttps, type TestServer } from '../support/tls';
-
-const until = async (holds: () => boolean): Promise<void> => {
-  for (let turn = 0; turn < 200 && !holds(); turn += 1)
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  assert.ok(holds());
-};
+import { soon } from '../support/transport';
 
 describe('Waiting for a log-in', () => {
   let certificate: TestCertificate;
@@ -36,7 +31,7 @@ describe('Waiting for a log-in', () => {
     const server = await prism();
     const first = new AbortController();
     const trying = failureOf(transport.send(asAdmin(reach(silent)), { signal: first.signal }), 'cancelled');
-    await until(() => silent.requests.length === 1);
+    await soon(() => silent.requests.length === 1);
     const abort = new AbortController();
     const waiting = failureOf(transport.send(asAdmin(reach(server)), { signal: abort.signal }), 'cancelled');
     await new Promise((resolve) => setImmediate(resolve));
@@ -57,12 +52,12 @@ describe('Waiting for a log-in', () => {
         failureOf(transport.send(asAdmin(reach(silent)), { signal: abort.signal }), 'cancelled'),
       ),
     );
-    await until(() => silent.requests.length === 1);
+    await soon(() => silent.requests.length === 1);
     const waiting = transport.send(asAdmin(reach(server)));
     abort.abort();
     await trying;
     assert.equal((await waiting).status, 200);
-    await until(() => silent.open === 0);
+    await soon(() => silent.open === 0);
   });
 
   it('tells the lock of all windows when nobody waits for it any more', async () => {
@@ -79,10 +74,10 @@ describe('Waiting for a log-in', () => {
     const server = await prism();
     const abort = new AbortController();
     const sending = failureOf(transport.send(asAdmin(reach(server)), { signal: abort.signal }), 'cancelled');
-    await until(() => asked !== undefined);
+    await soon(() => asked !== undefined);
     abort.abort();
     await sending;
-    await until(() => asked?.aborted === true);
+    await soon(() => asked?.aborted === true);
     assert.equal(server.connections, 0);
   });
 
@@ -159,7 +154,7 @@ describe('An open session', () => {
     transport.logOut('p');
     assert.deepEqual(transport.sessions('p'), []);
     assert.deepEqual(told, ['p', 'p']);
-    await until(() => server.open === 0);
+    await soon(() => server.open === 0);
     await transport.send(asAdmin(profile));
     assert.equal(server.checks, 2);
     transport.dispose();

@@ -35,33 +35,26 @@ export function registerRequestCommands(
   );
 }
 
+/** The commands that the page's buttons run on its request. */
+const PAGE_COMMANDS = {
+  save: COMMANDS.saveToCollection,
+  copyCurl: COMMANDS.copyAsCurl,
+  copyTypeScript: COMMANDS.copyAsTypeScript,
+  showText: COMMANDS.showAsText,
+  reset: COMMANDS.resetRequest,
+  saveAnswer: COMMANDS.saveAnswer,
+  openWholeAnswer: COMMANDS.openWholeAnswer,
+} as const satisfies Partial<Record<PageCommand, string>>;
+
 /** What the page's own buttons do. */
 export function pageCommand(
   services: Services,
   command: Exclude<PageCommand, 'send' | 'cancel' | 'remedy'>,
   session: RequestSession,
 ): Thenable<unknown> {
-  const uri = session.document.uri;
-  switch (command) {
-    case 'save':
-      return vscode.commands.executeCommand(COMMANDS.saveToCollection, uri);
-    case 'copyCurl':
-      return vscode.commands.executeCommand(COMMANDS.copyAsCurl, uri);
-    case 'copyTypeScript':
-      return vscode.commands.executeCommand(COMMANDS.copyAsTypeScript, uri);
-    case 'showText':
-      return vscode.commands.executeCommand(COMMANDS.showAsText, uri);
-    case 'reset':
-      return vscode.commands.executeCommand(COMMANDS.resetRequest, uri);
-    case 'saveAnswer':
-      return vscode.commands.executeCommand(COMMANDS.saveAnswer, uri);
-    case 'openWholeAnswer':
-      return vscode.commands.executeCommand(COMMANDS.openWholeAnswer, uri);
-    case 'chooseFile':
-      return chooseBodyFile(services, session);
-    case 'showAnswer':
-      return showAnswer(services, session);
-  }
+  if (command === 'chooseFile') return chooseBodyFile(services, session);
+  if (command === 'showAnswer') return showAnswer(services, session);
+  return vscode.commands.executeCommand(PAGE_COMMANDS[command], session.document.uri);
 }
 
 async function showAnswer(services: Services, { lastExchange, panel }: RequestSession): Promise<void> {

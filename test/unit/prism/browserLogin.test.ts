@@ -53,7 +53,10 @@ describe('An answer to a log-in', () => {
     const page =
       '<form method="post" action="https://idp.example/"><input type="hidden" name="SAMLRequest" value="x"></form>';
     assert.equal(says(200, page), 'SAML');
+    assert.equal(says(203, page), 'SAML');
+    for (const status of [199, 300, 404, 500]) assert.equal(says(status, page), undefined, String(status));
     assert.equal(says(200, '<input type="hidden" name="SAMLRequest" value="x">'), undefined);
+    assert.equal(says(200, '<form><input name="user"></form> to be used with SAML'), undefined);
   });
 
   it('is recognised by signs that each have a source', () => {

@@ -78,6 +78,17 @@ describe('A user of an identity provider', () => {
     assert.deepEqual(states, []);
   });
 
+  it('is told so where a refusal that is no 401 names the identity provider, and a plain one is only forbidden', async () => {
+    let body = '{"message":"Users of the SAML identity provider log in by the browser"}';
+    const server = await serve((_request, response) => void response.writeHead(403).end(body));
+    const { facts } = await failureOf(send(server), 'password-login-impossible');
+    assert.equal(facts.detail, 'SAML');
+    body = '{"message":"No."}';
+    await failureOf(send(server), 'forbidden');
+    // Neither looked at the password and found it wrong.
+    assert.deepEqual(states, []);
+  });
+
   it('is not taken for accepted by a page', async () => {
     const server = await serve(
       (_request, response) =>

@@ -180,4 +180,22 @@ describe('The cluster that answers', () => {
     await failureOf(transport.send(asAdmin(stranger)), 'other-cluster');
     assert.equal((await transport.send(asAdmin(child))).status, 200);
   });
+
+  it('behind a Prism Central is asked for itself, though the log-in that they share said which Prism Central it is', async () => {
+    const server = await prism({ open: true });
+    const key = credential({ kind: 'apiKey' });
+    const child = reach(server, { id: 'child', via: 'p', clusterUuid: CHILD });
+    await transport.send(asAdmin(reach(server, { product: 'pc' }), {}, key));
+    assert.equal((await transport.send(asAdmin(child, {}, key))).status, 200);
+    assert.deepEqual(paths(server), [
+      '/api/clustermgmt/v4.0/config/clusters',
+      '/api/things',
+      V2,
+      '/api/things',
+    ]);
+    // Who answers as the Prism Central is not the cluster that this profile is for.
+    const central = reach(server, { id: 'swapped', via: 'p' });
+    uuid = OTHER;
+    await failureOf(transport.send(asAdmin(central, {}, key)), 'other-cluster');
+  });
 });

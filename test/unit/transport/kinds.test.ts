@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CredentialState } from '../../../src/core/model/credential';
 import type { SecretId } from '../../../src/core/model/ports';
 import type { ClusterProfile } from '../../../src/core/model/profile';
+import { browserLoginSign } from '../../../src/core/prism/browserLogin';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, credential, failureOf, pinOf, profileAt, transportFor } from '../support/cluster';
@@ -251,6 +252,18 @@ describe('A login', () => {
           void response.writeHead(302, { Location: 'https://idp.example/adfs/ls?SAMLRequest=x' }).end(),
       );
       await failureOf(transport.send(asAdmin(reach(server), {}, browser)), 'session-over');
+    });
+
+    it('is over where the answer is the page that passes a browser on to its identity provider', async () => {
+      transport.dispose();
+      transport = transportFor({ readSecret, browserLoginSign });
+      const page = '<form action="https://idp.example"><input name="SAMLRequest" value="x"></form>';
+      const server = await serve((_request, response) => void response.end(page));
+      await failureOf(transport.send(asAdmin(reach(server), { target: ['/make'] }, browser)), 'session-over');
+      assert.deepEqual(
+        server.requests.map(({ url }) => url),
+        ['/login'],
+      );
     });
   });
 

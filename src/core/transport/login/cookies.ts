@@ -5,6 +5,9 @@ type HeaderList = readonly (readonly [name: string, value: string])[];
 // The jar costs some 30 µs a look-up, and a run asks for the same few paths again and again.
 const REMEMBERED_PATHS = 500;
 
+/** No cookie lives longer (draft-ietf-httpbis-rfc6265bis, 5.5: 400 days). */
+const LONGEST_SECONDS = 400 * 24 * 60 * 60;
+
 const pathOf = (target: string): string => target.split('?', 1)[0] || '/';
 
 /** The cookies of one login to one cluster, whatever their names. In memory only. */
@@ -41,8 +44,8 @@ export class Cookies {
       const cookie = Cookie.parse(value, { loose: true });
       if (!cookie) continue;
       this.onValue(cookie.value);
-      const lifetime = lifetimeOf(cookie, headers);
-      if (lifetime !== undefined) cookie.setMaxAge(lifetime);
+      const end = endOf(cookie, headers);
+      if (end !== undefined) Object.assign(cookie, { expires: end, maxAge: null });
       this.#jar.setCookieSync(cookie, this.origin + pathOf(target), { ignoreError: true });
       this.#remembered.clear();
     }
@@ -68,11 +71,17 @@ export class Cookies {
 }
 
 /**
- * Seconds that a cookie lives by the cluster's own clock. Sessions last 15 minutes, and clocks differ by as much: taken
- * literally, `Expires` would end some sessions before they begin.
+ * When a cookie ends, by this computer's clock; undefined where that is for the jar to say.
+ *
+ * By the cluster's own clock, because sessions last 15 minutes and clocks differ by as much: taken literally, `Expires` would end
+ * some sessions before they begin. And as a moment, because the jar counts `Max-Age` from the last time that it was asked.
  */
-function lifetimeOf(cookie: Cookie, headers: HeaderList): number | undefined {
-  if (!(cookie.expires instanceof Date) || cookie.maxAge !== null) return undefined;
+function endOf({ expires, maxAge }: Cookie, headers: HeaderList): Date | undefined {
+  if (typeof maxAge === 'number') return inSeconds(maxAge);
+  if (!(expires instanceof Date)) return undefined;
   const date = Date.parse(headers.find(([name]) => name.toLowerCase() === 'date')?.[1] ?? '');
-  return Number.isNaN(date) ? undefined : Math.round((cookie.expires.getTime() - date) / 1000);
+  return Number.isNaN(date) ? undefined : inSeconds((expires.getTime() - date) / 1000);
 }
+
+const inSeconds = (seconds: number): Date =>
+  new Date(Date.now() + Math.round(Math.min(seconds, LONGEST_SECONDS) * 1000));

@@ -5,6 +5,9 @@ import { familyFacts, familyOfBasePath } from './families';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
+/** Begins a second spelling of an ASCII character, such as a slash, which only a careless decoder accepts (RFC 3629, 10). */
+const OVERLONG = /%c[01]/i;
+
 /** The worse of two effects. */
 export function worse(one: Effect, other: Effect): Effect {
   return EFFECTS.indexOf(one) < EFFECTS.indexOf(other) ? other : one;
@@ -12,7 +15,7 @@ export function worse(one: Effect, other: Effect): Effect {
 
 /**
  * What a call does, by the path that is really sent, whatever description or form it came from. A path that a server could
- * read in several ways (escapes, matrix parameters, empty segments, a slash at its end) has the worst effect of its readings;
+ * read in several ways (escapes, matrix parameters, empty segments, a slash at its end, a query within) has the worst effect of its readings;
  * where they are different paths, it is never a read unless its method is.
  * @param method upper case
  * @param urlPath encoded, with base path, without query
@@ -24,7 +27,8 @@ export function effectOfCall(method: string, urlPath: string): Effect {
   const effect = [urlPath, plain, spelled, spelled.replace(/\/+$/, '')]
     .map((path) => effectAt(method, path))
     .reduce(worse);
-  return plain === urlPath || SAFE.has(method) ? effect : worse(effect, 'write');
+  const isPlain = plain === urlPath && !OVERLONG.test(urlPath);
+  return isPlain || SAFE.has(method) ? effect : worse(effect, 'write');
 }
 
 function effectAt(method: string, urlPath: string): Effect {
@@ -44,14 +48,15 @@ function unescaped(path: string): string {
     .replace(/[\s\0]+(?=\/|$)/g, '');
 }
 
-/** The path as a server reads it that decodes, drops matrix parameters and resolves dots; itself where there is nothing to do. */
+/** The path as a server reads it that decodes, ends at a `?` or `#`, drops matrix parameters and resolves dots; itself where there is nothing to do. */
 function plainPath(urlPath: string): string {
   let path = urlPath;
   // each round takes one layer of encoding away; what is deeper than this is nobody's mistake, and stays what it is: strange
   for (let round = 0; round < 4; round++)
-    path = path.replace(/%(2f|5c|2e|3b|25)/gi, (escape) => decodeURIComponent(escape));
+    path = path.replace(/%(2f|5c|2e|3b|25|3f|23)/gi, (escape) => decodeURIComponent(escape));
   const segments: string[] = [];
-  for (const segment of path.replaceAll('\\', '/').split('/').slice(1)) {
+  const untilQuery = path.replace(/[?#].*$/s, '');
+  for (const segment of untilQuery.replaceAll('\\', '/').split('/').slice(1)) {
     const name = segment.replace(/;.*$/, '');
     if (name === '..') segments.pop();
     else if (name !== '.' && (name !== '' || segment === '')) segments.push(name);

@@ -9,15 +9,13 @@ import { effectOfCall, worse } from '../prism/effectOfCall';
 import { familyOfBasePath } from '../prism/families';
 import { fileBody, withBytesType } from './bodyFile';
 import { headersOf } from './headers';
+import { overridesMethod } from './methodOverride';
 import { textOf } from './parts';
 import { targetOf } from './target';
 import { resolveVariables, type Resolution, type Scope } from './variables';
 
 /** CONNECT asks for a tunnel, which is nothing that an API has. */
 const METHOD = /^(?!CONNECT$)[A-Z]+$/;
-
-/** Headers by which some servers take a request for one of another method. */
-const METHOD_OVERRIDE = /^x-(?:http-)?method(?:-override)?$/i;
 
 /**
  * What a draft does when it is sent: by its method and path as they really are, and never less than the description says of
@@ -31,14 +29,10 @@ export function effectOfDraft(
   const method = draft.method.trim().toUpperCase();
   const path = textOf(targetOf(draft, scope).parts).replace(/\?.*$/s, '');
   const called = operation && callsOperation(draft, scope, operation);
-  const overriding = draft.headers.filter(
-    ({ name, enabled }) => enabled && METHOD_OVERRIDE.test(name.trim()),
-  );
-  return [
-    ...(called ? [operation.effect] : []),
-    // What overrides may be in a variable: then the worst is to be expected.
-    ...overriding.map((): Effect => 'destroy'),
-  ].reduce(worse, effectOfCall(method, path));
+  // Which method it is may be in a variable, and a server may read it otherwise: the worst is to be expected.
+  if (overridesMethod(draft, scope)) return 'destroy';
+  const effect = effectOfCall(method, path);
+  return called ? worse(effect, operation.effect) : effect;
 }
 
 /** Whether a draft (still) calls an operation: its method, and a path that fits the template. */

@@ -31,6 +31,9 @@ const STRANGE: readonly [string, string][] = [
   ['destroy', '/api/vmm/v4.1/ahv/config/vms/3f2a/$actions/%72evert%20'],
   ['destroy', '/api/nutanix/v3/batch/'],
   ['destroy', '/%61pi/nutanix/v3/%62atch'],
+  ['disrupt', '/api/nutanix/v3/vms/3f2a/acpi_shutdown%3f/list'],
+  ['destroy', '/api/nutanix/v3/batch%2523/list'],
+  ['write', '/api/nutanix/v3/vms/3f2a/%c0%ae%c0%ae/list'],
   ['destroy', '/elsewhere/..%2fapi/nutanix/v2.0/vms/3f2a\\restore'],
 ];
 

@@ -127,7 +127,30 @@ describe('A request built from a draft', () => {
       assert.equal(effectOfDraft(sent, scope()), 'destroy');
       const off = { ...sent, headers: [{ ...header, enabled: false }] };
       assert.equal(effectOfDraft(off, scope()), 'read');
+      const named = { ...sent, headers: [field('{{name}}', 'DELETE')] };
+      assert.equal(effectOfDraft(named, scope({ name })), 'destroy');
     }
+  });
+
+  it('expects the worst of a parameter by which a server may take it for one of another method', () => {
+    const list = { method: 'POST', url: at('/api/nutanix/v3/vms/list') };
+    const layer = { what: '_method', pair: '_method=DELETE' };
+    const form = [field('Content-{{type}}', 'application/x-www-form-urlencoded')];
+    const effectOf = (more: Partial<Draft>) =>
+      effectOfDraft(draft({ ...list, ...more }), scope({ ...layer, type: 'Type' }));
+    for (const query of [
+      '_method=DELETE',
+      'a=1&_METHOD=put',
+      '%5Fmethod=DELETE',
+      '{{what}}=DELETE',
+      'a=?&{{pair}}',
+    ])
+      assert.equal(effectOf({ url: `${list.url}?${query}` }), 'destroy', query);
+    assert.equal(effectOf({ query: [field('{{what}}', 'DELETE')] }), 'destroy');
+    assert.equal(effectOf({ headers: form, body: 'a=1&{{what}}=DELETE' }), 'destroy');
+    assert.equal(effectOf({ query: [field('_method', 'DELETE', false)] }), 'read');
+    assert.equal(effectOf({ headers: form, body: 'a=_method' }), 'read');
+    assert.equal(effectOf({ body: '{"filter":"_method=DELETE"}' }), 'read');
   });
 
   it('does without an operation what its method says', () => {

@@ -18,6 +18,11 @@ interface ListedHeader extends NamedValue {
 const FAULTS: Readonly<Record<NonNullable<ReturnType<typeof extraHeaderFault>>, (name: string) => string>> = {
   name: () => vscode.l10n.t('A header’s name has letters, digits and hyphens, and no space.'),
   'worked-out': (name) => vscode.l10n.t('{0} is worked out when a request is sent.', name),
+  method: (name) =>
+    vscode.l10n.t(
+      '{0} makes other requests of all that are sent: set it in the one request that needs it.',
+      name,
+    ),
   login: (name) => vscode.l10n.t('{0} is set by the cluster’s own login: choose that under Logins.', name),
 };
 

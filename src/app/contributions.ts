@@ -68,12 +68,47 @@ export const SCHEMES = {
   certificate: 'prism-certificate',
 } as const;
 
-/** `contextValue` of tree items: what menus are bound to. */
+/**
+ * What may be true of a cluster: the words of its `contextValue`, which menus are bound to.
+ * `reached`: not behind a Prism Central that was removed. `central`: others may be behind it. `own`: its logins and its trust are set
+ * on itself, unlike those of the demo cluster and of one behind a Prism Central. `login`: it has a login of a person. `rejected`: one
+ * of these was rejected. `session`: somebody is logged in. `pinned`: it is trusted by one certificate.
+ */
+export const CLUSTER_TRAITS = [
+  'cluster',
+  'reached',
+  'central',
+  'own',
+  'login',
+  'rejected',
+  'session',
+  'pinned',
+] as const;
+
+export type ClusterTrait = (typeof CLUSTER_TRAITS)[number];
+
+/** What a cluster must be for a command on one: others have it in no menu, and are not offered where it asks which cluster. */
+export const CLUSTER_COMMANDS = {
+  importApis: 'reached',
+  clusterSettings: 'reached',
+  renameCluster: 'cluster',
+  showCertificate: 'reached',
+  expectCertificate: 'pinned',
+  changeTrust: 'own',
+  editVariables: 'reached',
+  addChildCluster: 'central',
+  manageLogins: 'own',
+  replacePassword: 'login',
+  tryLoginOnce: 'rejected',
+  logOut: 'session',
+  removeCluster: 'cluster',
+  forgetCluster: 'cluster',
+} as const satisfies Partial<Record<keyof typeof COMMANDS, ClusterTrait>>;
+
+export type ClusterCommand = keyof typeof CLUSTER_COMMANDS;
+
+/** `contextValue` of all other tree items. */
 export const NODES = {
-  cluster: 'cluster',
-  /** No other cluster can be behind it: a Prism Element, or what is itself reached through a Prism Central. */
-  elementCluster: 'elementCluster',
-  demoCluster: 'demoCluster',
   api: 'api',
   tag: 'tag',
   operation: 'operation',

@@ -162,10 +162,8 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     (cluster) => l10n.t('{0} has nothing at this path.', cluster),
     l10n.t('Check the path and the identifiers in it.'),
   ),
-  gone: say(
-    (_cluster, failure) => failure.facts.detail ?? l10n.t('It is not there any more.'),
-    l10n.t('Nothing was sent.'),
-  ),
+  // Whoever finds it gone knows what to do instead: the detail says both.
+  gone: say((_cluster, failure) => failure.facts.detail ?? l10n.t('It is not there any more.'), ''),
   'newer-than-cluster': say(
     (cluster) => l10n.t('{0} does not know this version of the API.', cluster),
     l10n.t('Use the version that the cluster has.'),
@@ -265,5 +263,5 @@ export function explain(error: unknown, cluster?: string): Explanation & { reado
 /** The explanation in one line. */
 export function explainLine(error: unknown, cluster?: string): string {
   const { sentence, action } = explain(error, cluster);
-  return `${sentence} ${action}`;
+  return `${sentence} ${action}`.trim();
 }

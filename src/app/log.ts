@@ -87,7 +87,7 @@ export class Log implements vscode.Disposable {
     if (failure.reason === 'cancelled') return;
     this.failure(failure);
     const showLog = vscode.l10n.t('Show Log');
-    const chosen = await vscode.window.showErrorMessage(this.redact(`${sentence} ${action}`), showLog);
+    const chosen = await vscode.window.showErrorMessage(this.redact(`${sentence} ${action}`.trim()), showLog);
     if (chosen === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
   }
 

@@ -77,14 +77,14 @@ describe('A cluster in the tree', () => {
     assert.equal(itemOf(profile({ via: 'pc' })).description, 'via ?');
   });
 
-  it('is offered clusters behind it unless it is known to have none', () => {
-    const nodeOf = (more: Partial<ClusterProfile>): unknown => itemOf(profile(more)).contextValue;
-    assert.deepEqual([nodeOf({}), nodeOf({ product: 'pc' })], ['cluster', 'cluster']);
-    assert.deepEqual(
-      [nodeOf({ product: 'pe' }), nodeOf({ via: 'p2' })],
-      ['elementCluster', 'elementCluster'],
-    );
-    assert.equal(nodeOf({ demo: true, product: 'pc' }), 'demoCluster');
+  it('has for its menus what is true of it', () => {
+    const wordsOf = (more: Partial<ClusterProfile>, state: Partial<ClusterState> = {}): unknown =>
+      itemOf(profile(more), state).contextValue;
+    assert.equal(wordsOf({ product: 'pc' }), 'cluster reached central own login pinned');
+    const sessions = [{ credentialId: 'c1', since: now.getTime(), proof: 'session' as const }];
+    assert.equal(wordsOf({ product: 'pe' }, { sessions }), 'cluster reached own login session pinned');
+    assert.equal(wordsOf({ via: 'pc' }, { parent: profile({ id: 'pc' }) }), 'cluster reached');
+    assert.equal(wordsOf({ via: 'pc' }), 'cluster', 'its Prism Central was removed');
   });
 
   it('says who is logged in since when, the rest in the tooltip', () => {

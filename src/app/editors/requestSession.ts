@@ -88,7 +88,12 @@ export class RequestSession implements vscode.Disposable {
     return this.#lastExchange && this.services.exchanges.find(this.#lastExchange.id);
   }
 
-  /** The same, if it is still an answer to what the form now says. */
+  /** Whether there was an answer, kept or not. */
+  get wasAnswered(): boolean {
+    return this.#lastExchange !== undefined;
+  }
+
+  /** The same as {@link lastExchange}, if it is still an answer to what the form now says. */
   exchangeFor(draft: Draft): Exchange | undefined {
     const last = this.lastExchange;
     return last?.draft.method === draft.method && last.draft.url === draft.url ? last : undefined;

@@ -114,7 +114,10 @@ export class Collections implements vscode.Disposable {
   /** The draft of a saved request. Throws `not-found` where the collection or the item is gone. */
   async draft(collectionId: string, itemId: string): Promise<Draft> {
     const item = findItem((await this.#get(collectionId)).items, itemId);
-    if (!item?.draft) throw gone(vscode.l10n.t('This request is not in its collection any more.'));
+    if (!item?.draft)
+      throw gone(
+        vscode.l10n.t('This request is not in its collection any more. Nothing was sent or changed.'),
+      );
     return item.draft;
   }
 
@@ -199,7 +202,8 @@ export class Collections implements vscode.Disposable {
   async #get(id: string): Promise<StoredCollection> {
     await this.all();
     const collection = this.find(id);
-    if (!collection) throw gone(vscode.l10n.t('This collection is not there any more.'));
+    if (!collection)
+      throw gone(vscode.l10n.t('This collection is not there any more. Nothing was sent or changed.'));
     return collection;
   }
 
@@ -222,7 +226,8 @@ export class Collections implements vscode.Disposable {
     await update(
       file,
       (text) => {
-        if (text === undefined) throw gone(vscode.l10n.t('The file {0} is not there any more.', file));
+        if (text === undefined)
+          throw gone(vscode.l10n.t('The file {0} is not there any more. Nothing was changed.', file));
         return changeCollection(text, change);
       },
       this.#access(file),

@@ -45,7 +45,10 @@ export class Profiles implements vscode.Disposable {
   /** The cluster with this id, one that can be reached. Throws `gone`, also where the Prism Central that it is behind was removed. */
   get(id: string): ClusterProfile {
     const profile = this.find(id);
-    if (!profile) throw new Failure('gone', { detail: vscode.l10n.t('This cluster was removed.') });
+    if (!profile)
+      throw new Failure('gone', {
+        detail: vscode.l10n.t('This cluster was removed. Nothing was sent or changed.'),
+      });
     if (this.isOrphan(profile))
       throw new Failure('gone', {
         cluster: profile.name,
@@ -110,7 +113,10 @@ export class Profiles implements vscode.Disposable {
       return before ? putProfile(clusters, change(before)) : clusters;
     });
     const after = this.find(id);
-    if (!before || !after) throw new Failure('gone', { detail: vscode.l10n.t('This cluster was removed.') });
+    if (!before || !after)
+      throw new Failure('gone', {
+        detail: vscode.l10n.t('This cluster was removed. Nothing was sent or changed.'),
+      });
     return { before, after };
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ClusterProfile } from '../../core/model/profile';
-import { NODES } from '../contributions';
+import { traitsOf } from '../clusters/clusterTraits';
 import { clusterFacts, clusterMarks, wayTo, type ClusterState } from './clusterMarks';
 
 /** A cluster in the tree. What its colour and its icon say is said in words too, and all of it to a screen reader. */
@@ -15,7 +15,11 @@ export function clusterItem(profile: ClusterProfile, state: ClusterState): vscod
     profile.production ? new vscode.ThemeColor('errorForeground') : undefined,
   );
   item.accessibilityInformation = { label: facts.join(', '), role: 'treeitem' };
-  item.contextValue = nodeOf(profile);
+  item.contextValue = traitsOf(profile, {
+    credentials: state.credentials,
+    loggedIn: state.sessions.length > 0,
+    orphan: profile.via !== undefined && state.parent === undefined,
+  }).join(' ');
   return item;
 }
 
@@ -23,9 +27,4 @@ export function clusterItem(profile: ClusterProfile, state: ClusterState): vscod
 function iconOf({ trust, via }: ClusterProfile): string {
   if (trust.policy === 'insecure') return 'unlock';
   return via === undefined ? 'server-environment' : 'server';
-}
-
-function nodeOf({ demo, product, via }: ClusterProfile): string {
-  if (demo) return NODES.demoCluster;
-  return product === 'pe' || via !== undefined ? NODES.elementCluster : NODES.cluster;
 }

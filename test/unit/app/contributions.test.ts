@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  CLUSTER_COMMANDS,
+  CLUSTER_TRAITS,
   COMMANDS,
   CONTEXT_KEYS,
   NODES,
@@ -9,6 +11,7 @@ import {
   SCHEMES,
   SETTINGS,
   VIEWS,
+  type ClusterCommand,
 } from '../../../src/app/contributions';
 
 const root = path.resolve(__dirname, '../../..');
@@ -17,6 +20,7 @@ const words = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8
 
 interface MenuItem {
   readonly command: string;
+  readonly group?: string;
   readonly when?: string;
 }
 const manifest = JSON.parse(manifestText) as {
@@ -32,6 +36,57 @@ const manifest = JSON.parse(manifestText) as {
   };
 };
 const { contributes } = manifest;
+const LINE = 'view/item/context';
+const TITLE = 'view/title';
+const EDITOR = 'editor/title';
+/** Whenever it is run: it asks what is meant, or says why there is nothing to do. */
+const ALWAYS = '';
+/** It is about one line of a tree, which can't be picked from a list as well. */
+const NEVER = 'false';
+const REQUEST = `activeCustomEditorId == '${REQUEST_EDITOR}'`;
+const REQUEST_OR_ANSWER = `${REQUEST} || resourceScheme == ${SCHEMES.response}`;
+
+/** The menus that each command is in, and when it is in the palette. */
+const PLACES: Readonly<Record<keyof typeof COMMANDS, readonly [menus: readonly string[], palette: string]>> =
+  {
+    addCluster: [[TITLE], ALWAYS],
+    tryDemo: [[TITLE], ALWAYS],
+    importApis: [[LINE], ALWAYS],
+    renameCluster: [[LINE], ALWAYS],
+    replacePassword: [[LINE], ALWAYS],
+    manageLogins: [[LINE], ALWAYS],
+    tryLoginOnce: [[LINE], ALWAYS],
+    logOut: [[LINE], ALWAYS],
+    logOutOfAll: [[], ALWAYS],
+    removeCluster: [[LINE], ALWAYS],
+    clusterSettings: [[LINE], ALWAYS],
+    editVariables: [[TITLE, LINE], ALWAYS],
+    addChildCluster: [[LINE], ALWAYS],
+    exportClusters: [[TITLE], ALWAYS],
+    importClusters: [[TITLE], ALWAYS],
+    forgetCluster: [[LINE], ALWAYS],
+    showCertificate: [[LINE], ALWAYS],
+    expectCertificate: [[LINE], ALWAYS],
+    changeTrust: [[LINE], ALWAYS],
+    showInternal: [[TITLE], `!${CONTEXT_KEYS.internalShown}`],
+    hideInternal: [[TITLE], CONTEXT_KEYS.internalShown],
+    send: [[EDITOR], `${REQUEST} && !${CONTEXT_KEYS.sending}`],
+    cancelSend: [[EDITOR], `${REQUEST} && ${CONTEXT_KEYS.sending}`],
+    saveToCollection: [[EDITOR], REQUEST],
+    copyAsCurl: [[LINE, EDITOR], REQUEST_OR_ANSWER],
+    copyAsTypeScript: [[LINE, EDITOR], REQUEST_OR_ANSWER],
+    showAsText: [[EDITOR], REQUEST],
+    resetRequest: [[EDITOR], REQUEST],
+    openCollectionFile: [[LINE], NEVER],
+    renameItem: [[LINE], NEVER],
+    removeItem: [[LINE], NEVER],
+    clearActivity: [[TITLE], ALWAYS],
+    showLog: [[], ALWAYS],
+    saveAnswer: [[LINE, EDITOR], REQUEST_OR_ANSWER],
+    openWholeAnswer: [[EDITOR], `resource in ${CONTEXT_KEYS.cutAnswers}`],
+    copyDiagnostics: [[], ALWAYS],
+  };
+
 const sorted = (list: Iterable<string>): string[] => [...list].sort();
 
 describe('package.json and the typed contributions', () => {
@@ -85,18 +140,49 @@ describe('package.json and the typed contributions', () => {
     }
   });
 
-  it('offer a Prism Element all that they offer a cluster, but no cluster behind it', () => {
-    const offered = (node: string): string[] =>
-      contributes.menus['view/item/context']!.flatMap(({ command, when = '' }) => {
-        const [, alternatives, single] = /viewItem (?:=~ \/\^\(([\w|]+)\)\$\/|== (\w+))/.exec(when) ?? [];
-        return (alternatives ?? single ?? '').split('|').includes(node) ? [command] : [];
-      });
-    const cluster = offered(NODES.cluster);
-    assert.ok(cluster.includes(COMMANDS.addChildCluster) && cluster.length > 10);
-    assert.deepEqual(
-      offered(NODES.elementCluster),
-      cluster.filter((command) => command !== COMMANDS.addChildCluster),
+  it('offer a command on a cluster only where it fits, and an operation of the tree nothing of a cluster', () => {
+    const commands = Object.keys(CLUSTER_COMMANDS) as ClusterCommand[];
+    const bound = contributes.menus['view/item/context']!.filter(({ when }) =>
+      when?.includes(VIEWS.clusters),
     );
+    assert.deepEqual(
+      sorted(new Set(bound.map(({ command }) => command))),
+      sorted(commands.map((name) => COMMANDS[name])),
+    );
+    for (const name of commands)
+      for (const { command, when } of bound.filter((item) => item.command === COMMANDS[name]))
+        assert.equal(
+          when,
+          `view == ${VIEWS.clusters} && viewItem =~ /\\b${CLUSTER_COMMANDS[name]}\\b/`,
+          command,
+        );
+    for (const node of Object.values(NODES))
+      for (const trait of CLUSTER_TRAITS) assert.doesNotMatch(node, new RegExp(`\\b${trait}\\b`));
+  });
+
+  it('give every command the places that are meant for it, and no other', () => {
+    const { commandPalette, ...menus } = contributes.menus;
+    for (const [name, [places, palette]] of Object.entries(PLACES)) {
+      const command = COMMANDS[name as keyof typeof COMMANDS];
+      const found = Object.entries(menus).filter(([, items]) =>
+        items.some((item) => item.command === command),
+      );
+      assert.deepEqual(sorted(found.map(([menu]) => menu)), sorted(places), name);
+      const when = commandPalette!.filter((item) => item.command === command).map((item) => item.when);
+      assert.deepEqual(when, palette === '' ? [] : [palette], name);
+      assert.ok(places.length > 0 || palette !== NEVER, `${name} is nowhere`);
+    }
+  });
+
+  it('show in a context menu whatever is an icon in the line, for those who have no mouse', () => {
+    const items = contributes.menus['view/item/context']!;
+    const inline = items.filter(({ group }) => group?.startsWith('inline'));
+    assert.ok(inline.length > 0);
+    for (const { command } of inline)
+      assert.ok(
+        items.some((item) => item.command === command && !item.group?.startsWith('inline')),
+        command,
+      );
   });
 
   it('link from welcome views to commands that exist', () => {
@@ -110,14 +196,5 @@ describe('package.json and the typed contributions', () => {
   it('have a word for every placeholder and no word too many', () => {
     const used = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name!);
     assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(words)));
-  });
-
-  it('keep out of the palette what only makes sense on a tree item', () => {
-    const hidden = contributes.menus['commandPalette']!.filter(({ when }) => when === 'false').map(
-      ({ command }) => command,
-    );
-    for (const command of [COMMANDS.removeItem, COMMANDS.renameItem, COMMANDS.openCollectionFile]) {
-      assert.ok(hidden.includes(command), command);
-    }
   });
 });

@@ -28,7 +28,9 @@ const filters = (): Record<string, string[]> => ({ [vscode.l10n.t('Exported clus
 export async function exportClusters({ profiles, variables }: ExchangeServices): Promise<void> {
   const all = profiles.all().filter((profile) => !profile.demo && !profiles.isOrphan(profile));
   if (all.length === 0)
-    throw new Failure('gone', { detail: vscode.l10n.t('There is no cluster that could be exported.') });
+    throw new Failure('gone', {
+      detail: vscode.l10n.t('There is no cluster that could be exported: add one first.'),
+    });
   const chosen = await pickMany(
     vscode.l10n.t('Export Clusters'),
     vscode.l10n.t('Which clusters? Passwords, keys and secret values stay here.'),

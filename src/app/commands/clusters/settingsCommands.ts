@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { hostPort, type ClusterProfile } from '../../../core/model/profile';
-import { COMMANDS } from '../../contributions';
+import { COMMANDS, type ClusterCommand } from '../../contributions';
 import type { Services } from '../../services';
 import { pickOne } from '../../ui/pick';
 import type { ClusterNode, ClustersView } from '../../views/clustersView';
@@ -12,23 +12,19 @@ import { importApis } from './importApis';
 import type { Register } from '../register';
 import { askAndForget, askAndRemove } from './removeCommands';
 
-export type OnCluster = (command: string, run: (profile: ClusterProfile) => Promise<unknown>) => void;
+/** Registers a command on a cluster that it fits. */
+export type OnCluster = (command: ClusterCommand, run: (profile: ClusterProfile) => Promise<unknown>) => void;
 
-/**
- * Commands on what a person sets on a cluster.
- * @param onCluster registers a command on a cluster that can be reached
- * @param onAnyCluster the same for one that has lost its Prism Central too
- */
+/** Commands on what a person sets on a cluster. */
 export function registerSettingsCommands(
   register: Register,
   onCluster: OnCluster,
-  onAnyCluster: OnCluster,
   services: Services,
   view: ClustersView,
 ): void {
-  onCluster(COMMANDS.clusterSettings, ({ id }) => clusterSettings(services, id));
+  onCluster('clusterSettings', ({ id }) => clusterSettings(services, id));
   register(COMMANDS.editVariables, (node) => variables(services, node as ClusterNode | undefined));
-  onCluster(COMMANDS.addChildCluster, async (parent) => {
+  onCluster('addChildCluster', async (parent) => {
     const child = await addChildCluster(services, parent);
     if (!child) return;
     await importApis(services, child);
@@ -36,8 +32,8 @@ export function registerSettingsCommands(
   });
   register(COMMANDS.exportClusters, () => exportClusters(services));
   register(COMMANDS.importClusters, () => importClusters(services));
-  onAnyCluster(COMMANDS.removeCluster, (profile) => askAndRemove(services, profile));
-  onAnyCluster(COMMANDS.forgetCluster, (profile) => askAndForget(services, profile));
+  onCluster('removeCluster', (profile) => askAndRemove(services, profile));
+  onCluster('forgetCluster', (profile) => askAndForget(services, profile));
 }
 
 /** Those of the cluster that the command was called on; called from elsewhere, it asks whose. */

@@ -5,33 +5,36 @@ import type { ClusterProfile } from '../../../core/model/profile';
 import { loginLine, stateWords } from '../../clusters/loginWords';
 import { COMMANDS } from '../../contributions';
 import type { Services } from '../../services';
+import type { OnCluster } from '../clusters/settingsCommands';
 import { pickOne } from '../../ui/pick';
 import { manageLogins } from './manageLogins';
 import type { Register } from '../register';
 import { tryLoginOnce } from './tryLoginOnce';
 
 /** Commands on the logins of a cluster. */
-export function registerLoginCommands(
-  register: Register,
-  onCluster: (command: string, run: (profile: ClusterProfile) => Promise<unknown>) => void,
-  services: Services,
-): void {
-  onCluster(COMMANDS.manageLogins, (profile) => manageLogins(services, profile));
-  onCluster(COMMANDS.replacePassword, async (profile) => {
+export function registerLoginCommands(register: Register, onCluster: OnCluster, services: Services): void {
+  onCluster('manageLogins', (profile) => manageLogins(services, profile));
+  onCluster('replacePassword', async (profile) => {
     const login = await chooseLogin(services, profile);
-    if (login && !profile.demo) await services.logins.replace(profile, login);
+    if (login) await services.logins.replace(profile, login);
   });
-  onCluster(COMMANDS.tryLoginOnce, async (profile) => {
-    const login = await chooseLogin(services, profile);
+  onCluster('tryLoginOnce', async (profile) => {
+    const login = await chooseLogin(services, profile, ({ state }) => state.kind === 'rejected');
     if (login) await tryLoginOnce(services, profile, login);
   });
-  onCluster(COMMANDS.logOut, (profile) => logOut(services, [profile]));
+  onCluster('logOut', (profile) => logOut(services, [profile]));
   register(COMMANDS.logOutOfAll, () => logOut(services, services.profiles.all()));
 }
 
-/** The login of a cluster that is meant: its only one, or the one that the person picks. */
-async function chooseLogin(services: Services, profile: ClusterProfile): Promise<Credential | undefined> {
-  const logins = loginIdsOf(profile).flatMap((id) => services.logins.find(id) ?? []);
+/** The login of a cluster that is meant, among those that the command fits: the only one, or the one that the person picks. */
+async function chooseLogin(
+  services: Services,
+  profile: ClusterProfile,
+  fits: (login: Credential) => boolean = () => true,
+): Promise<Credential | undefined> {
+  const logins = loginIdsOf(profile)
+    .flatMap((id) => services.logins.find(id) ?? [])
+    .filter(fits);
   if (logins.length < 2) return logins[0];
   const picked = await pickOne({
     title: vscode.l10n.t('Logins of {0}', profile.name),

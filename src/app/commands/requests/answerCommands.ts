@@ -27,6 +27,11 @@ function answerOf(source: unknown, exchanges: Exchanges, editors: RequestEditors
   const session = (uri && editors.of(uri)) ?? editors.active;
   const found = named === undefined ? session?.lastExchange : exchanges.find(named);
   if (found) return found;
+  // Nothing was named, and the request in front has not been sent yet.
+  if (named === undefined && !session?.wasAnswered)
+    throw new Failure('gone', {
+      detail: vscode.l10n.t('There is no answer here yet. Send a request first.'),
+    });
   throw new Failure('gone', { detail: vscode.l10n.t('This answer is gone. Send the request again.') });
 }
 

@@ -4,10 +4,14 @@ import type { Services } from '../../services';
 import type { CollectionNode } from '../../views/collectionsView';
 import type { Register } from '../register';
 
-/** Commands on collections and saved requests; only offered on the nodes of the Collections view. */
+/** Commands on collections and saved requests; only offered on the nodes of the Collections view. Run without one, they say so. */
 export function registerCollectionCommands(register: Register, services: Services): void {
   const on = (command: string, run: (node: CollectionNode) => Promise<unknown>): void =>
-    register(command, (node) => node && run(node as CollectionNode));
+    register(command, (node) => {
+      if (node) return run(node as CollectionNode);
+      const where = vscode.l10n.t('Choose this in the menu of a line in the Collections view.');
+      return void vscode.window.showInformationMessage(where);
+    });
   on(COMMANDS.openCollectionFile, async ({ collection }) => {
     await vscode.window.showTextDocument(vscode.Uri.file(collection.file), { preview: true });
   });

@@ -9,6 +9,7 @@ import { bodyText, contentType, type Exchange } from '../../exchanges';
 import { loadSnippets } from '../../lazy';
 import type { Services } from '../../services';
 import type { CollectionNode } from '../../views/collectionsView';
+import { noRequest } from './noRequest';
 
 /** What a snippet is made of. */
 interface Source {
@@ -63,13 +64,13 @@ async function sourceOf(
     const exchange = services.exchanges.find(exchangeId);
     if (!exchange)
       throw new Failure('gone', {
-        detail: vscode.l10n.t('This answer is gone: answers are kept until the window closes.'),
+        detail: vscode.l10n.t('This answer is gone. Send the request again.'),
       });
     const { profileId, draft, collectionId } = exchange;
     return { profileId, draft, exchange, collectionId };
   }
   const session = (uri && editors.of(uri)) ?? editors.active;
-  if (!session) throw new Failure('gone', { detail: vscode.l10n.t('No request is open.') });
+  if (!session) throw noRequest();
   await session.settled();
   const draft = session.draft();
   const { profileId, collectionId } = session;

@@ -8,6 +8,7 @@ import type { Services } from '../../services';
 import type { CollectionNode } from '../../views/collectionsView';
 import { chooseBodyFile } from './chooseBodyFile';
 import { copySnippet } from './copySnippet';
+import { noRequest } from './noRequest';
 import type { Register } from '../register';
 import { saveToCollection } from './saveRequest';
 
@@ -20,7 +21,8 @@ export function registerRequestCommands(
   const onRequest = (command: string, run: (session: RequestSession) => unknown): void =>
     register(command, (uri) => {
       const session = uri instanceof vscode.Uri ? editors.of(uri) : editors.active;
-      return session && run(session);
+      if (!session) throw noRequest();
+      return run(session);
     });
   onRequest(COMMANDS.send, (session) => session.send());
   onRequest(COMMANDS.cancelSend, (session) => session.cancel());

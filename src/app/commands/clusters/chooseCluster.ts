@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { Failure } from '../../../core/model/failure';
+import { hostPort, type ClusterProfile } from '../../../core/model/profile';
+import { hasTrait } from '../../clusters/clusterTraits';
+import { COMMANDS, type ClusterTrait } from '../../contributions';
+import type { Services } from '../../services';
+import type { ClusterNode } from '../../views/clustersView';
+
+/** Why a command has nothing to do: on the cluster that it was called on, or on all that are here. */
+interface Unfit {
+  readonly one: (name: string) => string;
+  readonly all: () => string;
+}
+
+const noCluster = (): string => vscode.l10n.t('There is no cluster here yet.');
+
+const UNFIT: Readonly<Record<ClusterTrait, Unfit>> = {
+  cluster: { one: noCluster, all: noCluster },
+  reached: { one: noCluster, all: noCluster },
+  central: {
+    one: (name) => vscode.l10n.t('{0} is no Prism Central: no other cluster is behind it.', name),
+    all: () => vscode.l10n.t('No Prism Central is here that another cluster could be behind. Add it first.'),
+  },
+  own: {
+    one: (name) =>
+      vscode.l10n.t(
+        '{0} has no logins and no certificate check of its own: the demo cluster brings them along, and a cluster behind a Prism Central shares those of its Prism Central.',
+        name,
+      ),
+    all: () => vscode.l10n.t('No cluster here has logins and a certificate check of its own.'),
+  },
+  login: {
+    one: (name) => vscode.l10n.t('{0} has no login of its own. Choose one under “Manage Logins…”.', name),
+    all: () => vscode.l10n.t('No cluster here has a login. Choose one under “Manage Logins…”.'),
+  },
+  rejected: {
+    one: (name) => vscode.l10n.t('{0} has not rejected its login: there is nothing to try again.', name),
+    all: () => vscode.l10n.t('No cluster has rejected a login: there is nothing to try again.'),
+  },
+  session: {
+    one: (name) => vscode.l10n.t('You are not logged in to {0}.', name),
+    all: () => vscode.l10n.t('You are not logged in to any cluster.'),
+  },
+  pinned: {
+    one: (name) =>
+      vscode.l10n.t(
+        '{0} is not trusted by one certificate: none has to be announced. “Change How the Certificate Is Checked…” says how it is trusted.',
+        name,
+      ),
+    all: () => vscode.l10n.t('No cluster is trusted by one certificate: none has to be announced.'),
+  },
+};
+
+type ChooseServices = Pick<Services, 'profiles' | 'transport'>;
+
+/**
+ * The cluster that a command was called on; called from elsewhere, the one that the person picks among those that it fits. Where it fits
+ * none, that is said in one sentence.
+ * @returns undefined where there is nothing to be done. Throws `gone` where the cluster, or its Prism Central, was removed.
+ */
+export async function chooseCluster(
+  services: ChooseServices,
+  trait: ClusterTrait,
+  node: ClusterNode | undefined,
+): Promise<ClusterProfile | undefined> {
+  if (node && 'profile' in node) return givenCluster(services, trait, node.profile.id);
+  const all = services.profiles.all();
+  if (all.length === 0) return void offerFirst();
+  const fits = await Promise.all(all.map((profile) => isFit(services, trait, profile)));
+  const fitting = all.filter((_profile, at) => fits[at]);
+  if (fitting.length === 0) return say(trait, ({ all: none }) => none());
+  const picked = await vscode.window.showQuickPick(
+    fitting.map((profile) => ({ label: profile.name, description: hostPort(profile), profile })),
+    { placeHolder: vscode.l10n.t('Which cluster?'), matchOnDescription: true },
+  );
+  return picked && services.profiles.find(picked.profile.id);
+}
+
+async function givenCluster(
+  services: ChooseServices,
+  trait: ClusterTrait,
+  id: string,
+): Promise<ClusterProfile | undefined> {
+  const profile = trait === 'cluster' ? services.profiles.find(id) : services.profiles.get(id);
+  if (!profile)
+    throw new Failure('gone', {
+      detail: vscode.l10n.t('This cluster was removed. Nothing was sent or changed.'),
+    });
+  // The menu may be older than what is known now.
+  if (await isFit(services, trait, profile)) return profile;
+  return say(trait, ({ one }) => one(profile.name));
+}
+
+async function isFit(
+  { profiles, transport }: ChooseServices,
+  trait: ClusterTrait,
+  profile: ClusterProfile,
+): Promise<boolean> {
+  const loggedIn = trait === 'session' && (await transport()).sessions(profile.id).length > 0;
+  const orphan = profiles.isOrphan(profile);
+  return hasTrait(trait, profile, { credentials: profiles.credentials(), loggedIn, orphan });
+}
+
+function say(trait: ClusterTrait, words: (unfit: Unfit) => string): undefined {
+  void vscode.window.showInformationMessage(words(UNFIT[trait]));
+}
+
+/** Not awaited by whoever calls: a message may stay for hours. */
+async function offerFirst(): Promise<void> {
+  const add = vscode.l10n.t('Add a Cluster…');
+  if ((await vscode.window.showInformationMessage(noCluster(), add)) === add)
+    await vscode.commands.executeCommand(COMMANDS.addCluster);
+}

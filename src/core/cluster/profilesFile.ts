@@ -4,12 +4,13 @@ import { NO_LOGIN, type ClusterProfile, type ExtraHeader } from '../model/profil
 import { CREDENTIAL_KINDS, type Credential } from '../model/credential';
 import type { Trust } from '../model/trust';
 import type { VariableContent } from '../model/variable';
+import { readCertificatePem } from './certificate';
 import { list, members, oneOf, optional, text, unreadable, type Members } from './checked';
 import { ownOf, parentOf } from './child';
 import { readProfile } from './clustersFile';
 import { loginIdsOf } from './logins';
 import { FORMAT, openFile, readItems } from './ownFile';
-import { trustCa } from './trust';
+import { trustCa, trustPin } from './trust';
 import { readNamed } from './variablesFile';
 
 /** Some thousand clusters with their certificates are less. */
@@ -128,6 +129,8 @@ function readCluster(value: unknown, where: string): ExportedCluster {
   const from = members(value, where);
   const profile = without(readProfile(value, where), 'demo');
   line(profile.name, `${where}.name`);
+  optional(from, 'version', where, line);
+  optional(from, 'clusterUuid', where, line);
   profile.labels.forEach((label, at) => line(label, `${where}.labels[${at}]`));
   const variables =
     from.variables === undefined
@@ -135,19 +138,25 @@ function readCluster(value: unknown, where: string): ExportedCluster {
       : list(from.variables, `${where}.variables`, (each, at) => readNamed(members(each, at), at));
   if (new Set(variables.map(({ name }) => name)).size < variables.length)
     throw unreadable(`${where}.variables`, 'a name occurs twice');
-  return { profile: { ...profile, trust: readTrust(profile.trust, `${where}.trust`) }, variables };
+  return { profile: { ...profile, trust: readTrust(profile, `${where}.trust`) }, variables };
 }
 
-/** A trust whose certificates are what it says of them. What was announced stays with whoever announced it. */
-function readTrust(given: Trust, where: string): Trust {
-  const trust = without(given, 'expected');
-  if (trust.policy === 'ca') trustCa(trust.pem ?? '', new Date(0));
-  else if (trust.pem !== undefined) {
-    const { fingerprint256 } = certificate(trust.pem, `${where}.pem`);
-    if (fingerprint256.replaceAll(':', '').toLowerCase() !== trust.certSha256)
-      throw unreadable(`${where}.pem`, 'not the certificate of certSha256');
-  }
-  return trust;
+/**
+ * A trust that says of its certificate what is in that, whatever the file claims: by its subject a person judges it, and by its key whether
+ * a later one is the same one's. What was announced stays with whoever announced it.
+ */
+function readTrust({ host, trust }: ClusterProfile, where: string): Trust {
+  const { policy, certSha256, pem, seenAt, acceptedNameMismatch } = trust;
+  const now = new Date();
+  const kept = seenAt === undefined ? {} : { seenAt };
+  if (policy === 'ca') return { ...without(trustCa(pem ?? '', now), 'seenAt'), ...kept };
+  if (policy !== 'pin') return { policy, ...kept };
+  const accepted = { ...kept, ...(acceptedNameMismatch === host ? { acceptedNameMismatch } : {}) };
+  if (pem === undefined) return { policy, certSha256: certSha256!, ...accepted };
+  certificate(pem, `${where}.pem`);
+  const found = trustPin(readCertificatePem(pem, host, now), host, now);
+  if (found.certSha256 !== certSha256) throw unreadable(`${where}.pem`, 'not the certificate of certSha256');
+  return { ...without(without(found, 'seenAt'), 'acceptedNameMismatch'), ...accepted };
 }
 
 function certificatePem(value: unknown, where: string): string {
@@ -156,19 +165,20 @@ function certificatePem(value: unknown, where: string): string {
   return pem;
 }
 
-function certificate(pem: string, where: string): X509Certificate {
+function certificate(pem: string, where: string): void {
   try {
-    return new X509Certificate(pem);
+    new X509Certificate(pem);
   } catch {
     throw unreadable(where, 'no certificate');
   }
 }
 
-/** One line that can be shown: no control characters, none that turn the direction of what follows. */
+/** One line that can be shown: something to see, no control characters, none that turn the direction of what follows. */
 function line(value: unknown, where: string): string {
   const found = text(value, where);
-  if (found.length > LONGEST_NAME || /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(found))
-    throw unreadable(where, 'no short line of text');
+  const isBad =
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(found) || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(found);
+  if (found.length > LONGEST_NAME || isBad) throw unreadable(where, 'no short line of text');
   return found;
 }
 

@@ -188,6 +188,8 @@ describe('Exported clusters', () => {
     ],
     ['a host that is none', () => forged((cluster) => (cluster['host'] = 'a.test/?x@b.test'))],
     ['a name that hides itself', () => forged((cluster) => (cluster['name'] = 'Lab\u202ebal'))],
+    ['a name that nobody can type', () => forged((cluster) => (cluster['name'] = '\u00a0\u200b'))],
+    ['a version that hides itself', () => forged((cluster) => (cluster['version'] = '1\u202e2'))],
     ['a name of many lines', () => forged((cluster) => (cluster['labels'] = ['a\nb']))],
     [
       'a login that is not in it',
@@ -338,6 +340,38 @@ describe('An import', () => {
     const plan = planImport(file, [here], 'replace', () => 'new');
     assert.deepEqual([plan.profiles[0]?.production, plan.profiles[0]?.readOnly], [true, true]);
     assert.deepEqual(notesOf(plan), ['guarded']);
+  });
+
+  it('believes of a certificate what is in it, and nothing that the file says of it', () => {
+    const claims = {
+      ...{ subject: 'CN=trusted.test', issuer: 'CN=Well Known', spkiSha256: '1'.repeat(64) },
+      ...{ notAfter: '2999-01-01T00:00:00.000Z', acceptedNameMismatch: 'other.test' },
+    };
+    const trustOf = (change: (trust: Record<string, unknown>) => void): Trust => {
+      const file = readExport(forged((cluster) => change(cluster['trust'] as Record<string, unknown>)));
+      return planImport(file, [], 'replace', () => 'new').profiles[0]!.trust;
+    };
+    const { acceptedNameMismatch: accepted, ...pin } = central.trust;
+    assert.equal(accepted, 'pc.test');
+    assert.deepEqual(
+      trustOf((trust) => Object.assign(trust, claims)),
+      pin,
+    );
+    const bare = trustOf((trust) => Object.assign(trust, claims, { pem: undefined }));
+    assert.deepEqual(bare, {
+      policy: 'pin',
+      certSha256: central.trust.certSha256,
+      seenAt: central.trust.seenAt,
+    });
+    const { seenAt } = central.trust;
+    assert.deepEqual(
+      trustOf((trust) => Object.assign(trust, claims, { policy: 'system' })),
+      { policy: 'system', seenAt },
+    );
+    const { subject, acceptedNameMismatch } = trustOf((trust) =>
+      Object.assign(trust, claims, { policy: 'ca', pem: ca.certPem }),
+    );
+    assert.deepEqual([subject, acceptedNameMismatch], ['CN=Test CA', undefined]);
   });
 
   it('takes over no announced certificate', () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import zlib from 'node:zlib';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { HttpResponse } from '../../../src/core/model/response';
@@ -16,10 +18,13 @@ describe('HTTP as servers speak it', () => {
   let certificate: TestCertificate;
   let transport: Transport;
   const servers: TestHttps[] = [];
+  /** Where the requests of a test came in. */
+  let sockets: Socket[];
   /** Each request is answered with exactly these bytes. */
   const serve = async (...answers: (string | Buffer)[]): Promise<TestHttps> => {
     let count = 0;
     const server = await startHttps(certificate, (request) => {
+      sockets.push(request.socket);
       request.socket.write(answers[Math.min(count, answers.length - 1)] ?? '');
       count += 1;
     });
@@ -36,7 +41,10 @@ describe('HTTP as servers speak it', () => {
     ]);
 
   before(async () => (certificate = await makeTestCertificate()));
-  beforeEach(() => (transport = transportFor()));
+  beforeEach(() => {
+    transport = transportFor();
+    sockets = [];
+  });
   afterEach(async () => {
     transport.dispose();
     await Promise.all(servers.splice(0).map((server) => server.close()));
@@ -139,6 +147,48 @@ describe('HTTP as servers speak it', () => {
       const { body } = await get(withBody(`Content-Encoding: ${header}`, packed));
       assert.ok(body.kind === 'memory' && long.equals(body.bytes), header);
     }
+  });
+
+  for (const [encoding, pack] of [
+    ['br', zlib.brotliCompressSync],
+    ['deflate', zlib.deflateSync],
+    ['gzip, deflate', (bytes: Buffer) => zlib.deflateSync(zlib.gzipSync(bytes))],
+  ] as const)
+    it(`may say more behind the end of a body: the connection is nobody else’s until that has come (${encoding})`, async () => {
+      const long = randomBytes(100_000);
+      const packed = pack(long);
+      const head = `HTTP/1.1 200 OK\r\nContent-Encoding: ${encoding}\r\nContent-Length: ${packed.length + 99}\r\n\r\n`;
+      const begun = Buffer.concat([Buffer.from(head), packed, Buffer.alloc(90)]);
+      const server = await serve(begun, 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+      let [come, over] = [0, false];
+      const first = transport.send(open(reach(server)), { onProgress: (bytes) => (come = bytes) });
+      void first.finally(() => (over = true));
+      await soon(() => come === packed.length + 90);
+      assert.equal(textOf(await transport.send(open(reach(server)))), 'ok');
+      assert.deepEqual([over, server.connections], [false, 2]);
+      sockets[0]?.write(Buffer.alloc(9));
+      const { body } = await first;
+      assert.ok(body.kind === 'memory' && long.equals(body.bytes));
+    });
+
+  it('may not say much more behind the end of a body', async () => {
+    const tail = Buffer.alloc(512 * 1024);
+    const body = Buffer.concat([zlib.brotliCompressSync(randomBytes(100_000)), tail]);
+    await failureOf(get(withBody('Content-Encoding: br', body)), 'unreadable-body');
+  });
+
+  it('may not encode a body more than five times: each costs memory before the first byte', async () => {
+    const packed = (times: number): Promise<HttpResponse> => {
+      let body: Buffer = Buffer.from('plain');
+      for (let turn = 0; turn < times; turn += 1) body = zlib.gzipSync(body);
+      return get(withBody(`Content-Encoding: ${Array(times).fill('gzip').join(', ')}`, body));
+    };
+    assert.equal(textOf(await packed(5)), 'plain');
+    await failureOf(packed(6), 'unreadable-body');
+  });
+
+  it('may not answer with a status that HTTP does not have', async () => {
+    await failureOf(get('HTTP/1.1 099 Odd\r\nContent-Length: 2\r\n\r\nok'), 'unreadable-body');
   });
 
   it('may call no bytes at all compressed', async () => {

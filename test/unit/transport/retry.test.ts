@@ -122,6 +122,8 @@ describe('A request is sent again', () => {
     ],
     ['a date that is over', { 'Retry-After': at(-5), Date: at(0) }, [0]],
     ['the most that is waited for', { 'Retry-After': '30' }, [30_000]],
+    ['the first of two', { 'Retry-After': ['3', '9'], Date: [at(0), at(9)] }, [3000]],
+    ['less than nothing', { 'Retry-After': '-5' }, [500]],
     ['nothing that can be read', { 'Retry-After': 'soon' }, [500]],
     ['more than is waited for', { 'Retry-After': '31' }, []],
     ['a date that is too far', { 'Retry-After': at(3600), Date: at(0) }, []],

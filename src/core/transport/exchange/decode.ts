@@ -7,6 +7,8 @@ import type { Sink, Source } from './sink';
 const SMALL = 64 * 1024;
 /** A small body that unpacks to more than this is no small one. */
 const SMALL_UNPACKED = 1024 * 1024;
+/** Bytes behind the end of what was packed that are read for the connection's sake. */
+const MOST_BEHIND = 256 * 1024;
 
 /**
  * Undoes the encodings of a body, one after the other. Fails with `unreadable-body` where the bytes are not what the header
@@ -18,6 +20,11 @@ export class Decode implements Sink {
   #size = 0;
   #steps: readonly Transform[] = [];
   #last: Readable | undefined;
+  /** The last byte of the body has come. */
+  #whole = false;
+  /** What was packed has ended. */
+  #unpacked = false;
+  #behind = 0;
   #over = false;
 
   /** @param makeInner makes what takes the plain bytes, given how it can stop and go on */
@@ -31,6 +38,7 @@ export class Decode implements Sink {
 
   write(chunk: Uint8Array): boolean {
     if (this.#over) return true;
+    if (this.#unpacked) return this.#passOver(chunk);
     const [first] = this.#steps;
     if (first) return first.write(chunk);
     this.#held.push(chunk);
@@ -40,6 +48,8 @@ export class Decode implements Sink {
 
   end(): void {
     if (this.#over) return;
+    this.#whole = true;
+    if (this.#unpacked) return this.#inner.end();
     if (this.#steps.length === 0 && this.#atOnce()) return;
     if (this.#steps.length === 0) this.#stream();
     this.#steps[0]?.end();
@@ -83,15 +93,34 @@ export class Decode implements Sink {
     last.on('data', (chunk: Buffer) => {
       if (!this.#inner.write(chunk)) last.pause();
     });
-    last.once('end', () => !this.#over && this.#inner.end());
+    last.once('end', () => this.#atEnd());
     last.on('error', (error: Error) => this.#unreadable(error));
     let room = true;
     for (const chunk of held) room = first.write(chunk);
     return room;
   }
 
-  #unreadable(error: Error & { code?: string }): void {
+  /**
+   * A stream that finds bytes behind the end of what was packed ends by itself and takes nothing more. The body is over when its last
+   * byte has come and not before: until then the connection is nobody else's.
+   */
+  #atEnd(): void {
     if (this.#over) return;
+    this.#unpacked = true;
+    if (this.#whole) return this.#inner.end();
+    for (const step of this.#steps) step.destroy();
+    this.source.resume();
+  }
+
+  #passOver(chunk: Uint8Array): boolean {
+    this.#behind += chunk.length;
+    const facts = { detail: `more than ${MOST_BEHIND} bytes behind the end of what was packed` };
+    if (this.#behind > MOST_BEHIND) this.source.stop(new Failure('unreadable-body', facts));
+    return true;
+  }
+
+  #unreadable(error: Error & { code?: string }): void {
+    if (this.#over || this.#unpacked) return;
     this.source.stop(new Failure('unreadable-body', { detail: error.code ?? error.name, cause: error }));
   }
 }

@@ -42,6 +42,9 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
 const NOTHING: readonly Encoding[] = [];
 const GZIP: readonly Encoding[] = [gzip];
 
+/** Encodings that one body is packed with at most, as in curl. Each is a machine of its own: a header has room for thousands. */
+const MOST_ENCODINGS = 5;
+
 /** Value of Accept-Encoding. */
 export const ACCEPT_ENCODING = Object.keys(ENCODINGS)
   .filter((name) => !name.startsWith('x-'))
@@ -49,15 +52,18 @@ export const ACCEPT_ENCODING = Object.keys(ENCODINGS)
 
 /**
  * What undoes a Content-Encoding header, the last encoding first; nothing for `identity`. Throws `unreadable-body` for one that is
- * unknown here.
+ * unknown here, and for too many.
  */
 export function undoing(header: string): readonly Encoding[] {
   if (header === '') return NOTHING;
   if (header === 'gzip') return GZIP;
-  return header
+  const names = header
     .split(',')
     .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '' && name !== 'identity')
+    .filter((name) => name !== '' && name !== 'identity');
+  if (names.length > MOST_ENCODINGS)
+    throw new Failure('unreadable-body', { detail: `${names.length} content encodings` });
+  return names
     .map((name) => {
       const known = Object.hasOwn(ENCODINGS, name) ? ENCODINGS[name] : undefined;
       if (!known) throw new Failure('unreadable-body', { detail: `content encoding ${name}` });

@@ -5,7 +5,7 @@ import type { Connections } from '../route/connections';
 import type { FilledRequest } from './fill';
 import { pass } from './hop';
 import type { Limits } from './limits';
-import type { HeaderList } from './receive';
+import { firstOf, type HeaderList } from './receive';
 import type { Recorder } from './recorder';
 import { MOST_REDIRECTS, withToken } from './redirect';
 import type { Retries } from './retry';
@@ -75,7 +75,7 @@ export async function exchange(
       if (redirects > MOST_REDIRECTS)
         throw new Failure('server-error', { detail: `more than ${MOST_REDIRECTS} redirects` });
       trip.onRedirect?.(next);
-      token = head?.byName['x-redirect-token']?.toString();
+      token = head && firstOf(head.byName, 'x-redirect-token');
       target = next;
     } else if (head && body) {
       const { status, statusText, headers } = head;

@@ -6,7 +6,7 @@ import type { Proof, Trip } from './exchange';
 import type { FilledRequest } from './fill';
 import { headersToSend } from './headersToSend';
 import { announcedOf, keepFor } from './keepFor';
-import { Receive, type Head, type Plan } from './receive';
+import { firstOf, Receive, type Head, type Plan } from './receive';
 import { recordHop } from './recordHop';
 import { redirectOf } from './redirect';
 import type { Again } from './retry';
@@ -82,7 +82,7 @@ function planOf(hop: Hop, lease: Lease, outcome: { next?: string; again?: Again 
     const { status, headers, byName } = head;
     trip.limits?.byte();
     proof?.keep(headers, target, status);
-    const next = redirectOf(request.method, status, byName.location, origin, target);
+    const next = redirectOf(request.method, status, firstOf(byName, 'location'), origin, target);
     if (next !== undefined) outcome.next = next;
     else {
       const again = trip.retries?.afterAnswer(status, byName);

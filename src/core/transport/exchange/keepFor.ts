@@ -3,7 +3,7 @@ import { undoing } from './encodings';
 import type { Trip } from './exchange';
 import { FILE_LIMIT, Keep, limitOf, MEMORY_LIMIT, tooLarge, type Room } from './keep';
 import { NoBody } from './noBody';
-import type { Head } from './receive';
+import { firstOf, type Head } from './receive';
 import type { Settle, Sink, Source } from './sink';
 
 /** Where the body of an answer that stands is kept. Throws `too-large` where it announces more, `unreadable-body` for an encoding unknown here. */
@@ -31,6 +31,6 @@ export function keepFor(
 
 /** Bytes over the wire that an answer announces; undefined where it does not. */
 export function announcedOf({ byName }: Head): number | undefined {
-  const length = byName['content-length'];
+  const length = firstOf(byName, 'content-length');
   return length === undefined ? undefined : Number(length);
 }

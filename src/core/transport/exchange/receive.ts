@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { Failure } from '../../model/failure';
 import type { ResponseBody } from '../../model/response';
@@ -6,14 +5,22 @@ import type { Settle, Sink, Source } from './sink';
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
+/** Headers by lower-case name. One that was given more than once is a list here, also where Node would make one value of it. */
+export type HeadersByName = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What a header says that says one thing: where it was given more than once, the first counts. */
+export function firstOf(byName: HeadersByName, name: string): string | undefined {
+  const value = byName[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
 /** The head of an answer. */
 export interface Head {
   readonly status: number;
   readonly statusText: string;
   /** In the order received, names as received, duplicates kept. */
   readonly headers: HeaderList;
-  /** The same by lower-case name. */
-  readonly byName: IncomingHttpHeaders;
+  readonly byName: HeadersByName;
 }
 
 /** Decides by an answer's head where its body goes. What it throws ends the exchange. */
@@ -61,12 +68,9 @@ export class Receive implements Dispatcher.DispatchHandler, Settle, Source {
     this.begun = true;
   }
 
-  onResponseStart(
-    controller: Controller,
-    status: number,
-    byName: IncomingHttpHeaders,
-    statusText = '',
-  ): void {
+  onResponseStart(controller: Controller, status: number, byName: HeadersByName, statusText = ''): void {
+    // The parser takes any three digits (RFC 9112, 4), undici falls over those that mean nothing (RFC 9110, 15).
+    if (status < 100) return controller.abort(new Failure('unreadable-body', { detail: `status ${status}` }));
     if (status < 200) return;
     this.answered = performance.now();
     this.head = { status, statusText, headers: pairs(controller.rawHeaders as readonly Buffer[]), byName };

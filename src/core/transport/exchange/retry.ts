@@ -1,9 +1,9 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Effect } from '../../model/effect';
 import type { SendOptions } from '../../model/ports';
 import { retryAfterSeconds } from '../../text/retryAfter';
 import { failureOf } from '../failures';
 import type { Limits } from './limits';
+import { firstOf, type HeadersByName } from './receive';
 import type { Recorder } from './recorder';
 
 /** What the outside world does for a wait; tests have their own. */
@@ -45,10 +45,10 @@ export class Retries {
     private readonly onRetry: SendOptions['onRetry'],
   ) {}
 
-  /** The wait after an answer; undefined where the answer stands. `headers` by lower-case name. */
-  afterAnswer(status: number, headers: IncomingHttpHeaders): Again | undefined {
+  /** The wait after an answer; undefined where the answer stands. */
+  afterAnswer(status: number, headers: HeadersByName): Again | undefined {
     if (!PASSING.has(status) || !this.#mayRepeat()) return undefined;
-    const { 'retry-after': after, date } = headers;
+    const [after, date] = [firstOf(headers, 'retry-after'), firstOf(headers, 'date')];
     const seconds = retryAfterSeconds({ after, date }, this.ports.now());
     const asked = seconds === undefined ? undefined : seconds * 1000;
     return asked === undefined || asked <= MOST_ASKED_MS ? this.#within(String(status), asked) : undefined;

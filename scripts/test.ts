@@ -13,6 +13,8 @@ import { conclude } from './lib/summary';
 import { NEWEST_VSCODE, OLDEST_VSCODE } from './lib/versions.mjs';
 import { ensureVscode } from './lib/vscode.mjs';
 
+/** Files of tests at a time: of two cores, one is idle while tests wait for windows, sockets and processes. */
+const SIDE_BY_SIDE = ['--parallel', '--jobs', '2'];
 const UNIT = ['--config', 'test/unit/.mocharc.json', 'test/unit/**/*.test.ts'];
 const PEERS = ['--config', 'test/unit/.mocharc.json', 'test/peers/*.test.ts'];
 
@@ -20,10 +22,11 @@ const PEERS = ['--config', 'test/unit/.mocharc.json', 'test/peers/*.test.ts'];
 const STEPS: Record<string, () => Promise<Results>> = {
   ...Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => runCheck(name, check)])),
   build: buildAll,
-  unit: () => runMocha(UNIT),
+  unit: () => runMocha([...SIDE_BY_SIDE, ...UNIT]),
   peers: () => runMocha(PEERS),
   host: () => runHostTests(NEWEST_VSCODE),
-  e2e: () => runMocha(e2eArguments(E2E_FILES), { PRISM_EXPLORER_VSCODE: NEWEST_VSCODE }),
+  e2e: () =>
+    runMocha([...SIDE_BY_SIDE, ...e2eArguments(E2E_FILES)], { PRISM_EXPLORER_VSCODE: NEWEST_VSCODE }),
   'host-oldest': () => runHostTests(OLDEST_VSCODE),
 };
 

@@ -4,7 +4,7 @@
  * @typedef {object} Results
  * @property {number} passed
  * @property {{ title: string, message: string }[]} failed
- * @property {{ title: string, reason: string }[]} skipped
+ * @property {string[]} skipped titles, with the reason where one was given
  * @property {number} milliseconds
  */
 
@@ -28,20 +28,11 @@ export function collectResults(runner, whenDone) {
   runner.on('fail', (test, error) =>
     results.failed.push({ title: test.fullTitle(), message: error?.message ?? String(error) }),
   );
-  runner.on('pending', (test) => results.skipped.push({ title: test.fullTitle(), reason: reasonOf(test) }));
+  runner.on('pending', (test) => results.skipped.push(test.fullTitle()));
   runner.once('end', () => {
     results.milliseconds = Date.now() - started;
     whenDone(results);
   });
-}
-
-/**
- * @param {import('mocha').Test} test
- * @returns {string} what `skipBecause` left at the test or at a suite around it
- */
-function reasonOf(test) {
-  for (let at = /** @type {any} */ (test); at; at = at.parent) if (at.skipReason) return at.skipReason;
-  return 'what it needs is not on this machine';
 }
 
 /**

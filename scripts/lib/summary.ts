@@ -16,7 +16,7 @@ export function conclude(suites: Map<string, Results>, left: string[] = []): num
     failed.push(
       ...results.failed.map(({ title, message }) => `[${name}] ${title}: ${message.split('\n')[0]}`),
     );
-    skipped.push(...results.skipped.map(({ title, reason }) => `[${name}] ${title} (${reason})`));
+    skipped.push(...results.skipped.map((title) => `[${name}] ${title}`));
     if (results.passed + results.failed.length === 0) failed.push(`[${name}] not one test ran`);
   }
   if (skipped.length > 0) console.log(`\nSkipped:\n  ${skipped.join('\n  ')}`);

@@ -21,14 +21,14 @@ export class StorageLayout {
   readonly collections = (): string => path.join(this.root, 'collections');
   readonly spec = (sha256: string): string => path.join(this.root, 'specs', sha256);
   readonly profiles = (): string => path.join(this.root, 'profiles');
-  readonly profile = (profileId: string): string => path.join(this.profiles(), profileId);
+  readonly profile = (profileId: string): string => path.join(this.profiles(), fileName(profileId));
   readonly apis = (profileId: string): string => path.join(this.profile(profileId), 'apis.json');
-  readonly scratchOf = (profileId: string): string => path.join(this.root, 'scratch', profileId);
+  readonly scratchOf = (profileId: string): string => path.join(this.root, 'scratch', fileName(profileId));
   /** `name` is an operation hash, or `item-<hash>` for a saved request that was edited and not saved yet. */
   readonly scratch = (profileId: string, name: string): string =>
     path.join(this.scratchOf(profileId), `${name}.json`);
 }
 
-/** An id comes from a file and need not be fit for a file's name. */
+/** An id comes from a file or a URI and need not be fit for a file's name; what it leads to may be removed with all that is in it. */
 const fileName = (id: string): string =>
   /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex');

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { isOrphan, putProfile, resolveChildren } from '../../core/cluster/child';
 import { clustersText, parseClusters } from '../../core/cluster/clustersFile';
-import { withCredentialState } from '../../core/cluster/credentialState';
+import { withCredential, withCredentialState } from '../../core/cluster/credentialState';
 import { credentialsText, parseCredentials } from '../../core/cluster/credentialsFile';
 import { loginIdsOf } from '../../core/cluster/logins';
 import { credentialIdFor } from '../../core/cluster/profile';
@@ -138,12 +138,9 @@ export class Profiles implements vscode.Disposable {
     }
   }
 
-  /** Adds or replaces a login. One with a newer secret stays: whoever saves an older one had not heard of it. */
+  /** Adds or replaces a login, as {@link withCredential} says: an older secret and a lost rejection are not written. */
   async saveCredential(credential: Credential): Promise<void> {
-    const { id, revision } = credential;
-    await this.#changeCredentials((all) =>
-      all.some((one) => one.id === id && one.revision > revision) ? all : put(all, credential),
-    );
+    await this.#changeCredentials((all) => withCredential(all, credential));
   }
 
   /** Removes a login that no cluster uses. @returns whether it was removed. */
@@ -237,11 +234,4 @@ function read<T>(file: string, text: string | undefined, parse: (text: string) =
     const { reason, facts } = asFailure(error);
     throw new Failure(reason, { ...facts, detail: `${file}: ${facts.detail ?? ''}`, cause: error });
   }
-}
-
-/** `list` with `value` in the place of the one with the same id, or at the end. */
-function put<T extends { readonly id: string }>(list: readonly T[], value: T): readonly T[] {
-  return list.some(({ id }) => id === value.id)
-    ? list.map((other) => (other.id === value.id ? value : other))
-    : [...list, value];
 }

@@ -16,3 +16,19 @@ export function withCredentialState(
     ? credentials.map((one) => (isIt(one) ? { ...one, state } : one))
     : credentials;
 }
+
+/**
+ * `credentials` with one added or replaced. One with a newer secret stays: whoever saves an older one had not heard of it. So does what is
+ * known of the same secret: whoever saves it as not tried yet, from what it was a moment ago, must not have a rejected one tried again.
+ */
+export function withCredential(
+  credentials: readonly Credential[],
+  credential: Credential,
+): readonly Credential[] {
+  const known = credentials.find(({ id }) => id === credential.id);
+  if (!known) return [...credentials, credential];
+  if (known.revision > credential.revision) return credentials;
+  const isRejected = known.revision === credential.revision && known.state.kind === 'rejected';
+  const saved = isRejected ? { ...credential, state: known.state } : credential;
+  return credentials.map((one) => (one === known ? saved : one));
+}

@@ -106,13 +106,14 @@ export function questionFor(
   return question;
 }
 
-/** Whether an answer is the one that its question wants: a name must be the cluster's, letter by letter. */
+/** Whether an answer is the one that its question wants: a name must be the cluster's, letter by letter, and one that is blank is nobody's. */
 export function isYes(
   question: { readonly kind: QuestionKind; readonly cluster: string },
   answer: Answer,
 ): boolean {
   if (question.kind === 'confirm') return 'confirmed' in answer && answer.confirmed;
-  return 'typed' in answer && answer.typed.trim() === question.cluster.trim();
+  const typed = 'typed' in answer ? answer.typed.trim() : '';
+  return typed !== '' && typed === question.cluster.trim();
 }
 
 /** The consent that an answer gives; undefined where it gives none. A question is answered once. */

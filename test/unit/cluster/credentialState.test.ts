@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withCredentialState } from '../../../src/core/cluster/credentialState';
+import { withCredential, withCredentialState } from '../../../src/core/cluster/credentialState';
 import type { CredentialState } from '../../../src/core/model/credential';
 import { credential } from '../support/cluster';
 
@@ -33,5 +33,26 @@ describe('What became of a login’s secret', () => {
     const replaced = [credential({ revision: 2 })];
     assert.equal(withCredentialState(replaced, credential(), REJECTED), replaced);
     assert.equal(withCredentialState([], credential(), REJECTED).length, 0);
+  });
+});
+
+describe('A login that is saved', () => {
+  const known = credential({ revision: 2, state: REJECTED });
+  const other = credential({ id: 'c2' });
+
+  it('is added, or replaced at its place', () => {
+    assert.deepEqual(withCredential([other], known), [other, known]);
+    const replaced = credential({ revision: 3 });
+    assert.deepEqual(withCredential([known, other], replaced), [replaced, other]);
+  });
+
+  it('stays rejected where its secret is the same, whatever else of it is changed', () => {
+    const renamed = credential({ revision: 2, label: 'renamed', state: ACCEPTED });
+    assert.deepEqual(withCredential([known], renamed), [{ ...renamed, state: REJECTED }]);
+  });
+
+  it('is the one with the newer secret, whoever saves last', () => {
+    const all = [known, other];
+    assert.equal(withCredential(all, credential({ revision: 1, label: 'late' })), all);
   });
 });

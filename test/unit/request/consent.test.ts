@@ -137,6 +137,9 @@ describe('A question', () => {
 
   it('takes the cluster’s name with spaces around it', () => {
     assert.ok(consentTo(ask(production, removal), { typed: ' Paris 1 ' }));
+    const nameless = { ...production, name: ' ' };
+    assert.equal(consentTo(ask(nameless, removal), { typed: '' }), undefined);
+    assert.equal(consentTo(ask(nameless, removal), { typed: ' ' }), undefined);
   });
 
   it('is answered once, and only if it was asked', () => {

@@ -29,14 +29,18 @@ export const isLogin = (permit: Permit): permit is LoginPermit =>
   permit.credential !== undefined && permit.credential.kind !== 'none';
 
 /** Two users never share a jar, nor do two secrets of one user. */
-export const keyOf = ({ credential, profile, request }: LoginPermit): string =>
-  JSON.stringify([
-    credential.id,
-    credential.kind,
-    credential.revision,
-    credential.userName,
-    isAlways({ credential, profile, request }),
-  ]);
+export const keyOf = (permit: LoginPermit): string =>
+  isAlways(permit) ? `always ${nameOf(permit.credential)}` : nameOf(permit.credential);
+
+const names = new WeakMap<Credential, string>();
+
+/** All that tells one user's secret from another. Remembered, since it is asked for each request. */
+function nameOf(credential: Credential): string {
+  const { id, kind, revision, userName } = credential;
+  const name = names.get(credential) ?? JSON.stringify([id, kind, revision, userName]);
+  names.set(credential, name);
+  return name;
+}
 
 const isAlways = ({
   credential,

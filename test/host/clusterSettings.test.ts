@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { clusterSettings } from '../../src/app/commands/clusters/clusterSettings';
 import { editVariables } from '../../src/app/commands/clusters/editVariables';
+import { explainLine } from '../../src/app/failures';
 import type { Services } from '../../src/app/services';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { Profiles } from '../../src/app/storage/profiles';
@@ -14,7 +15,7 @@ import { newCredential, newProfile } from '../../src/core/cluster/profile';
 import { trustSystem } from '../../src/core/cluster/trust';
 import { Failure } from '../../src/core/model/failure';
 import { GLOBAL } from '../../src/core/model/variable';
-import { back, chooser, person, type, type Turn } from './person';
+import { back, chooser, leave, person, type, type Turn } from './person';
 import { keychain, replaced, until } from './support';
 
 const credential = newCredential({ id: 'c1', label: 'admin', userName: 'admin' });
@@ -31,7 +32,9 @@ describe('The settings of a cluster, with a scripted person', () => {
   let keys: ReturnType<typeof keychain>;
   let closed: string[];
   let restore: (() => void)[];
+  let reported: string[];
   beforeEach(async () => {
+    reported = [];
     folder = await mkdtemp(path.join(tmpdir(), 'settings-'));
     layout = new StorageLayout(folder);
     profiles = new Profiles(layout);
@@ -51,7 +54,16 @@ describe('The settings of a cluster, with a scripted person', () => {
 
   function services(): Services {
     const transport = { closeProfile: (id: string) => closed.push(id) };
-    const parts = { profiles, variables, secrets: keys.secrets, transport: async () => transport };
+    const log = { report: async (error: unknown) => void reported.push(explainLine(error, 'Lab')) };
+    const logins = { find: (id: string) => profiles.credentials().find((one) => one.id === id) };
+    const parts = {
+      profiles,
+      variables,
+      secrets: keys.secrets,
+      transport: async () => transport,
+      log,
+      logins,
+    };
     return parts as unknown as Services;
   }
   /** Opens the settings and has the person choose and type. @returns what the lists and the fields showed */
@@ -161,6 +173,71 @@ describe('The settings of a cluster, with a scripted person', () => {
       ['', '', '', 'me', 'jump.test:1'],
     );
     assert.equal(profiles.get('p1').route.kind, 'connect-to');
+  });
+
+  it('go back by one step with Escape, and keep what was typed before', async () => {
+    const { asked, shown } = await settings(
+      [/Route/, /SOCKS5/],
+      [type('jump.test:1'), type('me'), leave, leave, type('other.test:2'), type('me'), type('pw')],
+    );
+    assert.deepEqual(
+      asked.map(({ value: was }) => was),
+      ['', '', '', 'me', 'jump.test:1', 'me', ''],
+    );
+    assert.match(shown.at(-1)?.rows.join('\n') ?? '', /Route \| SOCKS5 proxy me@other\.test:2/);
+    const again = await settings(
+      [/Extra headers/, /Add a Header/, /^Plain/, /^Secret/],
+      [type('X-Gate'), leave, leave, leave],
+    );
+    assert.deepEqual(
+      again.asked.map(({ value: was }) => was),
+      ['', '', '', 'X-Gate'],
+    );
+    const [list, one] = ['Extra Headers of Lab', 'Extra Headers of Lab › X-Gate'];
+    assert.deepEqual(
+      again.shown.map(({ title }) => title),
+      ['Settings of Lab', list, one, one, one, list, 'Settings of Lab'],
+    );
+  });
+
+  it('come back after a login and after the trust were changed, with what is in force now', async () => {
+    restore.push(
+      replaced(vscode.window, 'showQuickPick', async (items: readonly { label: string }[]) =>
+        items.find(({ label }) => label.includes('Do not check')),
+      ),
+      replaced(vscode.window, 'showWarningMessage', async () => 'Don’t Check'),
+      replaced(vscode.window, 'showInformationMessage', async () => undefined),
+    );
+    const { shown } = await settings([
+      ...[/How the certificate is checked/, /Logins/, /^All APIs/, /No Login/, 'back' as const],
+    ]);
+    assert.deepEqual(
+      shown.map(({ title }) => title),
+      [
+        ...['Settings of Lab', 'Settings of Lab', 'Logins of Lab', 'Lab: Login for All APIs'],
+        ...['Logins of Lab', 'Settings of Lab'],
+      ],
+    );
+    const rows = shown.at(-1)?.rows.join('\n') ?? '';
+    assert.match(rows, /How the certificate is checked \| certificate not checked/);
+    assert.match(rows, /Logins \| none/);
+    assert.deepEqual(closed, ['p1']);
+  });
+
+  it('are still there after one of them could not be kept, and say why', async () => {
+    restore.push(
+      replaced(profiles, 'update', async () => {
+        throw new Failure('unreadable-file', { detail: 'clusters.json' });
+      }),
+    );
+    const { shown } = await settings([/Production/]);
+    assert.deepEqual(
+      shown.map(({ title }) => title),
+      ['Settings of Lab', 'Settings of Lab'],
+    );
+    assert.deepEqual(reported, [
+      'A file could not be read: clusters.json Open it and correct it; nothing was changed.',
+    ]);
   });
 
   it('add headers to every request, of secret ones the name only', async () => {

@@ -1,25 +1,24 @@
 import * as vscode from 'vscode';
 import { hostPort, type ClusterProfile } from '../../../core/model/profile';
-import { COMMANDS } from '../../contributions';
 import type { Services } from '../../services';
 import { pickOne, type Choice } from '../../ui/pick';
 import { policyName } from '../../ui/policyWords';
-import type { ClusterNode } from '../../views/clustersView';
+import { manageLogins } from '../logins/manageLogins';
+import { changeTrust } from '../trust/changeTrust';
+import { showCertificate } from '../trust/showCertificate';
 import { editVariables } from './editVariables';
 import { toggleGuard } from './settingGuards';
 import { editHeaders } from './settingHeaders';
 import { editRoute, routeText } from './settingRoute';
 import { editAddress, editLabels, editName, type Edited } from './settingTexts';
 
-export type SettingServices = Pick<Services, 'profiles' | 'variables' | 'secrets' | 'transport'>;
-
 interface Setting {
   readonly id: string;
   readonly icon: string;
   readonly label: () => string;
   /** Its present value in a few words. */
-  readonly value: (profile: ClusterProfile, services: SettingServices) => string | Promise<string>;
-  readonly edit: (services: SettingServices, profile: ClusterProfile) => Promise<Edited>;
+  readonly value: (profile: ClusterProfile, services: Services) => string | Promise<string>;
+  readonly edit: (services: Services, profile: ClusterProfile) => Promise<Edited>;
   /** Whether a cluster has it: one behind a Prism Central shares much with that, and the demo is reached in its own way. */
   readonly has: (profile: ClusterProfile) => boolean;
 }
@@ -30,14 +29,6 @@ const unlessShared = ({ via }: ClusterProfile): boolean => via === undefined;
 const ofItsOwn = ({ via, demo }: ClusterProfile): boolean => via === undefined && !demo;
 
 const onOrOff = (on: boolean): string => (on ? vscode.l10n.t('on') : vscode.l10n.t('off'));
-
-/** Settings that have a command of their own: it takes over. */
-const by =
-  (command: string) =>
-  async (_services: SettingServices, profile: ClusterProfile): Promise<Edited> => {
-    await vscode.commands.executeCommand(command, { kind: 'cluster', profile } satisfies ClusterNode);
-    return undefined;
-  };
 
 /** Everything that a person sets on a cluster, in the order in which it is offered. */
 const SETTINGS: readonly Setting[] = [
@@ -54,10 +45,7 @@ const SETTINGS: readonly Setting[] = [
     icon: 'server-environment',
     label: () => vscode.l10n.t('Reached through'),
     value: ({ via }, { profiles }) => profiles.all().find(({ id }) => id === via)?.name ?? '',
-    edit: async (services, { via }) => {
-      await clusterSettings(services, via ?? '');
-      return undefined;
-    },
+    edit: (services, { via }) => clusterSettings(services, via ?? '', true),
     has: ({ via }) => via !== undefined,
   },
   {
@@ -122,7 +110,7 @@ const SETTINGS: readonly Setting[] = [
     label: () => vscode.l10n.t('Logins'),
     value: (profile, { profiles }) =>
       profiles.credentialFor(profile, 'other')?.label ?? vscode.l10n.t('none'),
-    edit: by(COMMANDS.manageLogins),
+    edit: (services, profile) => manageLogins(services, profile, true),
     has: ofItsOwn,
   },
   {
@@ -130,7 +118,7 @@ const SETTINGS: readonly Setting[] = [
     icon: 'shield',
     label: () => vscode.l10n.t('How the certificate is checked'),
     value: ({ trust }) => policyName(trust.policy),
-    edit: by(COMMANDS.changeTrust),
+    edit: changeTrust,
     has: ofItsOwn,
   },
   {
@@ -138,33 +126,51 @@ const SETTINGS: readonly Setting[] = [
     icon: 'verified',
     label: () => vscode.l10n.t('Show the certificate'),
     value: () => '',
-    edit: by(COMMANDS.showCertificate),
+    edit: async (services, profile) => {
+      await showCertificate(services, profile);
+      return 'leave';
+    },
     has: always,
   },
 ];
 
-/** Shows each setting of a cluster with its value, and edits those that are chosen, until the person leaves. */
-export async function clusterSettings(services: SettingServices, profileId: string): Promise<void> {
+/**
+ * Shows each setting of a cluster with its value, and edits those that are chosen, until the person leaves with Escape. From a setting
+ * Escape leads back here.
+ * @param back they were opened from other settings, and there is a button that leads there
+ */
+export async function clusterSettings(services: Services, profileId: string, back = false): Promise<Edited> {
   for (let last: string | undefined; ;) {
     const profile = services.profiles.get(profileId);
     const picked = await pickOne({
       title: vscode.l10n.t('Settings of {0}', profile.name),
-      placeholder: vscode.l10n.t('Choose what to change'),
+      placeholder: vscode.l10n.t('Choose what to change; Escape closes the settings'),
       items: await Promise.all(
         SETTINGS.filter(({ has }) => has(profile)).map((setting) => choiceOf(setting, profile, services)),
       ),
       active: ({ id }) => id === last,
+      back,
     });
-    if (picked?.kind !== 'value') return;
+    if (picked?.kind !== 'value') return 'back';
     last = picked.value.id;
-    if ((await picked.value.edit(services, profile)) === undefined) return;
+    if ((await edited(services, picked.value, profile)) === 'leave') return 'leave';
+  }
+}
+
+/** A setting that could not be changed is explained, and the others are still there. */
+async function edited(services: Services, { edit }: Setting, profile: ClusterProfile): Promise<Edited> {
+  try {
+    return await edit(services, profile);
+  } catch (error) {
+    void services.log.report(error, profile.name);
+    return 'back';
   }
 }
 
 async function choiceOf(
   setting: Setting,
   profile: ClusterProfile,
-  services: SettingServices,
+  services: Services,
 ): Promise<Choice<Setting>> {
   const description = await setting.value(profile, services);
   return { label: `$(${setting.icon}) ${setting.label()}`, description, value: setting };

@@ -30,7 +30,7 @@ export function editVariables(
   services: VariableServices,
   profile: ClusterProfile | undefined,
   back = false,
-): Promise<'back' | undefined> {
+): Promise<'back'> {
   return editNamedValues(variablesOf(services, profile), back);
 }
 

@@ -35,11 +35,11 @@ export interface NamedValues<V extends NamedValue> {
 
 type Act = 'value' | 'copy' | 'secret' | 'plain' | 'rename' | 'remove';
 
-/** Shows the list and edits it until the person goes back or leaves. */
+/** Shows the list and edits it until the person goes back or leaves. Escape goes back by one step, as the button does. */
 export async function editNamedValues<V extends NamedValue>(
   values: NamedValues<V>,
   back: boolean,
-): Promise<'back' | undefined> {
+): Promise<'back'> {
   for (;;) {
     const picked = await pickOne<V | 'add'>({
       title: values.title,
@@ -47,10 +47,9 @@ export async function editNamedValues<V extends NamedValue>(
       items: itemsOf(values, await values.list()),
       back,
     });
-    if (!picked) return undefined;
-    if (picked.kind === 'back') return 'back';
-    const turn = picked.value === 'add' ? await add(values) : await editOne(values, picked.value);
-    if (turn === undefined) return undefined;
+    if (picked?.kind !== 'value') return 'back';
+    if (picked.value === 'add') await add(values);
+    else await editOne(values, picked.value);
   }
 }
 
@@ -74,9 +73,9 @@ function itemsOf<V extends NamedValue>(
 }
 
 /** Name, plain or secret, value. Nothing is kept before the last answer. */
-async function add<V extends NamedValue>(values: NamedValues<V>): Promise<'done' | 'back' | undefined> {
+async function add<V extends NamedValue>(values: NamedValues<V>): Promise<void> {
   const given = { name: '', secret: false, value: '' };
-  return walk([
+  await walk([
     () => askName(values, values.title, given),
     async () => {
       const picked = await pickOne({
@@ -86,7 +85,7 @@ async function add<V extends NamedValue>(values: NamedValues<V>): Promise<'done'
         back: true,
         active: (one) => one === given.secret,
       });
-      if (picked?.kind !== 'value') return picked?.kind;
+      if (picked?.kind !== 'value') return 'back';
       given.secret = picked.value;
       return 'next';
     },
@@ -109,18 +108,25 @@ const kinds = (): Choice<boolean>[] => [
   },
 ];
 
-async function editOne<V extends NamedValue>(
+/** What is done with one of them is asked again until something was done, or the person went back. */
+async function editOne<V extends NamedValue>(values: NamedValues<V>, one: V): Promise<void> {
+  for (;;) {
+    const picked = await pickOne<Act>({
+      title: `${values.title} › ${one.name}`,
+      items: actsOn(one),
+      back: true,
+    });
+    if (picked?.kind !== 'value' || (await act(values, one, picked.value)) === 'done') return;
+  }
+}
+
+async function act<V extends NamedValue>(
   values: NamedValues<V>,
   one: V,
+  chosen: Act,
 ): Promise<'done' | 'back' | undefined> {
-  const picked = await pickOne<Act>({
-    title: `${values.title} › ${one.name}`,
-    items: actsOn(one),
-    back: true,
-  });
-  if (picked?.kind !== 'value') return picked?.kind;
   const given = { name: one.name, value: one.value ?? '', secret: one.value === undefined };
-  switch (picked.value) {
+  switch (chosen) {
     case 'value':
       return walk([() => askValue(values, one, given)]);
     case 'copy':
@@ -181,7 +187,7 @@ async function askName<V extends NamedValue>(
       if (before) await values.rename(before, name);
     },
   });
-  return asked && (asked.kind === 'back' ? 'back' : 'next');
+  return asked?.kind === 'value' ? 'next' : 'back';
 }
 
 async function askValue<V extends NamedValue>(
@@ -204,6 +210,6 @@ async function askValue<V extends NamedValue>(
       return values.save(before, given.name, text, given.secret);
     },
   });
-  if (!asked) return undefined;
-  return asked.kind === 'back' ? 'back' : asked.value ? 'next' : 'again';
+  if (asked?.kind !== 'value') return 'back';
+  return asked.value ? 'next' : 'again';
 }

@@ -27,7 +27,7 @@ const FAULTS: Readonly<Record<NonNullable<ReturnType<typeof extraHeaderFault>>, 
 };
 
 /** Edits the headers that every request to a cluster bears, such as an access gateway wants. */
-export function editHeaders(services: HeaderServices, profileId: string): Promise<'back' | undefined> {
+export function editHeaders(services: HeaderServices, profileId: string): Promise<'back'> {
   return editNamedValues(headersOf(services, profileId), true);
 }
 

@@ -73,59 +73,65 @@ export function routeText(route: Route): string {
 }
 
 interface Answers {
+  kind: Kind;
   route: Route;
   place: string;
   userName: string;
   password: string;
 }
 
-/** Has a route to the cluster chosen, with the login of its proxy. Nothing is kept before the last answer. */
-export async function editRoute(
-  services: Pick<Services, 'profiles' | 'secrets' | 'transport'>,
-  profile: ClusterProfile,
-): Promise<'done' | 'back' | undefined> {
+type RouteServices = Pick<Services, 'profiles' | 'secrets' | 'transport'>;
+
+/** Has a route to the cluster chosen, with the login of its proxy. Nothing is kept before the last answer; nothing typed is lost on the way back. */
+export async function editRoute(services: RouteServices, profile: ClusterProfile): Promise<'done' | 'back'> {
+  const { route } = profile;
   const answers: Answers = {
-    route: profile.route,
-    place: placeOf(profile.route),
-    userName: 'userName' in profile.route ? (profile.route.userName ?? '') : '',
+    kind: route.kind,
+    route,
+    place: placeOf(route),
+    userName: 'userName' in route ? (route.userName ?? '') : '',
     password: '',
   };
   const title = vscode.l10n.t('Route to {0}', profile.name);
-  const kind = await askKind(title, profile.route.kind);
-  if (kind?.kind !== 'value') return kind?.kind;
-  if (kind.value !== profile.route.kind) Object.assign(answers, { place: '', userName: '' });
-  const secret: SecretId = { kind: 'proxy', owner: profile.id };
-  const hasLogin = kind.value === 'http-proxy' || kind.value === 'socks5';
-  const steps: (() => Promise<Turn>)[] = [];
-  if (ROUTES[kind.value].prompt) steps.push(() => askPlace(title, kind.value, answers));
-  else answers.route = { kind: kind.value } as Route;
-  if (hasLogin)
-    steps.push(
-      () => askUser(title, answers),
-      () => askPassword(title, answers, profile.route),
-    );
-  const turn = await walk(steps);
-  if (turn !== 'done') return turn === 'back' ? editRoute(services, profile) : undefined;
-  return keep(services, profile, answers, secret);
+  for (;;) {
+    const chosen = await askKind(title, route.kind, answers.kind);
+    if (chosen?.kind !== 'value') return 'back';
+    if (chosen.value !== answers.kind)
+      Object.assign(answers, { kind: chosen.value, place: '', userName: '', password: '' });
+    const turn = await walk(stepsFor(title, answers, route));
+    if (turn === 'done' && (await keep(services, profile, answers))) return 'done';
+  }
 }
 
+function stepsFor(title: string, answers: Answers, before: Route): (() => Promise<Turn>)[] {
+  const { kind } = answers;
+  if (!ROUTES[kind].prompt) {
+    answers.route = { kind } as Route;
+    return [];
+  }
+  const place = (): Promise<Turn> => askPlace(title, kind, answers);
+  if (kind !== 'http-proxy' && kind !== 'socks5') return [place];
+  return [place, () => askUser(title, answers), () => askPassword(title, answers, before)];
+}
+
+/** @returns whether it was kept: the person may not want a password without a keychain */
 async function keep(
-  services: Pick<Services, 'profiles' | 'secrets' | 'transport'>,
+  services: RouteServices,
   profile: ClusterProfile,
   { route, password }: Answers,
-  secret: SecretId,
-): Promise<'done' | 'back' | undefined> {
+): Promise<boolean> {
+  const secret: SecretId = { kind: 'proxy', owner: profile.id };
   const named = 'userName' in route && route.userName !== undefined;
   const what = vscode.l10n.t('the password of the proxy');
   const given = named && password !== '';
-  if (given && !(await storeOrKeep(services.secrets, secret, password, what))) return 'back';
+  if (given && !(await storeOrKeep(services.secrets, secret, password, what))) return false;
   // A password is for one proxy and one user: it is never shown to another.
   if (!given && !isSameLogin(profile.route, route)) await services.secrets.forget(secret);
   await saveSetting(services, profile.id, (now) => ({ ...now, route }));
-  return 'done';
+  return true;
 }
 
-function askKind(title: string, present: Kind): ReturnType<typeof pickOne<Kind>> {
+function askKind(title: string, present: Kind, marked: Kind): ReturnType<typeof pickOne<Kind>> {
   const items = (Object.keys(ROUTES) as Kind[]).map((kind): Choice<Kind> => ({
     label: ROUTES[kind].label(),
     detail: ROUTES[kind].detail(),
@@ -133,7 +139,7 @@ function askKind(title: string, present: Kind): ReturnType<typeof pickOne<Kind>>
     value: kind,
   }));
   const placeholder = vscode.l10n.t('How is the cluster reached?');
-  return pickOne({ title, placeholder, items, back: true, active: (kind) => kind === present });
+  return pickOne({ title, placeholder, items, back: true, active: (kind) => kind === marked });
 }
 
 async function askPlace(title: string, kind: Kind, answers: Answers): Promise<Turn> {
@@ -148,7 +154,7 @@ async function askPlace(title: string, kind: Kind, answers: Answers): Promise<Tu
       answers.route = routeAt(kind, text);
     },
   });
-  return asked && (asked.kind === 'back' ? 'back' : 'next');
+  return asked?.kind === 'value' ? 'next' : 'back';
 }
 
 /** Throws {@link Rejected} for what is no address. */
@@ -184,7 +190,7 @@ async function askUser(title: string, answers: Answers): Promise<Turn> {
       answers.route = withProxyUser(answers.route, answers.userName);
     },
   });
-  return asked && (asked.kind === 'back' ? 'back' : 'next');
+  return asked?.kind === 'value' ? 'next' : 'back';
 }
 
 async function askPassword(title: string, answers: Answers, before: Route): Promise<Turn> {
@@ -207,7 +213,7 @@ async function askPassword(title: string, answers: Answers, before: Route): Prom
       if (!text && !same) throw new Rejected(vscode.l10n.t('Type the password.'));
     },
   });
-  return asked && (asked.kind === 'back' ? 'back' : 'next');
+  return asked?.kind === 'value' ? 'next' : 'back';
 }
 
 /** Whether a kept password is for the same proxy and the same user. */

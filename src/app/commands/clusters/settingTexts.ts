@@ -11,8 +11,8 @@ import { saveSetting } from './saveSetting';
 
 type SettingServices = Pick<Services, 'profiles' | 'transport'>;
 
-/** `back`: nothing was changed; undefined: the person left. */
-export type Edited = 'done' | 'back' | undefined;
+/** `back`: nothing was changed, the person went back or pressed Escape; `leave`: something is shown that the settings would hide. */
+export type Edited = 'done' | 'back' | 'leave';
 
 /** Asks for another name. */
 export function editName(services: SettingServices, profile: ClusterProfile): Promise<Edited> {
@@ -63,7 +63,7 @@ async function askLine(
   { value, keep }: { value: string; keep: (text: string) => Promise<void> },
 ): Promise<Edited> {
   const asked = await askText({ title, prompt, value, back: true, accept: keep });
-  return asked && (asked.kind === 'back' ? 'back' : 'done');
+  return asked?.kind === 'value' ? 'done' : 'back';
 }
 
 /** What `parse` makes of a text; why it can't is said under the field. */

@@ -56,6 +56,6 @@ async function variables(services: Services, node: ClusterNode | undefined): Pro
       ],
     });
     if (picked?.kind !== 'value') return;
-    if ((await editVariables(services, picked.value, true)) !== 'back') return;
+    await editVariables(services, picked.value, true);
   }
 }

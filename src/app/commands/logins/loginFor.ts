@@ -14,7 +14,7 @@ export async function chooseLoginFor(
   services: Services,
   profile: ClusterProfile,
   scope: LoginScope,
-): Promise<'leave' | void> {
+): Promise<void> {
   const picked = await pickOne<Act>({
     title: vscode.l10n.t('{0}: Login for {1}', profile.name, scopeWords(scope)),
     placeholder: vscode.l10n.t('Which login is used?'),
@@ -27,8 +27,7 @@ export async function chooseLoginFor(
       ...always(services, profile, scope),
     ],
   });
-  if (picked === undefined) return 'leave';
-  if (picked.kind === 'value') await picked.value();
+  if (picked?.kind === 'value') await picked.value();
 }
 
 /** API keys are for v4 of Prism Central alone. */

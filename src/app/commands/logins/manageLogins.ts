@@ -10,20 +10,29 @@ import { chooseLoginFor } from './loginFor';
 import { manageLogin } from './manageLogin';
 import { removeUnused, unusedLogins } from './unusedLogins';
 
-/** What a row of the list leads to. It comes back to the list, unless it ends with `leave`. */
-type Act = () => Promise<'leave' | void>;
+/** What a row of the list leads to, and comes back from. */
+type Act = () => Promise<void>;
 
-/** The list of a cluster's logins: which one each API family uses, what became of each, and what can be done with it. */
-export async function manageLogins(services: Services, { id }: ClusterProfile): Promise<void> {
+/**
+ * The list of a cluster's logins: which one each API family uses, what became of each, and what can be done with it.
+ * @param back it was opened from the settings, and there is a button that leads there
+ */
+export async function manageLogins(
+  services: Services,
+  { id }: ClusterProfile,
+  back = false,
+): Promise<'back'> {
   for (;;) {
     const profile = services.profiles.find(id);
-    if (!profile) return;
+    if (!profile) return 'back';
     const picked = await pickOne<Act>({
       title: vscode.l10n.t('Logins of {0}', profile.name),
       placeholder: vscode.l10n.t('Choose what to change; Escape leaves everything as it is'),
       items: rowsOf(services, profile),
+      back,
     });
-    if (picked?.kind !== 'value' || (await picked.value()) === 'leave') return;
+    if (picked?.kind !== 'value') return 'back';
+    await picked.value();
   }
 }
 

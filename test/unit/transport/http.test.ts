@@ -204,6 +204,18 @@ describe('HTTP as servers speak it', () => {
     else assert.equal((await failureOf(getting, 'unreadable-body')).facts.detail, 'content encoding zstd');
   });
 
+  it('may use zstd in one piece only: what follows is told, never left out', async function () {
+    if (!('zstdCompressSync' in zlib)) return this.skip();
+    const pack = zlib.zstdCompressSync as (bytes: Buffer) => Buffer;
+    for (const bytes of [Buffer.from('plain'), randomBytes(100_000)]) {
+      const { body } = await get(withBody('Content-Encoding: zstd', pack(bytes)));
+      assert.ok(body.kind === 'memory' && bytes.equals(body.bytes));
+      const twice = withBody('Content-Encoding: zstd', Buffer.concat([pack(bytes), pack(bytes)]));
+      const failure = await failureOf(get(twice), 'unreadable-body');
+      assert.equal(failure.facts.detail, 'more than one compressed frame');
+    }
+  });
+
   it('is asked for zstd only where this Node can undo it', async () => {
     const server = await serve('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
     await transport.send(open(reach(server)));

@@ -1,6 +1,6 @@
 import { pipeline, type Readable, type Transform } from 'node:stream';
-import { Failure } from '../../model/failure';
-import type { Encoding } from './encodings';
+import { Failure, isFailure } from '../../model/failure';
+import { moreBehind, type Encoding } from './encodings';
 import type { Sink, Source } from './sink';
 
 /** Compressed bytes up to which a body is undone at once: a stream hands each piece to another thread, which takes longer than the work. */
@@ -106,6 +106,10 @@ export class Decode implements Sink {
    */
   #atEnd(): void {
     if (this.#over) return;
+    const isShort = this.#steps.some(
+      ({ writableLength }, at) => writableLength > 0 && this.encodings[at]?.stopsShort,
+    );
+    if (isShort) return this.source.stop(moreBehind());
     this.#unpacked = true;
     if (this.#whole) return this.#inner.end();
     for (const step of this.#steps) step.destroy();
@@ -121,6 +125,7 @@ export class Decode implements Sink {
 
   #unreadable(error: Error & { code?: string }): void {
     if (this.#over || this.#unpacked) return;
-    this.source.stop(new Failure('unreadable-body', { detail: error.code ?? error.name, cause: error }));
+    const failure = new Failure('unreadable-body', { detail: error.code ?? error.name, cause: error });
+    this.source.stop(isFailure(error) ? error : failure);
   }
 }

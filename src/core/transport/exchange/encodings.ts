@@ -6,13 +6,31 @@ import { Failure } from '../../model/failure';
 export interface Encoding {
   readonly stream: (firstByte?: number) => Transform;
   readonly atOnce: (bytes: Uint8Array, options: { maxOutputLength: number }) => Uint8Array;
+  /** Node stops at the end of the first of several pieces that make one body: what is behind it is missing, not superfluous. */
+  readonly stopsShort?: true;
 }
+
+type ZstdAtOnce = (
+  bytes: Uint8Array,
+  options: { maxOutputLength: number; info: true },
+) => { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } };
 
 // Node 20 has no zstd; it came with 22.15 and 23.8.
 const { createZstdDecompress, zstdDecompressSync } = zlib as {
   createZstdDecompress?: Encoding['stream'];
-  zstdDecompressSync?: Encoding['atOnce'];
+  zstdDecompressSync?: unknown;
 };
+
+/** One frame (RFC 8878, 3.1). Throws where more follows: Node (24.21) would leave it out without a word. */
+const oneFrame: Encoding['atOnce'] = (bytes, options) => {
+  const { buffer, engine } = (zstdDecompressSync as ZstdAtOnce)(bytes, { ...options, info: true });
+  if (engine.bytesWritten < bytes.length) throw moreBehind();
+  return buffer;
+};
+
+/** What is wrong with a body of which Node would read the beginning only. */
+export const moreBehind = (): Failure =>
+  new Failure('unreadable-body', { detail: 'more than one compressed frame' });
 
 const gzip: Encoding = { stream: () => zlib.createGunzip(), atOnce: zlib.gunzipSync };
 
@@ -34,7 +52,7 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
   },
   br: { stream: () => zlib.createBrotliDecompress(), atOnce: zlib.brotliDecompressSync },
   ...(createZstdDecompress && zstdDecompressSync
-    ? { zstd: { stream: () => createZstdDecompress(), atOnce: zstdDecompressSync } }
+    ? { zstd: { stream: () => createZstdDecompress(), atOnce: oneFrame, stopsShort: true } }
     : {}),
 };
 

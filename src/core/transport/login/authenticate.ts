@@ -47,9 +47,18 @@ async function entered(
   { recorder }: Trip,
 ): Promise<Ticket> {
   const start = performance.now();
+  endUnvouched(session, door);
   const ticket = await session.ticket(entering(permit, door), signal);
   await identify(`${keyOf(permit)} ${ticket.generation}`, ticket, session, door, way, signal);
   const waited = performance.now() - start;
   if (waited >= 1) recorder.add('login', waited, { detail: ticket.entry });
   return ticket;
+}
+
+/**
+ * Where each request shows the password, one that nobody accepted for a while is tried anew, as a log-in is: it may have been changed, and
+ * all clusters that share it would have it refused in the same moment.
+ */
+function endUnvouched(session: Session, { ledger, credential }: Door): void {
+  if (session.opened()?.proof === 'password' && !ledger.isVouchedFor(credential)) session.end();
 }

@@ -41,9 +41,13 @@ export function verdictOf(door: Door, answer: Answer): Verdict {
   if (status === 403) throw new Failure('forbidden', facts);
   if (status === 429) throw new Failure('rate-limited', facts);
   if (status >= 500) throw new Failure('server-error', facts);
-  // A page is for browsers, and what asks them to log in is one too.
+  return { kind: isTaken(answer) ? 'accepted' : 'unjudged' };
+}
+
+/** Whether an answer is one that only somebody who was let in is given. A page is for browsers, and what asks them to log in is one too. */
+export function isTaken(answer: Pick<Answer, 'status' | 'headers'>): boolean {
   const isPage = /\bhtml\b/i.test(headerOf(answer, 'content-type') ?? '');
-  return { kind: status >= 200 && status < 300 && !isPage ? 'accepted' : 'unjudged' };
+  return answer.status >= 200 && answer.status < 300 && !isPage;
 }
 
 /** What in an answer says that a user is to log in by a browser. */

@@ -5,7 +5,7 @@ import { browserLogin, sessionOver } from './browserLogin';
 import { certificateLogin } from './certificateLogin';
 import type { Door } from './door';
 import type { Proof } from '../exchange/exchange';
-import { reject, throwIfRejected } from './rejected';
+import { accept, reject, throwIfRejected } from './rejected';
 import type { Entered, Entry, LoginCookies, Ticket } from './session';
 
 export type LoginKind = Exclude<CredentialKind, 'none'>;
@@ -36,6 +36,8 @@ interface Way {
   readonly refused: (door: Omit<Door, 'ask'>) => Promise<void> | void;
   /** Each request is a log-in of its own, and log-ins must not overlap. */
   readonly oneByOne?: boolean;
+  /** What follows from an answer that only somebody who was let in is given. */
+  readonly taken?: (door: Omit<Door, 'ask'>) => Promise<void>;
 }
 
 const jar = ({ cookies: { cookies, keep } }: Ticket): Pick<Proof, 'cookies' | 'keep'> => ({ cookies, keep });
@@ -51,6 +53,7 @@ export const PROVE: Readonly<Record<Entry, Way>> = {
     },
     refused: (door) => reject(door),
     oneByOne: true,
+    taken: accept,
   },
   apiKey: {
     show: async (door) => {

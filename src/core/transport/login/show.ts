@@ -2,6 +2,7 @@ import { originOf } from '../../model/profile';
 import type { Door } from './door';
 import { exchange, type Answer, type Trip } from '../exchange/exchange';
 import type { FilledRequest } from '../exchange/fill';
+import { isTaken } from './loginAnswer';
 import { PROVE } from './loginKinds';
 import type { Reached } from '../reached';
 import type { Session, Ticket } from './session';
@@ -35,6 +36,7 @@ export async function shown(
       trip,
     );
     if (answer.status === 401) await way.refused(door);
+    if (way.taken && isTaken(answer)) await way.taken(door);
     return answer;
   } finally {
     end();

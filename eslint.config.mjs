@@ -19,6 +19,20 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
+  {
+    files: ['src/app/**'],
+    ignores: ['src/app/ui/tell.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/]:not(:has(Property[key.name='modal']))",
+          message: 'VS Code makes links of what such a message quotes: use tell, or a modal one.',
+        },
+      ],
+    },
+  },
   { files: ['src/core/**'], rules: { 'no-restricted-globals': ['error', 'fetch'] } },
   { files: ['scripts/**', 'test/**', 'src/demo/main.ts'], rules: { 'no-console': 'off' } },
   { files: ['eslint.config.mjs'], rules: { 'no-restricted-exports': 'off' } },

@@ -1,30 +1,27 @@
 import * as vscode from 'vscode';
-import { hostPort, type ClusterProfile } from '../core/model/profile';
-import { COMMANDS, SCHEMES } from './contributions';
+import { plain } from '../core/text/plain';
+import type { ClusterAt } from './clusterAt';
+import type { MarkedCluster } from './clusters/markedCluster';
+import { COMMANDS } from './contributions';
 import type { Profiles } from './storage/profiles';
 import { policyName } from './ui/policyWords';
+import { wayTo } from './views/clusterMarks';
 import type { ClusterNode } from './views/clustersView';
 
-const OURS: ReadonlySet<string> = new Set([SCHEMES.request, SCHEMES.response]);
-
-/** The cluster that a request or an answer belongs to; undefined for any other document, and where it was removed. */
-export function clusterOf(uri: vscode.Uri, profiles: Profiles): ClusterProfile | undefined {
-  return OURS.has(uri.scheme) ? profiles.find(uri.path.split('/')[1] ?? '') : undefined;
-}
-
-/** The cluster of the tab in front. */
-function clusterInFront(profiles: Profiles): ClusterProfile | undefined {
+/** The document of the tab in front. */
+function uriInFront(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const shows =
-    input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText ? input.uri : undefined;
-  return shows && clusterOf(shows, profiles);
+  return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText
+    ? input.uri
+    : undefined;
 }
 
 /** The marks of a cluster in words, as the tree has them: no colour says it alone. */
-function marksOf(profile: ClusterProfile): string[] {
+function marksOf({ profile, production, readOnly, markedBy }: MarkedCluster): string[] {
   return [
-    profile.production && vscode.l10n.t('PRODUCTION'),
-    profile.readOnly && vscode.l10n.t('read-only'),
+    production && vscode.l10n.t('PRODUCTION'),
+    readOnly && vscode.l10n.t('read-only'),
+    markedBy !== undefined && vscode.l10n.t('as {0} is marked', markedBy),
     profile.trust.policy === 'insecure' && policyName('insecure'),
   ].filter((mark) => mark !== false);
 }
@@ -38,7 +35,10 @@ export class ClusterInFront implements vscode.Disposable {
   );
   readonly #disposables: vscode.Disposable[];
 
-  constructor(private readonly profiles: Profiles) {
+  constructor(
+    private readonly profiles: Pick<Profiles, 'find'>,
+    private readonly clusterAt: Pick<ClusterAt, 'of' | 'onDidChange'>,
+  ) {
     this.#item.name = vscode.l10n.t('Cluster');
     const show = (): void => this.#show();
     const { tabGroups } = vscode.window;
@@ -46,21 +46,28 @@ export class ClusterInFront implements vscode.Disposable {
       this.#item,
       tabGroups.onDidChangeTabs(show),
       tabGroups.onDidChangeTabGroups(show),
-      profiles.onDidChange(show),
+      clusterAt.onDidChange(show),
     ];
     show();
   }
 
   /** What it says now; undefined where it is hidden. */
   get text(): string | undefined {
-    return clusterInFront(this.profiles) && this.#item.text;
+    return this.#inFront() && this.#item.text;
+  }
+
+  #inFront(): MarkedCluster | undefined {
+    const uri = uriInFront();
+    return uri && this.clusterAt.of(uri);
   }
 
   #show(): void {
-    const profile = clusterInFront(this.profiles);
-    if (!profile) return this.#item.hide();
-    const text = [profile.name, hostPort(profile), ...marksOf(profile)].join(' · ');
-    this.#item.text = `$(server-environment) ${text.replaceAll('$(', '$ (')}`;
+    const marked = this.#inFront();
+    if (!marked) return this.#item.hide();
+    const { profile } = marked;
+    const parent = profile.via === undefined ? undefined : this.profiles.find(profile.via);
+    const text = [profile.name, wayTo(profile, { parent }), ...marksOf(marked)].join(' · ');
+    this.#item.text = `$(server-environment) ${plain(text)}`;
     this.#item.tooltip = text;
     this.#item.command = {
       command: COMMANDS.clusterSettings,
@@ -68,7 +75,7 @@ export class ClusterInFront implements vscode.Disposable {
       arguments: [{ kind: 'cluster', profile } satisfies ClusterNode],
     };
     this.#item.accessibilityInformation = { label: text };
-    this.#item.backgroundColor = profile.production
+    this.#item.backgroundColor = marked.production
       ? new vscode.ThemeColor('statusBarItem.errorBackground')
       : undefined;
     this.#item.show();

@@ -3,6 +3,7 @@ import type { Failure } from '../core/model/failure';
 import { Redactor } from '../core/text/redactor';
 import { COMMANDS } from './contributions';
 import { explain } from './failures';
+import { tell } from './ui/tell';
 
 /** Lines that are kept for a report. */
 const KEPT = 200;
@@ -87,7 +88,7 @@ export class Log implements vscode.Disposable {
     if (failure.reason === 'cancelled') return;
     this.failure(failure);
     const showLog = vscode.l10n.t('Show Log');
-    const chosen = await vscode.window.showErrorMessage(this.redact(`${sentence} ${action}`.trim()), showLog);
+    const chosen = await tell.error(this.redact(`${sentence} ${action}`.trim()), showLog);
     if (chosen === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
   }
 

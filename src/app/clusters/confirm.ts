@@ -14,6 +14,7 @@ import {
 import { visible } from '../../core/text/visible';
 import { EFFECT_WORDS } from '../effectWords';
 import type { Exchanges } from '../exchanges';
+import { confirmed } from '../ui/confirmed';
 import { askText, Rejected } from '../ui/steps';
 import { entitiesOf } from './entitiesOf';
 
@@ -62,16 +63,11 @@ const ASK: Readonly<Record<Question['kind'], Ask>> = { confirm, typeName };
 const ask: Ask = (question, signal) => ASK[question.kind](question, signal);
 
 async function confirm(question: Question): Promise<Answer | undefined> {
-  const send = vscode.l10n.t('Send to {0}', question.cluster);
-  // The first one is what Enter presses: it must be harmless. As the dialog's own Cancel it would not be the first.
-  const keep = vscode.l10n.t('Don’t Send');
-  const chosen = await vscode.window.showWarningMessage(
-    askedOf(question),
-    { modal: true, detail: factsOf(question).join('\n') },
-    keep,
-    send,
-  );
-  return { confirmed: chosen === send };
+  const buttons = {
+    keep: vscode.l10n.t('Don’t Send'),
+    yes: vscode.l10n.t('Send to {0}', question.cluster),
+  };
+  return { confirmed: await confirmed(askedOf(question), factsOf(question), buttons) };
 }
 
 async function typeName(question: Question, signal?: AbortSignal): Promise<Answer | undefined> {

@@ -3,6 +3,7 @@ import { arrived } from '../../core/cluster/expected';
 import type { CertificateFacts } from '../../core/model/trust';
 import type { Log } from '../log';
 import type { Profiles } from '../storage/profiles';
+import { tell } from '../ui/tell';
 
 /**
  * Moves a cluster's pin to the certificate that was announced and has come, and says so once; nothing where another request or another
@@ -20,7 +21,7 @@ export async function keepArrived(
       return trust ? { ...profile, trust } : profile;
     });
     if (before.trust.certSha256 === after.trust.certSha256) return;
-    void vscode.window.showInformationMessage(
+    void tell.information(
       vscode.l10n.t(
         '{0} has the certificate that was announced. From now on only this one is accepted.',
         after.name,

@@ -4,6 +4,7 @@ import { collectFacts } from '../diagnostics/collectFacts';
 import { report } from '../diagnostics/report';
 import type { Services } from '../services';
 import type { Register } from './register';
+import { tell } from '../ui/tell';
 
 type Needed = Pick<Services, 'profiles' | 'catalogs' | 'log'>;
 
@@ -25,7 +26,7 @@ async function copy(services: Needed, extensionVersion: string, withNames: boole
 async function offerMore(services: Needed, extensionVersion: string, text: string): Promise<void> {
   const show = vscode.l10n.t('Show');
   const withNames = vscode.l10n.t('Copy with Names');
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await tell.information(
     vscode.l10n.t('The diagnostics were copied, without names, addresses and passwords.'),
     show,
     withNames,
@@ -34,7 +35,7 @@ async function offerMore(services: Needed, extensionVersion: string, text: strin
   if (chosen !== withNames) return;
   try {
     const named = await copy(services, extensionVersion, true);
-    const again = await vscode.window.showInformationMessage(
+    const again = await tell.information(
       vscode.l10n.t('The diagnostics were copied with names and addresses, without passwords.'),
       show,
     );

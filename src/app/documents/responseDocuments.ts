@@ -4,6 +4,7 @@ import { bodySize, contentType, type Exchange } from '../exchanges';
 import { formatBytes } from '../../core/response/describe';
 import { bodyShown } from './bodyShown';
 import { exchangeUri } from './responseName';
+import { tell } from '../ui/tell';
 
 /** Shows answers as documents, always in the same place. */
 export class ResponseDocuments {
@@ -28,7 +29,7 @@ export class ResponseDocuments {
   async #offerToSave(exchange: Exchange): Promise<void> {
     const { response, clusterName } = exchange;
     const save = vscode.l10n.t('Save Answer As…');
-    const chosen = await vscode.window.showInformationMessage(
+    const chosen = await tell.information(
       vscode.l10n.t(
         'The answer of {0} is no text: {1}, {2}.',
         clusterName,

@@ -44,6 +44,7 @@ export async function askAboutCertificate(
   return chosen === trust ? 'trust' : chosen === ca ? 'ca' : chosen === show ? 'show' : undefined;
 }
 
+/** `compare`: to see the new certificate, beside the old one where that is kept. */
 export type ChangeDecision = 'trust' | 'compare' | undefined;
 
 /**
@@ -55,8 +56,8 @@ export async function askAboutChange(
   seen: CertificateFacts,
 ): Promise<ChangeDecision> {
   const trust = vscode.l10n.t('Trust the New Certificate');
-  const compare = vscode.l10n.t('Compare…');
   const pinned = old.policy === 'pin';
+  const compare = pinned ? vscode.l10n.t('Compare…') : vscode.l10n.t('Show Certificate');
   const detail = [
     ...(pinned ? [sameKey(old, seen) ? renewedWords() : otherKeyWords(), ''] : []),
     vscode.l10n.t('Trusted until now:'),
@@ -76,7 +77,8 @@ export async function askAboutChange(
           name,
         ),
     { modal: true, detail },
-    ...(pinned ? [compare, trust] : [trust]),
+    compare,
+    trust,
   );
   return chosen === trust ? 'trust' : chosen === compare ? 'compare' : undefined;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plain } from '../../core/text/plain';
 
 /** What a step of a series of questions returns: go on, or go back one. */
 export type StepResult<T> = { readonly kind: 'value'; readonly value: T } | { readonly kind: 'back' };
@@ -15,6 +16,8 @@ export interface TextStep<T> {
   readonly password?: boolean;
   /** Shown under the field from the start: why it is asked again. */
   readonly message?: string;
+  /** The same where nothing went wrong: what became of the last answer. */
+  readonly notice?: string;
   /** Buttons beside the way back; each is an answer of its own. */
   readonly others?: readonly { readonly button: vscode.QuickInputButton; readonly value: T }[];
   /** Aborted: nobody waits for the answer any more, and the question closes as with Escape. */
@@ -38,7 +41,7 @@ export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> |
   input.title = question.title;
   input.step = question.step;
   input.totalSteps = question.totalSteps;
-  input.prompt = question.prompt;
+  input.prompt = plain(question.prompt);
   input.placeholder = question.placeholder;
   input.value = question.value;
   input.password = question.password ?? false;
@@ -46,7 +49,7 @@ export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> |
   const others = question.others ?? [];
   const back = (question.back ?? (question.step ?? 1) > 1) ? [vscode.QuickInputButtons.Back] : [];
   input.buttons = [...back, ...others.map(({ button }) => button)];
-  input.validationMessage = question.message;
+  input.validationMessage = firstMessage(question);
   let running: AbortController | undefined;
   const close = (): void => input.hide();
   question.signal?.addEventListener('abort', close);
@@ -60,7 +63,7 @@ export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> |
         try {
           resolve({ kind: 'value', value: await question.accept(input.value, running.signal) });
         } catch (error) {
-          if (error instanceof Rejected) input.validationMessage = error.message;
+          if (error instanceof Rejected) input.validationMessage = plain(error.message);
           else reject(error);
         } finally {
           running = undefined;
@@ -82,4 +85,14 @@ export async function askText<T>(question: TextStep<T>): Promise<StepResult<T> |
     running?.abort();
     input.dispose();
   }
+}
+
+function firstMessage({
+  message,
+  notice,
+}: Pick<TextStep<unknown>, 'message' | 'notice'>): string | vscode.InputBoxValidationMessage | undefined {
+  if (message !== undefined) return plain(message);
+  return notice === undefined
+    ? undefined
+    : { message: plain(notice), severity: vscode.InputBoxValidationSeverity.Info };
 }

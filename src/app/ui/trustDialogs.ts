@@ -7,6 +7,7 @@ import { visible } from '../../core/text/visible';
 import { factLines } from './certificateDialog';
 import { day, endsWords, faultWords } from './certificateWords';
 import { compareWords } from './compareWords';
+import { confirmed } from './confirmed';
 
 /** Shows the certificate that answers now and asks whether exactly this one is to be accepted. */
 export function confirmPin({ name, host }: ClusterProfile, seen: CertificateFacts): Promise<boolean> {
@@ -22,7 +23,7 @@ export function confirmPin({ name, host }: ClusterProfile, seen: CertificateFact
       '',
       ...compareWords(),
     ],
-    vscode.l10n.t('Trust This Certificate'),
+    { keep: vscode.l10n.t('Don’t Trust It'), yes: vscode.l10n.t('Trust This Certificate') },
   );
 }
 
@@ -48,7 +49,7 @@ export function confirmCa(name: string, ca: Trust): Promise<boolean> {
         'The cluster’s certificate must bear the name or the IP address that the cluster is called by here.',
       ),
     ],
-    vscode.l10n.t('Trust This CA'),
+    { keep: vscode.l10n.t('Don’t Trust It'), yes: vscode.l10n.t('Trust This CA') },
   );
 }
 
@@ -63,7 +64,7 @@ export function confirmSystem({ name, host }: ClusterProfile, seen: CertificateF
         'Requests will be refused until the cluster has another certificate, or this machine another CA.',
       ),
     ],
-    vscode.l10n.t('Use It All the Same'),
+    { keep: vscode.l10n.t('Leave It as It Is'), yes: vscode.l10n.t('Use It All the Same') },
   );
 }
 
@@ -81,21 +82,9 @@ export function confirmInsecure(name: string): Promise<boolean> {
         'It is shown in the tree and in each answer while it lasts, and it is for this cluster only.',
       ),
     ],
-    vscode.l10n.t('Don’t Check'),
-    vscode.l10n.t('Keep Checking'),
+    { keep: vscode.l10n.t('Keep Checking'), yes: vscode.l10n.t('Don’t Check') },
   );
 }
 
 const faults = (host: string, seen: CertificateFacts): string[] =>
   seen.faults.map((fault) => `• ${faultWords(fault, seen, host)}`);
-
-/** @param harmless a button before the one that says yes: the first one is what Enter presses */
-async function confirmed(
-  message: string,
-  detail: readonly string[],
-  yes: string,
-  ...harmless: readonly string[]
-): Promise<boolean> {
-  const options = { modal: true, detail: detail.join('\n') };
-  return (await vscode.window.showWarningMessage(message, options, ...harmless, yes)) === yes;
-}

@@ -2,6 +2,7 @@ import type { Family } from '../model/family';
 import type { ClusterProfile, Product } from '../model/profile';
 import { headerOf } from '../model/response';
 import { isHandedOn } from '../prism/addressed';
+import { shownName } from './shownName';
 
 /** Where a cluster keeps the descriptions of an API. */
 export interface Probe {
@@ -168,9 +169,10 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A Prism Central whose name nobody set is called `Unnamed`. */
+/** A Prism Central whose name nobody set is called `Unnamed`. A name of any length and make becomes one that can be shown and typed. */
 function named(value: unknown): string | undefined {
-  return value === 'Unnamed' ? undefined : text(value);
+  const name = value === 'Unnamed' ? undefined : text(value);
+  return name && shownName(name);
 }
 
 function facts(given: ClusterFacts): ClusterFacts {

@@ -15,6 +15,7 @@ import { pickOne } from '../../ui/pick';
 import { askText, Rejected } from '../../ui/steps';
 import { walk, type Turn } from '../../ui/walk';
 import { clusterNameFault } from './clusterName';
+import { tell } from '../../ui/tell';
 
 type ChildServices = Pick<Services, 'profiles' | 'send' | 'wake'>;
 
@@ -36,7 +37,7 @@ export async function addChildCluster(
   const there = new Set(behind(services, parent).map(({ clusterUuid }) => clusterUuid));
   const offered = known.filter(({ clusterUuid }) => !there.has(clusterUuid));
   if (offered.length === 0) {
-    void vscode.window.showInformationMessage(
+    void tell.information(
       vscode.l10n.t('{0} knows no other cluster than those that are here already.', parent.name),
     );
     return undefined;

@@ -10,6 +10,7 @@ import { guard } from '../../../core/request/guard';
 import { explain, explainLine } from '../../failures';
 import type { Services } from '../../services';
 import { cancellable } from '../../ui/cancellable';
+import { confirmed } from '../../ui/confirmed';
 import { askStep, profileOf, type Answers, type Step } from './addClusterAnswers';
 import { decideTrust } from '../trust/decideTrust';
 import { askedWords } from '../trust/showCertificate';
@@ -78,9 +79,7 @@ async function decide(
     const decision = await decideTrust(answers.host, answers.port, certificate);
     if (decision !== 'show') return decision;
     await services.certificates.show(profileOf(answers), certificate, [askedWords(new Date())]);
-    answers.message = vscode.l10n.t(
-      'Its certificate is shown in the editor. Press Enter to decide about it.',
-    );
+    answers.notice = vscode.l10n.t('Its certificate is shown in the editor. Press Enter to decide about it.');
     return undefined;
   } catch (error) {
     answers.message = explainLine(error, answers.address);
@@ -108,17 +107,14 @@ async function probe(services: Services, answers: Answers): ReturnType<Step> {
 }
 
 /** An access gateway in front of a Prism hides all that gives it away: then the person knows better. */
-async function goOnAnyway(address: string): Promise<boolean> {
-  const goOn = vscode.l10n.t('Log In Anyway');
-  const chosen = await vscode.window.showWarningMessage(
+function goOnAnyway(address: string): Promise<boolean> {
+  return confirmed(
     vscode.l10n.t('{0} answers, but nothing shows that it is a Prism.', address),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
+    [
+      vscode.l10n.t(
         'If a gateway or a reverse proxy stands in front of it, this may be right. Your user name and password would be sent there.',
       ),
-    },
-    goOn,
+    ],
+    { keep: vscode.l10n.t('Don’t Log In'), yes: vscode.l10n.t('Log In Anyway') },
   );
-  return chosen === goOn;
 }

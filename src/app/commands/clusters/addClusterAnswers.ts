@@ -43,6 +43,8 @@ export interface Answers {
   moved?: ClusterProfile;
   /** Why a question is asked again. */
   message?: string;
+  /** What became of the last answer, where nothing is wrong with it. */
+  notice?: string;
 }
 
 /** `skip`: there is nothing to ask, in whichever direction the person goes. */
@@ -57,13 +59,15 @@ export async function askStep<T>(
   step: number,
   question: Omit<TextStep<T>, 'title' | 'step' | 'totalSteps'>,
 ): Promise<T | 'back' | undefined> {
-  const message = answers.message;
+  const { message, notice } = answers;
   answers.message = undefined;
+  answers.notice = undefined;
   const result = await askText<T>({
     title: vscode.l10n.t('Add a Cluster'),
     step,
     totalSteps: TOTAL_STEPS,
     message,
+    notice,
     ...question,
     accept: async (text, signal) => {
       try {

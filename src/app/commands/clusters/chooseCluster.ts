@@ -5,6 +5,7 @@ import { hasTrait } from '../../clusters/clusterTraits';
 import { COMMANDS, type ClusterTrait } from '../../contributions';
 import type { Services } from '../../services';
 import type { ClusterNode } from '../../views/clustersView';
+import { tell } from '../../ui/tell';
 
 /** Why a command has nothing to do: on the cluster that it was called on, or on all that are here. */
 interface Unfit {
@@ -102,12 +103,12 @@ async function isFit(
 }
 
 function say(trait: ClusterTrait, words: (unfit: Unfit) => string): undefined {
-  void vscode.window.showInformationMessage(words(UNFIT[trait]));
+  void tell.information(words(UNFIT[trait]));
 }
 
 /** Not awaited by whoever calls: a message may stay for hours. */
 async function offerFirst(): Promise<void> {
   const add = vscode.l10n.t('Add a Cluster…');
-  if ((await vscode.window.showInformationMessage(noCluster(), add)) === add)
+  if ((await tell.information(noCluster(), add)) === add)
     await vscode.commands.executeCommand(COMMANDS.addCluster);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LONGEST_NAME, shownName } from '../../../core/cluster/shownName';
 import { hostPort } from '../../../core/model/profile';
 import type { Services } from '../../services';
 
@@ -12,6 +13,8 @@ export function clusterNameFault(
   ownId?: string,
 ): string | undefined {
   if (name.trim() === '') return vscode.l10n.t('Type a name.');
+  if (shownName(name) !== name.trim())
+    return vscode.l10n.t('A name is one line of at most {0} characters that can be seen.', LONGEST_NAME);
   const same = profiles.all().find((one) => one.name === name.trim() && one.id !== ownId);
   return same && vscode.l10n.t('{0} is the name of {1} already.', same.name, hostPort(same));
 }

@@ -19,6 +19,7 @@ import { isSecretVariable, type Variable } from '../../../core/model/variable';
 import { forgetSecretsOf } from '../../clusters/removeCluster';
 import type { Services } from '../../services';
 import { pickMany } from '../../ui/pick';
+import { tell } from '../../ui/tell';
 
 type ExchangeServices = Pick<Services, 'profiles' | 'variables' | 'secrets' | 'transport' | 'log'>;
 
@@ -103,12 +104,12 @@ async function askConflict(names: readonly string[]): Promise<OnConflict | undef
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Replace: the file’s settings count; a protection stays, and logins stay where the cluster is reached as before. Keep both: they are added once more. Skip: only the others are added.',
+        'Skip: only the others are added. Keep both: they are added once more. Replace: the file’s settings count; a protection stays, and logins stay where the cluster is reached as before.',
       ),
     },
-    replace,
-    keepBoth,
     skip,
+    keepBoth,
+    replace,
   );
   return chosen === replace
     ? 'replace'
@@ -181,6 +182,6 @@ function report({ profiles, notes, skipped }: ImportPlan): void {
     skipped === 0
       ? vscode.l10n.t('Imported clusters: {0}.', profiles.length)
       : vscode.l10n.t('Imported clusters: {0}, skipped: {1}.', profiles.length, skipped);
-  if (lines.length === 0) void vscode.window.showInformationMessage(done);
+  if (lines.length === 0) void tell.information(done);
   else void vscode.window.showInformationMessage(done, { modal: true, detail: lines.join('\n\n') });
 }

@@ -6,6 +6,7 @@ import { guard } from '../../../core/request/guard';
 import type { Services } from '../../services';
 import { cancellable } from '../../ui/cancellable';
 import { hasRemedy, offerRemedy } from '../remedies';
+import { tell } from '../../ui/tell';
 
 /**
  * Fetches a cluster's descriptions with progress and Cancel, and replaces its APIs by what is in them. Where it is
@@ -76,7 +77,6 @@ function report(
     problems === 1
       ? vscode.l10n.t('{0} 1 document could not be read.', done)
       : vscode.l10n.t('{0} {1} documents could not be read.', done, problems);
-  void vscode.window
-    .showWarningMessage(unread, showLog)
+  void tell.warning(unread, showLog)
     .then((chosen) => chosen === showLog && services.log.show());
 }

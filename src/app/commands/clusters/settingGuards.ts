@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ClusterProfile } from '../../../core/model/profile';
 import type { Services } from '../../services';
+import { confirmed } from '../../ui/confirmed';
 import { saveSetting } from './saveSetting';
 import type { Edited } from './settingTexts';
 
@@ -13,7 +14,9 @@ interface GuardWords {
   /** The question before it is taken away. */
   readonly question: (name: string) => string;
   readonly detail: () => string;
-  readonly button: () => string;
+  /** Leaves it as it is: what Enter presses. */
+  readonly keep: () => string;
+  readonly yes: () => string;
 }
 
 const WORDS: Readonly<Record<Guarded, GuardWords>> = {
@@ -21,13 +24,15 @@ const WORDS: Readonly<Record<Guarded, GuardWords>> = {
     question: (name) => vscode.l10n.t('Stop marking {0} as production?', name),
     detail: () =>
       vscode.l10n.t('Requests that change or delete something will be sent to it without a question.'),
-    button: () => vscode.l10n.t('Remove the Mark'),
+    keep: () => vscode.l10n.t('Keep the Mark'),
+    yes: () => vscode.l10n.t('Remove the Mark'),
   },
   readOnly: {
     question: (name) => vscode.l10n.t('Allow changes on {0}?', name),
     detail: () =>
       vscode.l10n.t('Until now, every request that changes something is refused for this cluster.'),
-    button: () => vscode.l10n.t('Allow Changes'),
+    keep: () => vscode.l10n.t('Keep Refusing Changes'),
+    yes: () => vscode.l10n.t('Allow Changes'),
   },
 };
 
@@ -39,13 +44,8 @@ export async function toggleGuard(
 ): Promise<Edited> {
   const on = !profile[guarded];
   if (!on) {
-    const { question, detail, button } = WORDS[guarded];
-    const chosen = await vscode.window.showWarningMessage(
-      question(profile.name),
-      { modal: true, detail: detail() },
-      button(),
-    );
-    if (chosen !== button()) return 'back';
+    const { question, detail, keep, yes } = WORDS[guarded];
+    if (!(await confirmed(question(profile.name), [detail()], { keep: keep(), yes: yes() }))) return 'back';
   }
   await saveSetting(services, profile.id, (now) => ({ ...now, [guarded]: on }));
   return 'done';

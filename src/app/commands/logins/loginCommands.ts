@@ -10,6 +10,7 @@ import { pickOne } from '../../ui/pick';
 import { manageLogins } from './manageLogins';
 import type { Register } from '../register';
 import { tryLoginOnce } from './tryLoginOnce';
+import { tell } from '../../ui/tell';
 
 /** Commands on the logins of a cluster. */
 export function registerLoginCommands(register: Register, onCluster: OnCluster, services: Services): void {
@@ -54,7 +55,7 @@ async function logOut(services: Services, profiles: readonly ClusterProfile[]): 
   const open = profiles.filter(({ id }) => transport.sessions(id).length > 0);
   for (const { id } of profiles) transport.logOut(id);
   const names = open.map(({ name }) => name).join(', ');
-  void vscode.window.showInformationMessage(
+  void tell.information(
     open.length === 0
       ? vscode.l10n.t('There was no session to end.')
       : vscode.l10n.t('Logged out of {0}. The next request logs in again.', names),

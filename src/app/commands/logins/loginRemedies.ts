@@ -7,6 +7,7 @@ import type { Services } from '../../services';
 import { chooseClientCertificate } from './loginCertificate';
 import { chooseLoginFor } from './loginFor';
 import { againWords, replaceWords } from './manageLogin';
+import { tell } from '../../ui/tell';
 
 /** Asks what is to be done after a failure. @returns whether it was remedied, so that what failed may be tried again */
 type Remedy = (services: Services, failure: Failure, profile: ClusterProfile) => Promise<boolean>;
@@ -32,7 +33,7 @@ async function offerSecret(services: Services, failure: Failure, profile: Cluste
   const replace = replaceWords(login);
   const again = againWords(login);
   const may = failure.reason === 'rejected-or-locked' ? [replace, again] : [replace];
-  const chosen = await vscode.window.showErrorMessage(explainLine(failure, profile.name), ...may);
+  const chosen = await tell.error(explainLine(failure, profile.name), ...may);
   if (chosen === replace) return (await services.logins.replace(profile, login)) !== undefined;
   if (chosen === again) return (await services.logins.tryOnce(login)) !== undefined;
   return false;
@@ -54,7 +55,7 @@ async function offer(
   button: string,
   run: () => Promise<boolean>,
 ): Promise<boolean> {
-  const chosen = await vscode.window.showErrorMessage(explainLine(failure, profile.name), button);
+  const chosen = await tell.error(explainLine(failure, profile.name), button);
   return chosen === button && run();
 }
 

@@ -3,6 +3,7 @@ import { COMMANDS } from '../../contributions';
 import type { Services } from '../../services';
 import type { CollectionNode } from '../../views/collectionsView';
 import type { Register } from '../register';
+import { tell } from '../../ui/tell';
 
 /** Commands on collections and saved requests; only offered on the nodes of the Collections view. Run without one, they say so. */
 export function registerCollectionCommands(register: Register, services: Services): void {
@@ -10,7 +11,7 @@ export function registerCollectionCommands(register: Register, services: Service
     register(command, (node) => {
       if (node) return run(node as CollectionNode);
       const where = vscode.l10n.t('Choose this in the menu of a line in the Collections view.');
-      return void vscode.window.showInformationMessage(where);
+      return void tell.information(where);
     });
   on(COMMANDS.openCollectionFile, async ({ collection }) => {
     await vscode.window.showTextDocument(vscode.Uri.file(collection.file), { preview: true });

@@ -11,6 +11,7 @@ import { formatBytes } from '../../../core/response/describe';
 import { exchangeUri } from '../../documents/responseName';
 import { bodySize, type Exchange } from '../../exchanges';
 import { cancellable } from '../../ui/cancellable';
+import { tell } from '../../ui/tell';
 
 /** Bytes that are written at a time. */
 const CHUNK = 1024 * 1024;
@@ -33,7 +34,7 @@ export async function saveAnswer(exchange: Exchange): Promise<void> {
       shown = written;
     });
   });
-  void vscode.window.showInformationMessage(
+  void tell.information(
     vscode.l10n.t('Saved {0} in {1}.', formatBytes(bodySize(response)), path.posix.basename(target.path)),
   );
 }

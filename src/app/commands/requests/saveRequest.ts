@@ -9,6 +9,7 @@ import type { RequestSession } from '../../editors/requestSession';
 import type { Services } from '../../services';
 import type { ChosenFor } from '../../storage/chosenFiles';
 import { realFile } from '../../storage/realFile';
+import { tell } from '../../ui/tell';
 
 /** What is being saved: a second click on Save must not add the request a second time. */
 const saving = new WeakSet<RequestSession>();
@@ -116,5 +117,5 @@ async function askAnyway(name: string, saveAnyway: () => Promise<void>): Promise
     '{0} was changed or removed in its collection after you opened it. Nothing was saved there; what you typed is kept. Reset Request shows what the collection has.',
     name,
   );
-  if ((await vscode.window.showWarningMessage(message, anyway)) === anyway) await saveAnyway();
+  if ((await tell.warning(message, anyway)) === anyway) await saveAnyway();
 }

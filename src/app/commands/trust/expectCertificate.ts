@@ -6,6 +6,7 @@ import type { ClusterProfile } from '../../../core/model/profile';
 import { keepTrust } from '../../clusters/keepTrust';
 import type { Services } from '../../services';
 import { certificateFilters } from './decideTrust';
+import { tell } from '../../ui/tell';
 
 /**
  * Announces the certificate that a cluster will show from some time on, so that its renewal stops nobody. Throws `unreadable-file` for a
@@ -21,13 +22,13 @@ export async function expectCertificate(services: Services, profile: ClusterProf
   const certSha256 = await askWhich(name);
   if (certSha256 === undefined) return;
   if (certSha256 === trust.certSha256) {
-    void vscode.window.showInformationMessage(
+    void tell.information(
       vscode.l10n.t('That is the certificate of {0} that is trusted now.', name),
     );
     return;
   }
   await keepTrust(services, profile.id, (latest) => expecting(latest, certSha256, new Date()));
-  void vscode.window.showInformationMessage(
+  void tell.information(
     vscode.l10n.t(
       'The certificate with the SHA-256 {0} is accepted for {1} as soon as it comes. Until then the present one is.',
       fingerprintText(certSha256),

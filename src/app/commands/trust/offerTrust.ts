@@ -10,6 +10,7 @@ import { askAboutChange } from '../../ui/certificateDialog';
 import { decideTrust } from './decideTrust';
 import { askedWords } from './showCertificate';
 import { OneAtATime } from '../oneAtATime';
+import { tell } from '../../ui/tell';
 
 type Outcome = 'trusted' | 'compare' | undefined;
 
@@ -31,7 +32,7 @@ export async function offerTrust(
   if (!asked) return false;
   // The certificate, or the two of them, are on the screen now, without a dialog in front of them: the question waits below.
   const again = vscode.l10n.t('Decide…');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await tell.warning(
     failure.reason === 'tls-changed'
       ? vscode.l10n.t('The certificate of {0} has changed. Nothing is sent until you decide.', profile.name)
       : vscode.l10n.t(
@@ -78,6 +79,7 @@ async function newTrust(
     return 'compare';
   }
   const decision = await askAboutChange(profile, seen);
-  if (decision === 'compare') await services.certificates.compare(profile, seen);
+  if (decision === 'compare' && trust.policy === 'pin') await services.certificates.compare(profile, seen);
+  else if (decision === 'compare') await services.certificates.show(profile, seen, [askedWords(new Date())]);
   return decision === 'trust' ? trustPin(seen, host, new Date()) : decision;
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../../../core/model/failure';
 import { hostPort, type ClusterProfile } from '../../../core/model/profile';
 import { visible } from '../../../core/text/visible';
 import type { Services } from '../../services';
+import { confirmed } from '../../ui/confirmed';
 import { OneAtATime } from '../oneAtATime';
 
 const questions = new OneAtATime<boolean>();
@@ -60,18 +61,15 @@ function differenceOf({ profiles }: Services, profile: ClusterProfile, seen: str
   ].join('\n');
 }
 
-async function isSure({ name }: ClusterProfile, seen: string): Promise<boolean> {
-  const accept = vscode.l10n.t('Accept the New Identity');
-  const chosen = await vscode.window.showWarningMessage(
+function isSure({ name }: ClusterProfile, seen: string): Promise<boolean> {
+  return confirmed(
     vscode.l10n.t('Take the cluster that answers now for {0}?', name),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
+    [
+      vscode.l10n.t(
         'Its identity becomes {0}. Collections of the old cluster stay bound to the old identity; they ask which cluster is meant when something in them is sent.',
         visible(seen, 100),
       ),
-    },
-    accept,
+    ],
+    { keep: vscode.l10n.t('Keep Refusing'), yes: vscode.l10n.t('Accept the New Identity') },
   );
-  return chosen === accept;
 }

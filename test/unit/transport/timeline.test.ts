@@ -7,6 +7,7 @@ import { makeTestCertificate, type TestCertificate } from '../support/certificat
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startPrism, type PrismWish, type TestPrism } from '../support/prism';
 import { startHttps, type TestServer } from '../support/tls';
+import { soon } from '../support/transport';
 
 const stages = ({ steps }: Timeline): Stage[] => steps.map(({ stage }) => stage);
 
@@ -49,7 +50,10 @@ describe('The timeline of a request', () => {
     const told = timeline.steps.reduce((sum, { ms }) => sum + ms, 0);
     assert.ok(told > 40 && told <= timeline.total, `${told} of ${timeline.total}`);
     // What is told of nowhere is the turn of the event loop between two steps.
-    assert.ok(timeline.total - told < 40, `${timeline.total - told} ms are told nowhere`);
+    assert.ok(
+      timeline.total - told < told,
+      `${timeline.total - told} ms of ${timeline.total} are told nowhere`,
+    );
   });
 
   it('tells the next one only what it passed itself, and which settings decided about the connection that was kept', async () => {
@@ -139,11 +143,18 @@ describe('The timeline of a request', () => {
 
   it('comes with a failure too, up to where it failed', async () => {
     const server = keep(await startHttps(certificate, () => undefined));
-    const sending = transport.send(open(profileAt(server, pinOf(certificate))), { timeoutMs: 120 });
-    const { facts } = await failureOf(sending, 'timeout');
+    const abort = new AbortController();
+    const { signal } = abort;
+    const sending = failureOf(
+      transport.send(open(profileAt(server, pinOf(certificate))), { signal }),
+      'cancelled',
+    );
+    await soon(() => server.requests.length === 1);
+    abort.abort();
+    const { facts } = await sending;
     const timeline = facts.data?.['timeline'] as Timeline;
     assert.equal(stages(timeline).at(-1), 'wait');
-    assert.ok(timeline.total >= 119, JSON.stringify(timeline));
+    assert.ok(timeline.total > 0, JSON.stringify(timeline));
     assertInTurn(timeline);
   });
 

@@ -10,6 +10,7 @@ import { shown } from './show';
  * Makes sure that it is the profile's cluster that let a log-in in, by that one's own answer or by one read. Throws `other-cluster`,
  * and the session is over then. A cluster that does not say is taken for the right one.
  * @param login tells this log-in from all others at this address
+ * @returns whether it took a read, or the wait for another request's
  */
 export async function identify(
   login: string,
@@ -18,15 +19,16 @@ export async function identify(
   door: Door,
   way: Reached,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const { profile, ports } = door;
-  if (!ports.identity || way.identities.isAsked(profile, login)) return;
+  if (!ports.identity || way.identities.isAsked(profile, login)) return false;
+  // Behind a Prism Central it is that which answers the log-in.
+  const own = profile.via === undefined ? ticket.identity : undefined;
   try {
-    // Behind a Prism Central it is that which answers the log-in.
-    const own = profile.via === undefined ? ticket.identity : undefined;
     if (own) way.identities.heard(profile, login, own.uuid);
     else
       await way.identities.ask(profile, login, (alone) => uuidOf(ticket, session, door, way, alone), signal);
+    return own === undefined;
   } catch (error) {
     if (isFailure(error) && error.reason === 'other-cluster') session.expire(ticket);
     throw error;

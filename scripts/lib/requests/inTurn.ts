@@ -3,7 +3,7 @@ import { median } from '../bench';
 import type { Get } from './target';
 
 export interface Figures<Name extends string> {
-  /** Median milliseconds of a round. */
+  /** Milliseconds of `count` requests, by the median slice: what else the machine does falls upon one slice and not upon its neighbour. */
   readonly ms: Record<Name, number>;
   /** Processor time of this process in all rounds, in milliseconds: less noisy than the clock where others work too. */
   readonly cpuMs: Record<Name, number>;
@@ -29,6 +29,7 @@ export async function inTurn<Name extends string>(
 ): Promise<Figures<Name>> {
   const names = Object.keys(things) as Name[];
   const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  const each = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   const cpuMs = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
   const slice = Math.max(SLICE, parallel * 8);
   const began = performance.now();
@@ -42,12 +43,16 @@ export async function inTurn<Name extends string>(
         const spent = await counting(connections, name, () => timed(things[name], amount, parallel));
         const { user, system } = process.cpuUsage(before);
         if (round >= 0) cpuMs[name] += (user + system) / 1000;
+        if (round >= 0) each[name].push(spent / amount);
         sums.set(name, (sums.get(name) ?? 0) + spent);
       }
     }
     if (round >= 0) for (const name of names) taken[name].push(sums.get(name) ?? NaN);
   }
-  const ms = Object.fromEntries(names.map((name) => [name, median(taken[name])])) as Record<Name, number>;
+  const ms = Object.fromEntries(names.map((name) => [name, median(each[name]) * count])) as Record<
+    Name,
+    number
+  >;
   return { ms, cpuMs, rounds: taken, connections };
 }
 

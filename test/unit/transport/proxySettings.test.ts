@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { cacheFolder } from '../../../scripts/lib/paths.mjs';
 import { isFailure } from '../../../src/core/model/failure';
 import type { ProxyChoice } from '../../../src/core/transport/ports';
 import { parseProxyUrl } from '../../../src/core/transport/route/proxyAddress';
 import { proxyChoice } from '../../../src/core/transport/route/proxySettings';
+import { installedAgents, QUIET } from './installedAgents';
 import { PROXY_CASES, type ProxyCase } from './proxyCases';
 
 const HOST = ['prism.example.com', 9440] as const;
@@ -69,26 +66,8 @@ describe('The proxy settings of VS Code and of the machine', () => {
   });
 });
 
-interface ProxyAgent {
-  createProxyResolver(params: object): { resolveProxyURL(url: string): Promise<string | undefined> };
-}
-
-/** The proxy rules of the copies of VS Code that the other tests run in, where they are installed already. */
-function installedAgents(): { name: string; agent: ProxyAgent }[] {
-  if (!existsSync(cacheFolder())) return [];
-  const require = createRequire(import.meta.url);
-  return readdirSync(cacheFolder())
-    .map((name) => ({
-      name,
-      folder: path.join(cacheFolder(), name, 'vscode/node_modules/@vscode/proxy-agent'),
-    }))
-    .filter(({ folder }) => existsSync(folder))
-    .map(({ name, folder }) => ({ name, agent: require(folder) as ProxyAgent }));
-}
-
 describe('What VS Code itself makes of its proxy settings', () => {
   const agents = installedAgents();
-  const quiet = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
   /** `proxySupport` is looked at before VS Code resolves anything. */
   const comparable = PROXY_CASES.filter(({ settings }) => settings?.proxySupport === undefined);
@@ -104,8 +83,7 @@ describe('What VS Code itself makes of its proxy settings', () => {
           getProxySupport: () => 'override',
           isUseHostProxyEnabled: () => false,
           useHostProxy: false,
-          log: quiet,
-          getLogLevel: () => 6,
+          ...QUIET,
           proxyResolveTelemetry() {},
           env,
         });

@@ -41,6 +41,8 @@ export function handshake(
 function begin(stream: Socket, host: string, rules: tls.ConnectionOptions): tls.TLSSocket {
   try {
     return tls.connect({
+      // `ca` stays beside the context that was made of it: VS Code adds CAs of its own to what an extension connects without one
+      // (@vscode/proxy-agent 0.32 and 0.45, `patchTlsConnect`).
       ...rules,
       ...contextOf(rules),
       socket: stream,

@@ -1,4 +1,4 @@
-import type { Send } from '../core/model/ports';
+import type { LogIn, Send } from '../core/model/ports';
 import type { Transport } from '../core/transport/transport';
 import type { ClusterProfile } from '../core/model/profile';
 import type { Catalogs } from './clusters/catalogs';
@@ -35,6 +35,7 @@ export interface Services {
   readonly sender: Sender;
   readonly demo: DemoCluster;
   readonly send: Send;
+  readonly logIn: LogIn;
   readonly transport: () => Promise<Transport>;
   /** Makes a cluster ready to be reached: starts the demo cluster where it is that. */
   readonly wake: (profile: ClusterProfile) => Promise<ClusterProfile>;

@@ -21,6 +21,7 @@ import { remedyWords } from './commands/remedyWords';
 import { pageCommand, registerRequestCommands } from './commands/requests/requestCommands';
 import { registerRequestSaves } from './commands/requests/saveRequest';
 import { wakeDemo } from './commands/clusters/tryDemo';
+import { ClusterAt } from './clusterAt';
 import { ClusterInFront } from './clusterInFront';
 import { COMMANDS, SCHEMES } from './contributions';
 import { DemoCluster } from './demo/demoCluster';
@@ -84,13 +85,10 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const bodies = new Bodies(layout);
   const trials = new Trials(layout, undefined, (line) => log.warn(line));
   const connections = new Connections(secrets, profiles, trials, bodies, log);
-  const logins = new Logins(profiles, secrets, connections.send);
-  const send = askingSend(
-    loggedSend(connections.send, log),
-    logins,
-    new MissingSecrets(secrets, variables),
-    profiles,
-  );
+  const missing = new MissingSecrets(secrets, variables);
+  const logins = new Logins(profiles, secrets, connections, trials, missing);
+  const send = askingSend(loggedSend(connections.send, log), logins, missing, profiles);
+  const logIn = askingSend(connections.logIn, logins, missing, profiles);
   const wake = async (profile: ClusterProfile): Promise<ClusterProfile> => {
     if (profile.via === undefined) return wakeDemo({ demo, profiles, secrets }, profile);
     // What is behind the demo is reached where the demo now is.
@@ -126,6 +124,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     sender,
     demo,
     send,
+    logIn,
     transport,
     wake,
   };
@@ -155,6 +154,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     },
     (command, session) => pageCommand(services, command, session),
   );
+  const clusterAt = new ClusterAt(profiles, exchanges, editors);
   const clusters = new ClustersView(profiles, catalogs, context.globalState, connections);
   context.subscriptions.push(
     log,
@@ -173,8 +173,9 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     clusters,
     new CollectionsView(collections, profiles),
     new ActivityView(exchanges, failedSends),
-    new ClusterInFront(profiles),
-    new ProductionTabs(profiles),
+    clusterAt,
+    new ClusterInFront(profiles, clusterAt),
+    new ProductionTabs(clusterAt),
     vscode.workspace.registerFileSystemProvider(SCHEMES.request, requestFiles, { isCaseSensitive: true }),
     vscode.workspace.registerFileSystemProvider(SCHEMES.response, responseFiles, {
       isCaseSensitive: true,

@@ -193,7 +193,8 @@ describe('The login of a cluster that is added', function () {
       const said = await moved('Move Lab 1', 'Use It from Now On');
       assert.match(said.at(-1) ?? '', /Another secret than the one that is kept let you in to Lab 1/);
       const [login, ...others] = here.profiles.credentials();
-      assert.deepEqual([login?.id, login?.revision, login?.state.kind, others], ['own', 2, 'accepted', []]);
+      assert.deepEqual([login?.id, login?.state.kind, others], ['own', 'accepted', []]);
+      assert.ok(login && login.revision > 1);
       assert.equal((await here.read(here.profiles.get('Lab 1'))).status, 200);
     });
 
@@ -219,7 +220,11 @@ describe('The login of a cluster that is added', function () {
 
     it('is not asked about where it is the one that is kept', async () => {
       await known();
-      await here.profiles.saveCredential({ ...here.profiles.credentials()[0]!, state: { kind: 'unused' } });
+      await here.profiles.saveCredential({
+        ...here.profiles.credentials()[0]!,
+        revision: 2,
+        state: { kind: 'unused' },
+      });
       await here.secrets.store(passwordOf(here.profiles.credentials()[0]!), demo.password);
       const said = await moved('Move Lab 1');
       assert.equal(said.filter((text) => text.includes('let you in')).length, 0);

@@ -75,6 +75,10 @@ describe('A cluster in the tree', () => {
     const parent = profile({ id: 'pc', name: 'Central' });
     assert.equal(itemOf(profile({ via: 'pc' }), { parent }).description, 'via Central');
     assert.equal(itemOf(profile({ via: 'pc' })).description, 'via ?');
+    const guarded = { ...parent, production: true, readOnly: true };
+    const item = itemOf(profile({ via: 'pc', readOnly: true }), { parent: guarded });
+    assert.equal(item.description, 'read-only · via Central (PRODUCTION)');
+    assert.match(String(item.tooltip), /\nvia Central \(PRODUCTION\)\n/);
   });
 
   it('has for its menus what is true of it', () => {
@@ -108,8 +112,38 @@ describe('A cluster in the tree', () => {
     const item = itemOf(profile(), { credentials: [rejected, { ...rejected, id: 'another cluster’s' }] });
     assert.equal(item.description, 'login rejected · 10.0.0.5:9440');
     const since = moment('2026-02-28T23:59:00.000Z', now);
-    assert.ok(String(item.tooltip).includes(`\nAdmins: rejected since ${since}.`), String(item.tooltip));
-    assert.equal(String(item.tooltip).match(/rejected since/g)?.length, 1);
+    const said = String(item.tooltip);
+    assert.ok(said.includes(`\nAdmins: rejected at ${since}. Nothing is tried again by itself`), said);
+    assert.equal(said.match(/rejected at/g)?.length, 1);
+    assert.match(said, /if the account was locked then, it should be open again: try it once\./);
+    const fresh = { ...rejected, state: { ...rejected.state, since: now.toISOString() } };
+    const open = moment(new Date(now.getTime() + 15 * 60_000), now);
+    const early = itemOf(profile(), { credentials: [fresh] });
+    for (const text of [early.tooltip, early.accessibilityInformation?.label])
+      assert.ok(String(text).includes(`if the account is locked, try again after ${open}.`), String(text));
+  });
+
+  it('says that it is a session pasted from the browser that is used, how old it is, and for how long it is there', () => {
+    const pasted = { ...credential, kind: 'browserSession' as const, label: 'Browser at Berlin' };
+    const since = now.getTime() - 12 * 60_000;
+    const sessions = [
+      { credentialId: 'other', since: since - 60_000, proof: 'session' as const },
+      { credentialId: 'c1', since, proof: 'browser' as const },
+    ];
+    const open = itemOf(profile(), { credentials: [pasted], sessions });
+    assert.equal(open.description, 'browser session, logged in 12 min ago · 10.0.0.5:9440');
+    for (const text of [open.tooltip, open.accessibilityInformation?.label])
+      assert.match(
+        String(text),
+        /logged in 12 min ago by a session that was pasted from the browser: in memory only, over when this window closes/,
+      );
+    const closed = itemOf(profile(), { credentials: [pasted] });
+    assert.equal(closed.description, 'browser session · 10.0.0.5:9440');
+    assert.match(
+      closed.accessibilityInformation?.label ?? '',
+      /logs in by a session that is pasted from the browser/,
+    );
+    assert.equal(itemOf(profile()).description, '10.0.0.5:9440', 'a password is nothing to be marked');
   });
 
   it('says in the tooltip how its certificate is checked and which other one is expected', () => {

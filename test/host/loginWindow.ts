@@ -52,12 +52,15 @@ export async function openWindow(
   // Of another name than the product's own: VS Code closes both with the one.
   const channel = vscode.window.createOutputChannel(`A window of a test ${++windows}`, { log: true });
   const log = new Log(undefined, channel);
-  const connections = new Connections(secrets, profiles, new Trials(layout), new Bodies(layout), log);
+  const trials = new Trials(layout);
+  const connections = new Connections(secrets, profiles, trials, new Bodies(layout), log);
   const variables = new Variables(layout, secrets);
-  const logins = new Logins(profiles, secrets, connections.send);
-  const send = askingSend(connections.send, logins, new MissingSecrets(secrets, variables), profiles);
+  const missing = new MissingSecrets(secrets, variables);
+  const logins = new Logins(profiles, secrets, connections, trials, missing);
+  const send = askingSend(connections.send, logins, missing, profiles);
+  const logIn = askingSend(connections.logIn, logins, missing, profiles);
   const services = {
-    ...{ profiles, secrets, logins, send, variables },
+    ...{ profiles, secrets, logins, send, logIn, variables },
     transport: connections.transport,
     wake: async (profile: ClusterProfile) => profile,
   } as unknown as Services;

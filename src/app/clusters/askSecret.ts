@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Credential } from '../../core/model/credential';
-import { isFailure, type Failure } from '../../core/model/failure';
+import { isFailure } from '../../core/model/failure';
 import { hostPort, type ClusterProfile } from '../../core/model/profile';
-import { explain, explainLine } from '../failures';
+import { explainLine } from '../failures';
 import { askText, Rejected } from '../ui/steps';
 import { QUESTIONS, type TypedKind } from './loginWords';
+import { mayKeepUntried } from './mayKeepUntried';
 import { saysNo } from './tryLogin';
 
 /** A secret as a person gave it. */
@@ -62,18 +63,4 @@ export async function askSecret(wish: SecretWish): Promise<Given | undefined> {
     },
   });
   return result?.kind === 'value' ? result.value : undefined;
-}
-
-async function mayKeepUntried(error: Failure, what: string, profile: ClusterProfile): Promise<boolean> {
-  const keep = vscode.l10n.t('Keep Without Trying');
-  const { sentence, action } = explain(error, profile.name);
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('At {0}, {1} could not be tried.', profile.name, what),
-    {
-      modal: true,
-      detail: `${sentence} ${action}\n\n${vscode.l10n.t('It can be kept without a trial; the next request tries it then, once.')}`,
-    },
-    keep,
-  );
-  return chosen === keep;
 }

@@ -1,6 +1,6 @@
 import { Failure, isFailure } from '../../core/model/failure';
 import type { Permit } from '../../core/model/permit';
-import type { SecretId, Send } from '../../core/model/ports';
+import type { SecretId, SendOptions } from '../../core/model/ports';
 import { permitAgain } from '../../core/request/guard';
 import { guardedAs } from '../../core/prism/guardedAs';
 import type { Profiles } from '../storage/profiles';
@@ -8,16 +8,16 @@ import type { Logins } from './logins';
 import type { MissingSecrets } from './missingSecrets';
 
 /**
- * A {@link Send} that notices when a secret is gone (a keychain that was reset, a window that can't keep one, a browser session
+ * Sending, or logging in, that notices when a secret is gone (a keychain that was reset, a window that can't keep one, a browser session
  * after a reload), asks for it once however many requests wait, and goes on, to the cluster as it then is. A request that needs
  * several is asked for each.
  */
-export function askingSend(
-  send: Send,
+export function askingSend<T>(
+  send: (permit: Permit, options?: SendOptions) => Promise<T>,
   logins: Logins,
   missing: MissingSecrets,
   profiles: Pick<Profiles, 'find' | 'all'>,
-): Send {
+): (permit: Permit, options?: SendOptions) => Promise<T> {
   return async (given, options) => {
     const asked = new Set<string>();
     let permit = given;

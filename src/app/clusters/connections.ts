@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readCertificate } from '../../core/cluster/certificate';
 import type { Credential, CredentialState } from '../../core/model/credential';
-import type { Send } from '../../core/model/ports';
+import type { LogIn, Send } from '../../core/model/ports';
 import { browserLoginSign } from '../../core/prism/browserLogin';
 import { clusterUuidOf } from '../../core/prism/identity';
 import { identityRequest, loginRequest } from '../../core/prism/login';
@@ -13,7 +13,7 @@ import type { Bodies } from '../storage/bodies';
 import type { Profiles } from '../storage/profiles';
 import type { Secrets } from '../storage/secrets';
 import type { Trials } from '../storage/trials';
-import { clientCertificateOf } from './clientCertificate';
+import { ClientCertificates } from './clientCertificates';
 import { keepArrived } from './keepArrived';
 import { proxyFor } from './proxySettings';
 
@@ -23,6 +23,7 @@ export class Connections implements vscode.Disposable {
   readonly #sessions = new vscode.EventEmitter<string>();
   /** Told the id of a profile whose session was opened or is over. */
   readonly onDidChangeSessions = this.#sessions.event;
+  readonly certificates: ClientCertificates;
   // A connection that is kept would lead through the old proxy for as long as it is used.
   readonly #settings = vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration('http')) void this.#transport?.then((transport) => transport.reroute());
@@ -34,11 +35,19 @@ export class Connections implements vscode.Disposable {
     private readonly trials: Trials,
     private readonly bodies: Bodies,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.certificates = new ClientCertificates(profiles, secrets);
+  }
 
   readonly transport = (): Promise<Transport> => (this.#transport ??= this.#create());
 
   readonly send: Send = async (permit, options) => (await this.transport()).send(permit, options);
+
+  readonly logIn: LogIn = async (permit, options) => (await this.transport()).logIn(permit, options);
+
+  /** Ends what is open to a cluster; nothing where nothing was sent yet. */
+  readonly close = async (profileId: string): Promise<void> =>
+    (await this.#transport)?.closeProfile(profileId);
 
   /** The logins that a cluster knows at the moment; none where nothing was sent yet. */
   async sessions(profileId: string): Promise<readonly OpenSession[]> {
@@ -61,7 +70,7 @@ export class Connections implements vscode.Disposable {
         if (choice.login !== undefined) this.#keepOut(choice.login);
         return choice;
       },
-      clientCertificate: (profile) => clientCertificateOf(profile, this.profiles, this.secrets),
+      clientCertificate: (profile) => this.certificates.of(profile),
       loginRequest,
       browserLoginSign,
       // The demo cluster is another world after each update, and a process of ours.

@@ -1,7 +1,7 @@
 import { secretOf } from '../../core/model/loginSecret';
 import type { Credential } from '../../core/model/credential';
-import { Failure, type Reason } from '../../core/model/failure';
-import type { Send } from '../../core/model/ports';
+import { isFailure, type Failure, type Reason } from '../../core/model/failure';
+import type { LogIn } from '../../core/model/ports';
 import type { ClusterProfile } from '../../core/model/profile';
 import { loginRequest } from '../../core/prism/login';
 import { guard } from '../../core/request/guard';
@@ -19,31 +19,37 @@ const SAYS_NO = new Set<Reason>([
 export const saysNo = ({ reason }: Failure): boolean => SAYS_NO.has(reason);
 
 /**
- * Shows a secret that is not kept yet to one cluster, with one log-in; its session serves the requests that follow.
- * @param send the transport's own, that asks nobody for what is missing
- * @param login in the revision under which the secret is to be kept
+ * Shows a secret that is not kept yet to one cluster, once; the session that comes of it serves the requests that follow.
+ * @param logIn the transport's own, that asks nobody for what is missing
+ * @param next the login under a revision that no secret was tried under
+ * @returns the login in the revision under which it was tried and is to be kept
  * Throws why it was refused, or why nothing is known of it.
  */
 export async function tryLogin(
-  send: Send,
-  secrets: Secrets,
+  logIn: LogIn,
+  secrets: Pick<Secrets, 'keepInMemory' | 'dropFromMemory'>,
   profile: ClusterProfile,
-  login: Credential,
+  next: () => Promise<Credential>,
   secret: string,
   signal?: AbortSignal,
-): Promise<void> {
-  const id = secretOf(login);
-  if (!id) return;
-  secrets.keepInMemory(id, secret);
-  try {
-    // With the password in each request, log-in and read would be two checks of it.
-    const permit = guard({ ...profile, basicAlways: [] }, login, loginRequest(profile, login.kind));
-    const { status } = await send(permit, signal ? { signal } : {});
-    const facts = { cluster: profile.name, detail: `the log-in was answered with ${status}` };
-    if (status === 401) throw new Failure('rejected-or-locked', facts);
-    if (status === 403) throw new Failure('forbidden', facts);
-    if (status >= 500) throw new Failure('server-error', facts);
-  } finally {
-    secrets.dropFromMemory(id);
+): Promise<Credential> {
+  for (;;) {
+    const login = await next();
+    const id = secretOf(login);
+    if (!id) return login;
+    secrets.keepInMemory(id, secret);
+    try {
+      const permit = guard(profile, login, loginRequest(profile, login.kind));
+      await logIn(permit, signal ? { signal } : {});
+      return login;
+    } catch (error) {
+      if (!isOutrun(error, login)) throw error;
+    } finally {
+      secrets.dropFromMemory(id);
+    }
   }
 }
+
+/** The secret is here: only because another window just kept one under a higher revision was this one not looked at. */
+const isOutrun = (error: unknown, { id }: Credential): boolean =>
+  isFailure(error) && error.reason === 'secret-missing' && error.facts.data?.['id'] === id;

@@ -5,6 +5,7 @@ import type { Credential } from '../../core/model/credential';
 import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { OpenSession } from '../../core/model/session';
 import { day, endsWords } from '../ui/certificateWords';
+import { rejectedAdvice } from '../rejectedWords';
 import { moment } from '../ui/moment';
 import { policyName } from '../ui/policyWords';
 
@@ -25,9 +26,11 @@ const SOON_DAYS = 30;
  * words wherever they are shown.
  */
 export function clusterMarks(profile: ClusterProfile, state: ClusterState): string[] {
-  return [...plainMarks(profile, state), certificateMark(profile, state.now), sessionMark(state)].filter(
-    (mark): mark is string => typeof mark === 'string',
-  );
+  return [
+    ...plainMarks(profile, state),
+    certificateMark(profile, state.now),
+    sessionMark(profile, state),
+  ].filter((mark): mark is string => typeof mark === 'string');
 }
 
 function plainMarks(profile: ClusterProfile, { credentials }: ClusterState): string[] {
@@ -45,11 +48,16 @@ export function clusterFacts(profile: ClusterProfile, state: ClusterState): stri
   const product = profile.product && { pc: 'Prism Central', pe: 'Prism Element' }[profile.product];
   return [
     profile.name,
-    wayTo(profile, state),
+    wayAndItsMarks(profile, state),
     [product, profile.version].filter(Boolean).join(' '),
     ...plainMarks(profile, state),
-    ...rejectedOf(profile, state.credentials).map(({ label, state: { since } }) =>
-      l10n.t('{0}: rejected since {1}. Nothing is tried again by itself.', label, moment(since, state.now)),
+    ...rejectedOf(profile, state.credentials).map(({ label, kind, state: { since } }) =>
+      l10n.t(
+        '{0}: rejected at {1}. {2}',
+        label,
+        moment(since, state.now),
+        rejectedAdvice({ kind, since }, state.now),
+      ),
     ),
     trust.policy !== 'insecure' && l10n.t('How the certificate is checked: {0}', policyName(trust.policy)),
     trust.expected &&
@@ -60,13 +68,27 @@ export function clusterFacts(profile: ClusterProfile, state: ClusterState): stri
         endsWords(daysLeft({ notAfter: trust.notAfter }, state.now)),
         day(trust.notAfter),
       ),
+    !state.sessions.some(isPasted) &&
+      wantsPasted(profile.credentials, state.credentials) &&
+      l10n.t('logs in by a session that is pasted from the browser and kept in memory only'),
     ...state.sessions.map((session) => sessionLine(session, state)),
   ].filter((line): line is string => typeof line === 'string' && line !== '');
 }
 
 /** Address, or the Prism Central that it is reached through. */
-export const wayTo = (profile: ClusterProfile, { parent }: ClusterState): string =>
+export const wayTo = (profile: ClusterProfile, { parent }: Pick<ClusterState, 'parent'>): string =>
   profile.via === undefined ? hostPort(profile) : l10n.t('via {0}', parent?.name ?? '?');
+
+/** The same with the marks of the Prism Central that the cluster itself has not: it answers much of what is asked of those behind it. */
+export function wayAndItsMarks(profile: ClusterProfile, state: Pick<ClusterState, 'parent'>): string {
+  const { parent } = state;
+  const marks = [
+    parent?.production && !profile.production && l10n.t('PRODUCTION'),
+    parent?.readOnly && !profile.readOnly && l10n.t('read-only'),
+  ].filter((mark) => typeof mark === 'string');
+  const way = wayTo(profile, state);
+  return marks.length === 0 ? way : `${way} (${marks.join(', ')})`;
+}
 
 function certificateMark({ trust: { policy, notAfter } }: ClusterProfile, now: Date): string | undefined {
   if (policy === 'system' || policy === 'insecure' || notAfter === undefined) return undefined;
@@ -84,17 +106,34 @@ function rejectedOf({ credentials }: ClusterProfile, all: readonly Credential[])
   return all.filter((one): one is Rejected => used.has(one.id) && one.state.kind === 'rejected');
 }
 
-/** The oldest session stands for all; the others are in the tooltip. */
-function sessionMark({ sessions: [oldest], now }: ClusterState): string | undefined {
-  return oldest && l10n.t('logged in {0}', ago(oldest.since, now));
+/** A session that was pasted goes before others: it is over with this window. Else the oldest stands for all; the others are in the tooltip. */
+function sessionMark({ credentials: used }: ClusterProfile, state: ClusterState): string | undefined {
+  const { sessions, credentials, now } = state;
+  const pasted = sessions.find(isPasted);
+  if (pasted) return l10n.t('browser session, logged in {0}', ago(pasted.since, now));
+  const [oldest] = sessions;
+  if (oldest) return l10n.t('logged in {0}', ago(oldest.since, now));
+  return wantsPasted(used, credentials) ? l10n.t('browser session') : undefined;
 }
 
-function sessionLine({ since, credentialId }: OpenSession, { credentials, now }: ClusterState): string {
+function wantsPasted(used: ClusterProfile['credentials'], all: readonly Credential[]): boolean {
+  const ids = new Set(Object.values(used));
+  return all.some(({ id, kind }) => kind === 'browserSession' && ids.has(id));
+}
+
+const isPasted = ({ proof }: OpenSession): boolean => proof === 'browser';
+
+function sessionLine(session: OpenSession, { credentials, now }: ClusterState): string {
+  const { since, credentialId } = session;
+  const age = ago(since, now);
+  if (isPasted(session))
+    return l10n.t(
+      'logged in {0} by a session that was pasted from the browser: in memory only, over when this window closes or Prism ends it',
+      age,
+    );
   const credential = credentials.find(({ id }) => id === credentialId);
   const who = credential?.userName ?? credential?.label;
-  return who === undefined
-    ? l10n.t('logged in {0}', ago(since, now))
-    : l10n.t('logged in {0} as {1}', ago(since, now), who);
+  return who === undefined ? l10n.t('logged in {0}', age) : l10n.t('logged in {0} as {1}', age, who);
 }
 
 function ago(since: number, now: Date): string {

@@ -24,6 +24,18 @@ export interface SendOptions {
  */
 export type Send = (permit: Permit, options?: SendOptions) => Promise<HttpResponse>;
 
+/** What a cluster said of itself when it let a login in. */
+export interface LoggedIn {
+  /** Absent where the log-in is not the read that tells it. */
+  readonly clusterUuid?: string;
+}
+
+/**
+ * Opens the session of the permit's login where there is none, and sends no more than that takes: one look at the secret, and not the
+ * permit's own request. Throws why the cluster did not let it in.
+ */
+export type LogIn = (permit: Permit, options?: Pick<SendOptions, 'signal'>) => Promise<LoggedIn>;
+
 /** Why a read is sent again, and when. */
 export interface Retry {
   /** The attempt that follows, from 2. */

@@ -1,11 +1,12 @@
 import { Failure } from '../model/failure';
-import type { Send } from '../model/ports';
+import type { LogIn, Send, SendOptions } from '../model/ports';
+import type { Permit } from '../model/permit';
 import { originOf, type ClusterProfile, type Route } from '../model/profile';
 import type { HttpResponse } from '../model/response';
 import type { OpenSession } from '../model/session';
 import type { Timeline } from '../model/timeline';
 import type { CertificateFacts } from '../model/trust';
-import { authenticated } from './login/authenticate';
+import { authenticated, loggedIn } from './login/authenticate';
 import { Connections } from './route/connections';
 import { certificateAt, CONNECT_TIMEOUT_MS, connectTo } from './route/connector';
 import type { Answer, Trip } from './exchange/exchange';
@@ -16,6 +17,7 @@ import { Ledger } from './login/ledger';
 import { DEFAULT_TIMEOUT_MS, Limits } from './exchange/limits';
 import type { TransportPorts } from './ports';
 import { pause, Retries } from './exchange/retry';
+import { ProxyLogins } from './route/proxyLogins';
 import { keyOf, placeOf, type Reached } from './reached';
 import { Recorder } from './exchange/recorder';
 import type { Doorway } from './login/sessionOf';
@@ -23,6 +25,7 @@ import { Trail } from './route/trail';
 
 export interface Transport {
   readonly send: Send;
+  readonly logIn: LogIn;
   /** The certificate that answers at an address. Only a handshake takes place: not one byte of a request is sent. */
   fetchCertificate(
     host: string,
@@ -53,6 +56,7 @@ export interface Transport {
 export function createTransport(ports: TransportPorts): Transport {
   const now = ports.now ?? Date.now;
   const log = ports.log ?? ((): void => undefined);
+  const connecting = { ...ports, proxyLogins: new ProxyLogins(now) };
   const retryPorts = { now, random: ports.random ?? Math.random, pause: ports.pause ?? pause };
   const reached = new Map<string, Reached>();
   const places = new Map<string, string>();
@@ -79,7 +83,7 @@ export function createTransport(ports: TransportPorts): Transport {
     // Another address or another trust: what was opened under the old one is not to be used under the new one.
     known?.connections.close();
     known?.sessions.forEach((session) => session.end());
-    const connections = new Connections(profile, ports, ({ steps }) => {
+    const connections = new Connections(profile, connecting, ({ steps }) => {
       const took = steps.reduce((sum, { ms }) => sum + ms, 0);
       log(`connected to ${originOf(profile)} in ${Math.round(took)} ms, trust: ${profile.trust.policy}`);
     });
@@ -88,33 +92,27 @@ export function createTransport(ports: TransportPorts): Transport {
     return fresh;
   };
 
-  const send: Send = async (permit, options = {}) => {
-    const { profile, request } = permit;
-    const began = now();
-    const recorder = new Recorder();
+  /** Runs what goes to a cluster within its limits; what fails says where, and what was passed until then. */
+  const tracked = async <T>(
+    { profile, request }: Permit,
+    options: SendOptions,
+    run: (trip: Trip, limits: Limits) => Promise<T>,
+  ): Promise<T> => {
     if (request.origin !== originOf(profile))
       throw new Failure('foreign-host', { cluster: profile.name, detail: request.origin });
+    const recorder = new Recorder();
     const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, memoryLimit, onProgress, onUpload, onRetry } = options;
     const limits = new Limits(signal, timeoutMs, profile.name, ports.idleMs, () =>
       reached.get(placeOf(profile))?.connections.stuckAt(),
     );
     const retries = new Retries(request.effect, retryPorts, limits, recorder, onRetry);
+    const { bodyFile, fileLimit } = ports;
     try {
       limits.signal.throwIfAborted();
-      const filled = await fillRequest(request, profile, ports.readSecret);
-      const { bodyFile, fileLimit } = ports;
-      const trip: Trip = {
-        recorder,
+      return await run(
+        { recorder, limits, retries, bodyFile, fileLimit, memoryLimit, onProgress, onUpload },
         limits,
-        retries,
-        bodyFile,
-        fileLimit,
-        memoryLimit,
-        onProgress,
-        onUpload,
-      };
-      const answer = await authenticated(permit, reach(profile), filled, limits.signal, trip, doorway);
-      return responseOf(profile, answer, began, recorder.timeline());
+      );
     } catch (error) {
       const { operation } = request;
       const failure = failureOf(error, { cluster: profile.name, ...(operation ? { operation } : {}) });
@@ -123,6 +121,21 @@ export function createTransport(ports: TransportPorts): Transport {
       limits.end();
     }
   };
+
+  const send: Send = (permit, options = {}) => {
+    const { profile, request } = permit;
+    const began = now();
+    return tracked(permit, options, async (trip, { signal }) => {
+      const filled = await fillRequest(request, profile, ports.readSecret);
+      const answer = await authenticated(permit, reach(profile), filled, signal, trip, doorway);
+      return responseOf(profile, answer, began, trip.recorder.timeline());
+    });
+  };
+
+  const logIn: LogIn = (permit, options = {}) =>
+    tracked(permit, options, (trip, { signal }) =>
+      loggedIn(permit, reach(permit.profile), signal, trip, doorway),
+    );
 
   const closeProfile = (profileId: string): void => {
     at(profileId)?.identities.forget(profileId);
@@ -144,10 +157,11 @@ export function createTransport(ports: TransportPorts): Transport {
 
   return {
     send,
+    logIn,
     fetchCertificate: (host, port, route, signal, timeoutMs = CONNECT_TIMEOUT_MS, owner = undefined) =>
-      certificateAt({ host, port, route, ...(owner ? { owner } : {}) }, signal, timeoutMs, ports),
+      certificateAt({ host, port, route, ...(owner ? { owner } : {}) }, signal, timeoutMs, connecting),
     tryConnection: async (profile, signal = new AbortController().signal) => {
-      (await connectTo(profile, signal, ports, new Trail())).destroy();
+      (await connectTo(profile, signal, connecting, new Trail())).destroy();
     },
     sessions,
     logOut,

@@ -1,16 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import type { ReplacerReport, ReplacerTask } from './replacer';
 import type { WindowReport, WindowTask } from './window';
 
-async function open(): Promise<ChildProcess> {
-  const child = fork(path.join(__dirname, 'window.ts'), { execArgv: ['--import', 'tsx'] });
+async function open(script: string): Promise<ChildProcess> {
+  const child = fork(path.join(__dirname, script), { execArgv: ['--import', 'tsx'] });
   await once(child, 'message');
   return child;
 }
 
-async function run(child: ChildProcess, task: WindowTask): Promise<WindowReport> {
-  const report = once(child, 'message') as Promise<[WindowReport]>;
+async function run<Report>(child: ChildProcess, task: object): Promise<Report> {
+  const report = once(child, 'message') as Promise<[Report]>;
   const ended = once(child, 'exit');
   child.send(task);
   const [said] = await Promise.race([
@@ -21,8 +22,15 @@ async function run(child: ChildProcess, task: WindowTask): Promise<WindowReport>
   return said;
 }
 
-/** Opens a window for each task, and lets all of them begin in the same moment. */
-export async function inWindows(tasks: readonly WindowTask[]): Promise<readonly WindowReport[]> {
-  const children = await Promise.all(tasks.map(open));
-  return Promise.all(tasks.map((task, at) => run(children[at]!, task)));
+async function inProcesses<Report>(script: string, tasks: readonly object[]): Promise<readonly Report[]> {
+  const children = await Promise.all(tasks.map(() => open(script)));
+  return Promise.all(tasks.map((task, at) => run<Report>(children[at]!, task)));
 }
+
+/** Opens a window for each task, and lets all of them begin in the same moment. */
+export const inWindows = (tasks: readonly WindowTask[]): Promise<readonly WindowReport[]> =>
+  inProcesses('window.ts', tasks);
+
+/** The same for windows in which passwords are typed. */
+export const inReplacers = (tasks: readonly ReplacerTask[]): Promise<readonly ReplacerReport[]> =>
+  inProcesses('replacer.ts', tasks);

@@ -6,10 +6,8 @@ import { isFailure, type Failure } from '../../../core/model/failure';
 import { secretOf } from '../../../core/model/loginSecret';
 import type { Permit } from '../../../core/model/permit';
 import type { HttpRequest } from '../../../core/model/request';
-import { clusterUuidOf } from '../../../core/prism/identity';
 import { loginRequest } from '../../../core/prism/login';
 import { guard } from '../../../core/request/guard';
-import { textOf } from '../../../core/flow/reach';
 import { alsoUsedBy, loginLine, QUESTIONS, stateWords, type TypedKind } from '../../clusters/loginWords';
 import { explain, explainLine } from '../../failures';
 import type { Services } from '../../services';
@@ -19,6 +17,7 @@ import { Rejected } from '../../ui/steps';
 import { askStep, profileOf, TOTAL_STEPS, type Answers, type Outcome, type Step } from './addClusterAnswers';
 import { sharable, takesApiKeys } from '../logins/loginFor';
 import { NEW_LOGINS, readUserName } from '../logins/newLogin';
+import { tell } from '../../ui/tell';
 
 /** Who logs in, where there is a choice: a login of another cluster, or a new one. Without one the user name is asked at once. */
 export const askWho: Step = async (services, answers) => {
@@ -206,7 +205,7 @@ async function tryExisting(services: Services, answers: Answers, login: Credenti
     return accepted(answers, facts);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    void vscode.window.showErrorMessage(explainLine(error, answers.address));
+    void tell.error(explainLine(error, answers.address));
     return 'back';
   }
 }
@@ -221,7 +220,5 @@ async function factsBy(
   const profile = profileOf({ ...answers, existing: login });
   const permit = (request: HttpRequest): Permit => guard(profile, login, request);
   if (login.kind !== 'apiKey') return logIn({ profile, send: services.send, permit, signal });
-  const response = await services.send(permit(loginRequest(profile, login.kind)), { signal });
-  const clusterUuid = clusterUuidOf(response.status, textOf(response));
-  return clusterUuid === undefined ? {} : { clusterUuid };
+  return services.logIn(permit(loginRequest(profile, login.kind)), { signal });
 }

@@ -26,8 +26,7 @@ export async function keepLoginOfMoved(
   if (same && (await isKept(services, same, answers.secret))) return;
   if (!(await isWanted(services, moved, used, own, same))) return;
   if (same) {
-    const latest = (await services.profiles.latestCredential(same.id)) ?? same;
-    const login: Credential = { ...latest, revision: latest.revision + 1 };
+    const login = (await services.profiles.latestCredential(same.id)) ?? same;
     await services.logins.keep({ secret: answers.secret, login, accepted: true });
     return;
   }

@@ -1,27 +1,13 @@
 import * as vscode from 'vscode';
 import { usersOf, withClientCertificate } from '../../../core/cluster/logins';
-import { newCredential } from '../../../core/cluster/profile';
 import type { Credential } from '../../../core/model/credential';
 import type { ClusterProfile } from '../../../core/model/profile';
-import { askCertificateWithKey } from '../../clusters/askKey';
 import { alsoUsedBy } from '../../clusters/loginWords';
 import type { Services } from '../../services';
 import { pickOne } from '../../ui/pick';
 
-/** Asks for a client certificate and its key, and keeps both; no cluster uses it yet. Throws `unreadable-file`. */
-export async function newClientCertificate(services: Services): Promise<Credential | undefined> {
-  const given = await askCertificateWithKey();
-  if (!given) return undefined;
-  const { pem: certificatePem, name: label } = given.certificate;
-  const login: Credential = { ...newCredential({ kind: 'clientCertificate', label }), certificatePem };
-  return services.logins.keep({ login, secret: given.key, accepted: false });
-}
-
 /** Has the certificate chosen that a cluster is shown in each TLS handshake: one that is there, a new one, or none. */
-export async function chooseClientCertificate(
-  services: Services,
-  profile: ClusterProfile,
-): Promise<'leave' | void> {
+export async function chooseClientCertificate(services: Services, profile: ClusterProfile): Promise<void> {
   const { profiles } = services;
   const known = profiles.credentials().filter(({ kind }) => kind === 'clientCertificate');
   const picked = await pickOne<() => Promise<Credential | undefined>>({
@@ -39,15 +25,14 @@ export async function chooseClientCertificate(
       }),
       {
         label: `$(file-badge) ${vscode.l10n.t('New Client Certificate…')}`,
-        value: () => newClientCertificate(services),
+        value: async () => services.logins.newCertificate(await services.wake(profile), false),
       },
       ...(profile.clientCertificate === undefined
         ? []
         : [{ label: `$(circle-slash) ${vscode.l10n.t('None')}`, value: NOTHING }]),
     ],
   });
-  if (picked === undefined) return 'leave';
-  if (picked.kind === 'back') return;
+  if (picked?.kind !== 'value') return;
   const login = await picked.value();
   if (!login && picked.value !== NOTHING) return;
   await profiles.save(withClientCertificate(profiles.get(profile.id), login?.id));

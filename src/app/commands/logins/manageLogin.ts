@@ -8,27 +8,26 @@ import { pickOne, type Choice } from '../../ui/pick';
 import { askText, Rejected } from '../../ui/steps';
 import { tryLoginOnce } from './tryLoginOnce';
 
-/** What is done with one login. @returns `leave` where the list of logins need not come back */
+/** What is done with one login. */
 export async function manageLogin(
   services: Services,
   profile: ClusterProfile,
   login: Credential,
-): Promise<'leave' | void> {
+): Promise<void> {
   const others = alsoUsedBy(usersOf(login.id, services.profiles.all()), profile);
-  const picked = await pickOne<() => Promise<'leave' | void>>({
+  const picked = await pickOne<() => Promise<void>>({
     title: loginLine(login),
     placeholder: [stateWords(login.state), others].filter(Boolean).join(' · '),
     back: true,
     items: actsOn(services, profile, login),
   });
-  if (picked === undefined) return 'leave';
-  return picked.kind === 'back' ? undefined : picked.value();
+  if (picked?.kind === 'value') await picked.value();
 }
 
 const REPLACE: Readonly<Record<CredentialKind, () => string>> = {
   basic: () => vscode.l10n.t('Replace Password…'),
   apiKey: () => vscode.l10n.t('Replace API Key…'),
-  clientCertificate: () => vscode.l10n.t('Choose the Key Again…'),
+  clientCertificate: () => vscode.l10n.t('Replace the Certificate and Its Key…'),
   browserSession: () => vscode.l10n.t('Paste Browser Session Again…'),
   none: () => vscode.l10n.t('Replace…'),
 };
@@ -46,7 +45,7 @@ function actsOn(
   services: Services,
   profile: ClusterProfile,
   login: Credential,
-): Choice<() => Promise<'leave' | void>>[] {
+): Choice<() => Promise<void>>[] {
   return [
     {
       label: `$(edit) ${replaceWords(login)}`,

@@ -4,7 +4,6 @@ import type { Credential, CredentialKind } from '../../../core/model/credential'
 import type { ClusterProfile } from '../../../core/model/profile';
 import type { Services } from '../../services';
 import { askText, Rejected } from '../../ui/steps';
-import { newClientCertificate } from './loginCertificate';
 
 export type NewKind = Exclude<CredentialKind, 'none'>;
 
@@ -56,7 +55,7 @@ export async function newLogin(
   profile: ClusterProfile,
   kind: NewKind,
 ): Promise<Credential | undefined> {
-  if (kind === 'clientCertificate') return newClientCertificate(services);
+  if (kind === 'clientCertificate') return services.logins.newCertificate(await services.wake(profile), true);
   const begun = await BEGIN[kind](profile);
   // The first secret that is tried has revision 1.
   return begun && services.logins.give(await services.wake(profile), { ...begun, revision: 0 });

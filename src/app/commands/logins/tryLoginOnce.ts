@@ -5,6 +5,7 @@ import { loginRequest } from '../../../core/prism/login';
 import { guard } from '../../../core/request/guard';
 import { loginLine } from '../../clusters/loginWords';
 import type { Services } from '../../services';
+import { tell } from '../../ui/tell';
 
 /**
  * Tries a rejected secret once more, with one log-in at this cluster: the account was locked and is open again. What comes of it is
@@ -20,8 +21,8 @@ export async function tryLoginOnce(
   // The secret is gone: whoever gives it anew has tried it.
   const tried = again ?? (await services.logins.askOnce(reached, login));
   if (!tried) return;
-  if (again) await services.send(guard(reached, again, loginRequest(reached, again.kind)));
-  void vscode.window.showInformationMessage(
+  if (again) await services.logIn(guard(reached, again, loginRequest(reached, again.kind)));
+  void tell.information(
     vscode.l10n.t('{0} accepted {1}.', profile.name, loginLine(tried)),
   );
 }

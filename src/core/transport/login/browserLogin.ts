@@ -1,18 +1,19 @@
 import { Failure, isFailure } from '../../model/failure';
 import { readLoginSecret, type Door } from './door';
-import { askToEnter, signOf } from './loginAnswer';
+import { askToEnter, signOf, verdictOf } from './loginAnswer';
 import { said } from './said';
 import type { Entered, LoginCookies } from './session';
 
 /**
  * Takes over the session that a person pasted, and asks once whether the cluster still knows it. Throws `session-over` where it
- * does not: only the person can get another one.
+ * does not: only the person can get another one. Throws what {@link verdictOf} throws.
  */
 export async function browserLogin(door: Door, cookies: LoginCookies, signal: AbortSignal): Promise<Entered> {
   cookies.seed(await readLoginSecret(door));
   if (!cookies.any()) throw sessionOver(door);
   const answer = await entering(door, cookies, signal);
   if (answer.status === 401 || signOf(door, answer) !== undefined) throw sessionOver(door);
+  verdictOf(door, answer);
   return { entry: 'browser', ...said(door, answer) };
 }
 

@@ -8,15 +8,21 @@ type Who = Omit<Door, 'ask'>;
 
 /**
  * The failure of every request that needs a secret which a cluster refused; Prism says the same of a locked account.
- * `rejected-or-locked` (detail: the user name; data: `since`, `credentialId`, `kind`), or `password-login-impossible`.
+ * `rejected-or-locked` (detail: the user name; data: `since`, `credentialId`, `kind`, `known`), or `password-login-impossible`.
+ * @param known this cluster was not asked: it was known before
  */
-function rejectedFailure(profile: ClusterProfile, credential: Credential, rejection: Rejection): Failure {
+function rejectedFailure(
+  profile: ClusterProfile,
+  credential: Credential,
+  rejection: Rejection,
+  known: boolean,
+): Failure {
   const { id, kind, userName } = credential;
   if (rejection.browserSign !== undefined) return browserOnly({ profile, credential }, rejection.browserSign);
   return new Failure('rejected-or-locked', {
     cluster: profile.name,
     ...(userName ? { detail: userName } : {}),
-    data: { since: rejection.since, credentialId: id, kind },
+    data: { since: rejection.since, credentialId: id, kind, known },
   });
 }
 
@@ -37,7 +43,7 @@ export function browserOnly(
 /** Throws where the login's secret is known to be rejected. */
 export function throwIfRejected({ profile, credential, ledger }: Who): void {
   const rejection = ledger.rejection(credential);
-  if (rejection) throw rejectedFailure(profile, credential, rejection);
+  if (rejection) throw rejectedFailure(profile, credential, rejection, true);
 }
 
 /**
@@ -49,7 +55,7 @@ export async function reject(door: Who, browserSign?: string): Promise<never> {
   const since = new Date(ports.now()).toISOString();
   const rejection = { since, ...(browserSign === undefined ? {} : { browserSign }) };
   if (ledger.reject(credential, rejection)) await ports.onLogin?.(credential, { kind: 'rejected', since });
-  throw rejectedFailure(profile, credential, ledger.rejection(credential) ?? rejection);
+  throw rejectedFailure(profile, credential, ledger.rejection(credential) ?? rejection, false);
 }
 
 /** Keeps that the secret was taken, for others too where they would not know. */

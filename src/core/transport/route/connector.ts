@@ -7,6 +7,7 @@ import { dial, type Bounds } from './dial';
 import { failureOf } from '../failures';
 import { behind } from './proxyFailure';
 import type { TransportPorts } from '../ports';
+import type { ProxyLogins } from './proxyLogins';
 import { systemRoots } from '../tls/systemRoots';
 import { lookAt, secure, type ClientCertificate, type Secured } from '../tls/tls';
 import { Trail } from './trail';
@@ -25,7 +26,7 @@ export type ConnectPorts = Pick<
   | 'systemRoots'
   | 'onExpectedCertificate'
   | 'clientCertificate'
->;
+> & { readonly proxyLogins?: ProxyLogins };
 
 /** What was passed until a connection was there, or until it failed. */
 export type Passed = Pick<Trail, 'start' | 'steps' | 'waitsFor'>;
@@ -73,7 +74,7 @@ export function certificateAt(
   return named(look.host, async () => {
     const way = await wayOf(look, ports);
     return within(timeoutMs, signal, async (bounds) => {
-      const stream = await dial(way, look, bounds, new Trail());
+      const stream = await dial(way, look, bounds, new Trail(), ports.proxyLogins);
       const roots = ports.systemRoots?.() ?? systemRoots();
       return behind(proxyOf(way), () =>
         lookAt(stream, look.host, bounds.signal, ports.readCertificate, roots),
@@ -93,7 +94,7 @@ async function secured(
 ): Promise<Secured> {
   const rules = rulesOf(profile.trust, () => ports.systemRoots?.() ?? systemRoots());
   for (const [at, rule] of rules.entries()) {
-    const stream = await dial(way, profile, bounds, trail);
+    const stream = await dial(way, profile, bounds, trail, ports.proxyLogins);
     const began = performance.now();
     try {
       const found = await behind(proxyOf(way), () =>

@@ -4,6 +4,7 @@ import { handshake } from '../tls/handshake';
 import type { ProxyAddress } from './proxyAddress';
 import { askForTunnel } from './proxyConnect';
 import { throughProxy } from './proxyFailure';
+import type { ProxyLogins } from './proxyLogins';
 import { askSocks } from './proxySocks';
 import { tcp } from './tcp';
 import type { Trail } from './trail';
@@ -19,10 +20,28 @@ export interface Bounds {
 /**
  * Opens the byte stream to `target` that TLS will run over. Aborting destroys the socket at whatever point it is, and so does a
  * failure: in a proxy `proxy-refused` or `timeout` with the proxy's name, else what the operating system says.
+ * @param logins what became of the logins that proxies were shown; absent: each connection shows its own
  */
-export async function dial(way: Way, target: ProxyAddress, bounds: Bounds, trail: Trail): Promise<Socket> {
+export async function dial(
+  way: Way,
+  target: ProxyAddress,
+  bounds: Bounds,
+  trail: Trail,
+  logins?: ProxyLogins,
+): Promise<Socket> {
   if (way.kind === 'tcp') return tcp(way.host, way.port, bounds.signal, trail);
   trail.waitsFor = hostPort(way.proxy);
+  const login = way.kind === 'socks5' ? way.login && JSON.stringify(way.login) : way.authorization;
+  const through = (): Promise<Socket> => throughWay(way, target, bounds, trail);
+  return login && logins ? logins.show(way.proxy, login, bounds.signal, through) : through();
+}
+
+function throughWay(
+  way: Exclude<Way, { kind: 'tcp' }>,
+  target: ProxyAddress,
+  bounds: Bounds,
+  trail: Trail,
+): Promise<Socket> {
   return throughProxy(way.proxy, async () => {
     const socket = await tcp(way.proxy.host, way.proxy.port, bounds.signal, trail);
     try {

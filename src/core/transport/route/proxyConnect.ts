@@ -39,7 +39,8 @@ export function askForTunnel(
     const abort = (): void => fail(signal.reason);
     const judge = (answer: IncomingMessage, _socket: unknown, rest: Buffer): void => {
       const { statusCode = 0 } = answer;
-      if (statusCode < 200 || statusCode > 299) return fail(refusal(proxy, `answered ${statusCode}`));
+      if (statusCode < 200 || statusCode > 299)
+        return fail(refusal(proxy, `answered ${statusCode}`, statusCode === 407));
       // A cluster says nothing before it is spoken to, so that these are not its bytes.
       if (rest.length > 0) return fail(refusal(proxy, `answered ${statusCode} and ${rest.length} bytes`));
       signal.removeEventListener('abort', abort);

@@ -9,10 +9,22 @@ export interface Proxy extends ProxyAddress {
   readonly setting: string;
 }
 
-/** What a proxy did in place of letting through. `what` is a status, a code or a protocol's own word. */
-export function refusal(proxy: Proxy, what: string): Failure {
-  return new Failure('proxy-refused', { setting: proxy.setting, detail: `${hostPort(proxy)} ${what}` });
+/**
+ * What a proxy did in place of letting through.
+ * @param what a status, a code or a protocol's own word
+ * @param login whether it was the login that it refused
+ */
+export function refusal(proxy: Proxy, what: string, login = false): Failure {
+  return new Failure('proxy-refused', {
+    setting: proxy.setting,
+    detail: `${hostPort(proxy)} ${what}`,
+    ...(login ? { data: { login } } : {}),
+  });
 }
+
+/** Whether a proxy let nobody through because of the login that it was shown. */
+export const isLoginRefusal = ({ reason, facts }: Failure): boolean =>
+  reason === 'proxy-refused' && facts.data?.['login'] === true;
 
 /**
  * Runs one leg of the way to a proxy or through it. Whatever goes wrong there names the proxy and the setting: `proxy-refused`, or

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { clusterOf } from './clusterInFront';
-import type { Profiles } from './storage/profiles';
+import type { ClusterAt } from './clusterAt';
 
 /** Marks the tabs and the Activity lines of production clusters, by a letter, a colour and a word. */
 export class ProductionTabs implements vscode.FileDecorationProvider, vscode.Disposable {
@@ -8,20 +7,20 @@ export class ProductionTabs implements vscode.FileDecorationProvider, vscode.Dis
   readonly onDidChangeFileDecorations = this.#changed.event;
   readonly #disposable: vscode.Disposable;
 
-  constructor(private readonly profiles: Profiles) {
+  constructor(private readonly clusterAt: Pick<ClusterAt, 'of' | 'onDidChange'>) {
     this.#disposable = vscode.Disposable.from(
       this.#changed,
-      profiles.onDidChange(() => this.#changed.fire(undefined)),
+      clusterAt.onDidChange(() => this.#changed.fire(undefined)),
       vscode.window.registerFileDecorationProvider(this),
     );
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
-    const profile = clusterOf(uri, this.profiles);
-    if (!profile?.production) return undefined;
+    const marked = this.clusterAt.of(uri);
+    if (!marked?.production) return undefined;
     return new vscode.FileDecoration(
       'P',
-      vscode.l10n.t('PRODUCTION: {0}', profile.name),
+      vscode.l10n.t('PRODUCTION: {0}', marked.markedBy ?? marked.profile.name),
       new vscode.ThemeColor('errorForeground'),
     );
   }

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { icon } from './icon';
 import type { Shown } from './shown';
+import { fill } from './wording';
 
-/** Which cluster the request goes to; production and unchecked certificates are said in words, not by colour alone. */
+/** Which cluster the request goes to; all that must not be overlooked about it is said in words, not by colour alone. */
 export function clusterChip({ state: { cluster }, strings }: Shown) {
   if (!cluster)
     return html`<span class="chip chip-none" data-test="cluster">${icon('plug')} ${strings.noCluster}</span>`;
@@ -16,6 +17,12 @@ export function clusterChip({ state: { cluster }, strings }: Shown) {
     <span class="chip-name">${cluster.name}</span>
     <span class="chip-address">${cluster.address}</span>
     ${cluster.production ? html`<strong class="chip-word">${strings.production}</strong>` : nothing}
+    ${cluster.readOnly ? html`<span class="chip-mark">${icon('lock')} ${strings.readOnly}</span>` : nothing}
+    ${
+      cluster.markedBy === undefined
+        ? nothing
+        : html`<span class="chip-mark">${fill(strings.markedBy, cluster.markedBy)}</span>`
+    }
     ${
       cluster.insecure
         ? html`<span class="chip-insecure">${icon('unlock')} ${strings.insecure}</span>`

@@ -17,9 +17,13 @@ export interface FieldHint {
 
 export interface ClusterLabel {
   readonly name: string;
-  /** `host:port`. */
+  /** `host:port`, or the Prism Central that it is reached through. */
   readonly address: string;
+  /** The marks that decide on this request. */
   readonly production: boolean;
+  readonly readOnly: boolean;
+  /** The name of the cluster whose marks they are, where the request really reaches another one. */
+  readonly markedBy?: string;
   /** Certificates are not checked for this cluster. */
   readonly insecure: boolean;
 }
@@ -177,7 +181,7 @@ export type ToPage =
 /**
  * The page's words in the person's language. English in `src/app/editors/pageStrings.ts`. `{0}` stands in `received` for a
  * size (in `receivedOf` and `sentOf` for the size so far, `{1}` for the whole one), in `decidedBy` for a
- * setting's name, in `unresolved` for names, in `savedIn` for a collection, and in `remove`, `choose` and `enabled` for a field's name.
+ * setting's name, in `unresolved` for names, in `savedIn` for a collection, in `markedBy` for a cluster, and in `remove`, `choose` and `enabled` for a field's name.
  */
 export const PAGE_STRINGS = [
   'send',
@@ -212,6 +216,8 @@ export const PAGE_STRINGS = [
   'required',
   'deprecated',
   'production',
+  'readOnly',
+  'markedBy',
   'insecure',
   'add',
   'remove',

@@ -33,7 +33,7 @@ export const STATE: EditorState = {
     ...Array.from({ length: 100 }, (_, index) => hint(`more_${index}`)),
   ],
   bodyType: 'application/json',
-  cluster: { name: 'pc', address: 'pc.example:9440', production: true, insecure: true },
+  cluster: { name: 'pc', address: 'pc.example:9440', production: true, readOnly: true, insecure: true },
   operation: { summary: 'Attach a disk.', description: '', deprecated: true, effect: 'write' },
   preview: 'https://pc.example:9440/vms/one/disks?length=20',
   unresolved: [],

@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { Draft } from '../../src/core/model/draft';
 import type { EditorState, FromPage } from '../../src/webview/protocol';
-import { startBrowser } from '../harness/browser';
-import { FormPage } from './formPage';
+import { formForEachTest, type FormPage } from './formPage';
 import { ANSWERED, DRAFT, STATE, TIMELINE } from './formStates';
 
 const withDraft = (parts: Partial<Draft>): EditorState => ({ ...STATE, draft: { ...DRAFT, ...parts } });
 
 describe('The request editor’s page', () => {
-  let browser: Browser;
   let form: FormPage;
-
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-  });
-  beforeEach(async () => {
-    form = await FormPage.open(browser);
-  });
-  afterEach(async () => {
-    assert.deepEqual(await form.violations(), [], 'the content security policy was violated');
-    await form.page.close();
-  });
+  formForEachTest((opened) => (form = opened));
 
   const edits = async (): Promise<FromPage[]> =>
     (await form.posted()).filter((message) => message.type === 'edit');
@@ -37,14 +21,14 @@ describe('The request editor’s page', () => {
   });
 
   it('shows the request, its cluster and what it does, in the host’s words', async () => {
-    await form.show(STATE, 0);
+    await form.show({ ...STATE, cluster: { ...STATE.cluster!, markedBy: 'Central' } }, 0);
     assert.equal(await form.field('method').innerText(), 'POST');
     assert.equal(await form.field('url').innerText(), DRAFT.url);
     assert.equal(await form.field('path-uuid').inputValue(), 'one');
     assert.equal(await form.field('body').innerText(), DRAFT.body);
     assert.match(
       await form.field('cluster').innerText(),
-      /pc\s+pc\.example:9440\s+<PRODUCTION>.*<insecure>/is,
+      /pc\s+pc\.example:9440\s+<PRODUCTION>.*<readOnly>\s+<markedBy> Central\s+<insecure>/is,
     );
     assert.match(await form.field('operation').innerText(), /<effectWrite>.*<deprecated>.*Attach a disk\./s);
     assert.equal(await form.field('url').getAttribute('aria-label'), '<url>');

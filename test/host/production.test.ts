@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import * as vscode from 'vscode';
+import { ClusterAt } from '../../src/app/clusterAt';
 import { ClusterInFront } from '../../src/app/clusterInFront';
 import { exchangeUri } from '../../src/app/documents/responseName';
 import { ProductionTabs } from '../../src/app/productionTabs';
@@ -287,8 +288,12 @@ describe('A production cluster', () => {
   });
 
   it('is named in the status bar and marked on its tabs while an answer of it is in front', async () => {
-    const bar = new ClusterInFront(services.profiles);
-    const tabs = new ProductionTabs(services.profiles);
+    const clusterAt = new ClusterAt(services.profiles, services.exchanges, {
+      of: () => undefined,
+      onDidChangeMarks: () => new vscode.Disposable(() => undefined),
+    });
+    const bar = new ClusterInFront(services.profiles, clusterAt);
+    const tabs = new ProductionTabs(clusterAt);
     try {
       const exchange = await send(LIST);
       await vscode.window.showTextDocument(exchangeUri(exchange));
@@ -305,8 +310,7 @@ describe('A production cluster', () => {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await until(async () => bar.text === undefined);
     } finally {
-      bar.dispose();
-      tabs.dispose();
+      vscode.Disposable.from(bar, tabs, clusterAt).dispose();
     }
   });
 });

@@ -36,6 +36,8 @@ export const pageStrings = (): PageStrings => ({
   required: l10n.t('required'),
   deprecated: l10n.t('deprecated'),
   production: l10n.t('PRODUCTION'),
+  readOnly: l10n.t('read-only'),
+  markedBy: l10n.t('as {0} is marked'),
   insecure: l10n.t('certificate not checked'),
   add: l10n.t('Add'),
   remove: l10n.t('Remove'),

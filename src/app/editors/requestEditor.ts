@@ -31,13 +31,16 @@ export interface RequestEditorServices {
   /** What may help after a failure, in the words of a button; undefined where there is nothing. */
   readonly remedyOf: (failure: Failure) => string | undefined;
   /** Offers what may help after a failure, such as entering another password. */
-  readonly offerRemedy: (failure: Failure, profileId: string) => Promise<void>;
+  readonly offerRemedy: (failure: Failure, profileId: string, remedied: () => Promise<void>) => Promise<void>;
 }
 
 /** The request editors of this window. */
 export class RequestEditors implements vscode.CustomTextEditorProvider, vscode.Disposable {
   readonly #sessions = new Set<RequestSession>();
   readonly #registration: vscode.Disposable;
+  readonly #marksChanged = new vscode.EventEmitter<void>();
+  /** A request goes to another place now, so that other marks may guard it. */
+  readonly onDidChangeMarks = this.#marksChanged.event;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -65,7 +68,11 @@ export class RequestEditors implements vscode.CustomTextEditorProvider, vscode.D
     const session = new RequestSession(document, panel, this.services, this.run);
     this.#sessions.add(session);
     const refresh = (): void => void this.#setSendingKey();
-    const listeners = [panel.onDidChangeViewState(refresh), session.onDidChangeSending(refresh)];
+    const listeners = [
+      panel.onDidChangeViewState(refresh),
+      session.onDidChangeSending(refresh),
+      session.onDidChangeDestination(() => this.#marksChanged.fire()),
+    ];
     panel.onDidDispose(() => {
       this.#sessions.delete(session);
       vscode.Disposable.from(session, ...listeners).dispose();
@@ -81,6 +88,7 @@ export class RequestEditors implements vscode.CustomTextEditorProvider, vscode.D
   dispose(): void {
     for (const session of this.#sessions) session.dispose();
     this.#registration.dispose();
+    this.#marksChanged.dispose();
   }
 
   async #setSendingKey(): Promise<void> {

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import { parentOf } from '../../core/cluster/child';
 import type { Draft } from '../../core/model/draft';
-import { hostPort, type ClusterProfile } from '../../core/model/profile';
-import { effectOfDraft, previewUrl, unresolvedNames } from '../../core/request/build';
+import type { ClusterProfile } from '../../core/model/profile';
+import type { HttpRequest } from '../../core/model/request';
+import { destinationOf, effectOfDraft, previewUrl, unresolvedNames } from '../../core/request/build';
 import { isBytes } from '../../core/request/bytesType';
 import { parseDraft } from '../../core/request/draftText';
 import { scopeOf, type Scope } from '../../core/request/variables';
@@ -16,16 +19,21 @@ import type {
   ToPage,
 } from '../../webview/protocol';
 import type { FoundOperation } from '../clusters/catalogs';
+import { markedFor } from '../clusters/markedCluster';
 import { parseRequestUri, requestIdOf, type RequestAddress } from '../documents/uris';
 import { asFailure, type Failure, type Reason } from '../../core/model/failure';
 import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
 import type { Exchange } from '../exchanges';
+import { wayTo } from '../views/clusterMarks';
 import { bodyFileLabel } from './bodyFileLabel';
 import { hintsOf } from './hints';
 import { DECIDED, failureOutcome, outcomeOf, retryWords } from './outcome';
 import { pageStrings } from './pageStrings';
 import type { RequestEditorServices } from './requestEditor';
+
+/** What tells whose marks guard a request. */
+type Destination = Pick<HttpRequest, 'family' | 'target'>;
 
 /** What a page's buttons do beyond the session itself. */
 export type RunCommand = (
@@ -48,6 +56,9 @@ export class RequestSession implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   readonly #sendingChanged = new vscode.EventEmitter<void>();
   readonly onDidChangeSending = this.#sendingChanged.event;
+  #destination: Destination | undefined;
+  readonly #destinationChanged = new vscode.EventEmitter<void>();
+  readonly onDidChangeDestination = this.#destinationChanged.event;
 
   constructor(
     readonly document: vscode.TextDocument,
@@ -61,6 +72,7 @@ export class RequestSession implements vscode.Disposable {
     const show = (): void => void this.show();
     this.#disposables.push(
       this.#sendingChanged,
+      this.#destinationChanged,
       panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message)),
       vscode.workspace.onDidChangeTextDocument((event) => event.document === document && show()),
       services.profiles.onDidChange(show),
@@ -68,6 +80,11 @@ export class RequestSession implements vscode.Disposable {
       services.collections.onDidChange(show),
       services.variables.onDidChange(show),
     );
+  }
+
+  /** Where the request goes as it was last shown; undefined before that. */
+  get destination(): Destination | undefined {
+    return this.#destination;
   }
 
   get profileId(): string {
@@ -149,7 +166,7 @@ export class RequestSession implements vscode.Disposable {
       this.#setOutcome(outcome);
       if (draft) this.#note(failure, draft, outcome.sentence, cluster);
       // Not awaited: a message may stay for hours, and the request can be sent again meanwhile.
-      void this.services.offerRemedy(failure, this.profileId);
+      void this.#remedy();
       return undefined;
     }
   }
@@ -243,7 +260,12 @@ export class RequestSession implements vscode.Disposable {
   }
 
   async #remedy(): Promise<void> {
-    if (this.#lastFailure) await this.services.offerRemedy(this.#lastFailure, this.profileId);
+    const failure = this.#lastFailure;
+    if (!failure) return;
+    // What stood in the way is gone: the form must not go on saying so. A person sends again, nothing does so by itself.
+    await this.services.offerRemedy(failure, this.profileId, async () => {
+      if (this.#lastFailure === failure) this.#setOutcome({ kind: 'none' });
+    });
   }
 
   /** Edits of the page are applied one after the other, each to the text as it then is. */
@@ -278,12 +300,6 @@ export class RequestSession implements vscode.Disposable {
 
   async #state(): Promise<EditorState> {
     const profile = this.services.profiles.find(this.profileId);
-    const cluster: ClusterLabel | undefined = profile && {
-      name: profile.name,
-      address: hostPort(profile),
-      production: profile.production,
-      insecure: profile.trust.policy === 'insecure',
-    };
     let draft: Draft;
     try {
       draft = this.draft();
@@ -294,19 +310,20 @@ export class RequestSession implements vscode.Disposable {
         preview: '',
         unresolved: [],
         outcome: this.#outcome,
-        cluster,
+        cluster: profile && this.#clusterLabel(profile),
         problem: explain(error).sentence,
       };
     }
     const found = await this.#operation(draft);
     const scope = profile && (await this.#scope(profile));
+    this.#setDestination(scope && destinationOf(draft, scope, found?.operation));
     const { profileId } = this;
     const bodyType = found?.detail.body?.contentType;
     const forRequest = { profileId, requestId: requestIdOf(this.address) };
     return {
       draft,
       bodyFile: await bodyFileLabel(draft, scope ?? {}, this.services.chosenFiles, forRequest),
-      cluster,
+      cluster: profile && this.#clusterLabel(profile),
       hints: found ? hintsOf(found.detail) : [],
       bodyType,
       takesBytes: bodyType !== undefined && isBytes(bodyType),
@@ -325,6 +342,27 @@ export class RequestSession implements vscode.Disposable {
           ? this.services.collections.find(this.address.collectionId)?.name
           : undefined,
     };
+  }
+
+  /** The cluster under the marks that the guard will judge this request by. */
+  #clusterLabel(profile: ClusterProfile): ClusterLabel {
+    const { profiles } = this.services;
+    const marked = markedFor(profile, this.#destination, profiles.all());
+    const { production, readOnly, markedBy } = marked;
+    return {
+      name: profile.name,
+      address: wayTo(profile, { parent: parentOf(profile, profiles.all()) }),
+      production,
+      readOnly,
+      ...(markedBy === undefined ? {} : { markedBy }),
+      insecure: profile.trust.policy === 'insecure',
+    };
+  }
+
+  #setDestination(destination: Destination | undefined): void {
+    if (isDeepStrictEqual(destination, this.#destination)) return;
+    this.#destination = destination;
+    this.#destinationChanged.fire();
   }
 
   /** What `{{names}}` mean here; nothing but the cluster itself where the variables can't be read, which Send will say. */

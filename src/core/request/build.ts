@@ -78,15 +78,13 @@ export function buildRequest(
   const body = file ?? textBody(draft, scope);
   const addressing = scope.addressing ?? {};
   const called = operation && callsOperation(draft, scope, operation) ? operation : undefined;
-  const family = called?.family ?? familyOfBasePath(textOf(target.parts)) ?? 'other';
   return {
     method,
     origin,
-    target: addressedTarget(addressing, family, target.parts),
+    ...destinationOf(draft, scope, called),
     headers: addressedHeaders(addressing, file ? withBytesType(headers) : headers),
     ...(body ? { body } : {}),
     effect: effectOfDraft(draft, scope, operation),
-    family,
     ...(called ? { operation: called.key } : {}),
     late: ['authorization', 'cookie'],
   };
@@ -104,11 +102,24 @@ export function unresolvedNames(draft: Draft, scope: Scope): string[] {
   ];
 }
 
+/**
+ * The API family that a draft is for and where it goes there, with the cluster that its Prism Central hands it on to: what tells whose
+ * marks guard it. Never throws; what has no value stands as it was written.
+ */
+export function destinationOf(
+  draft: Draft,
+  scope: Scope,
+  operation?: Pick<Operation, 'family' | 'method' | 'urlPath'>,
+): Pick<HttpRequest, 'family' | 'target'> {
+  const { parts } = targetOf(draft, scope);
+  const called = operation && callsOperation(draft, scope, operation) ? operation : undefined;
+  const family = called?.family ?? familyOfBasePath(textOf(parts)) ?? 'other';
+  return { family, target: addressedTarget(scope.addressing ?? {}, family, parts) };
+}
+
 /** The URL as it would be sent, for reading: secrets as dots, what has no value as it was written. Never throws. */
 export function previewUrl(draft: Draft, scope: Scope): string {
-  const { origin, parts } = targetOf(draft, scope);
-  const family = familyOfBasePath(textOf(parts)) ?? 'other';
-  return (origin || originOf(scope)) + textOf(addressedTarget(scope.addressing ?? {}, family, parts));
+  return (targetOf(draft, scope).origin || originOf(scope)) + textOf(destinationOf(draft, scope).target);
 }
 
 function textBody(draft: Draft, scope: Scope): HttpBody | undefined {

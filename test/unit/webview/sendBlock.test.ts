@@ -7,7 +7,7 @@ const strings = Object.fromEntries(PAGE_STRINGS.map((name) => [name, name])) as 
 const ready: EditorState = {
   draft: draftOf({}),
   hints: [],
-  cluster: { name: 'c', address: 'c:9440', production: false, insecure: false },
+  cluster: { name: 'c', address: 'c:9440', production: false, readOnly: false, insecure: false },
   preview: '',
   unresolved: [],
   outcome: { kind: 'none' },

@@ -10,14 +10,16 @@ import type { Services } from '../../services';
 import { askAboutChange } from '../../ui/certificateDialog';
 import { policyName, systemStoreWords } from '../../ui/policyWords';
 import { confirmCa, confirmInsecure, confirmPin, confirmSystem } from '../../ui/trustDialogs';
+import type { Edited } from '../clusters/settingTexts';
 import { chooseCa } from './decideTrust';
 import { certificateNow } from './showCertificate';
+import { tell } from '../../ui/tell';
 
 type Change = TrustPolicy | 'withdraw';
 
-/** How each change is arrived at; undefined where the person leaves. */
+/** How each change is arrived at; undefined where the person goes back, `compare` where the two certificates are shown now. */
 const CHANGES: Readonly<
-  Record<Change, (services: Services, profile: ClusterProfile) => Promise<Trust | undefined>>
+  Record<Change, (services: Services, profile: ClusterProfile) => Promise<Trust | 'compare' | undefined>>
 > = {
   system: toSystem,
   ca: toCa,
@@ -30,18 +32,23 @@ const CHANGES: Readonly<
 /**
  * Asks how the certificate of a cluster is to be judged from now on, and keeps it; what was opened under the old trust is ended. Throws
  * what reading a CA file, looking at the certificate and saving throw.
+ * @returns `leave` where certificates are shown, which no list is to hide
  */
-export async function changeTrust(services: Services, profile: ClusterProfile): Promise<void> {
-  const { name, trust: old } = profile;
-  const picked = await vscode.window.showQuickPick(choices(old), {
-    title: vscode.l10n.t('How is the certificate of {0} checked?', name),
-    placeHolder: vscode.l10n.t('Now: {0}', policyName(old.policy)),
-  });
-  if (!picked?.change) return;
-  const trust = await CHANGES[picked.change](services, profile);
-  if (!trust) return;
-  await keepTrust(services, profile.id, trust);
-  void vscode.window.showInformationMessage(DONE[picked.change](name));
+export async function changeTrust(services: Services, { id }: ClusterProfile): Promise<Edited> {
+  for (;;) {
+    const profile = services.profiles.get(id);
+    const picked = await vscode.window.showQuickPick(choices(profile.trust), {
+      title: vscode.l10n.t('How is the certificate of {0} checked?', profile.name),
+      placeHolder: vscode.l10n.t('Now: {0}', policyName(profile.trust.policy)),
+    });
+    if (!picked?.change) return 'back';
+    const trust = await CHANGES[picked.change](services, profile);
+    if (trust === 'compare') return 'leave';
+    if (!trust) continue;
+    await keepTrust(services, id, trust);
+    void tell.information(DONE[picked.change](profile.name));
+    return 'done';
+  }
 }
 
 /** What is in force from now on, said once it is. */
@@ -63,7 +70,7 @@ interface Choice extends vscode.QuickPickItem {
 
 function choices({ policy, expected }: Trust): Choice[] {
   const now = (of: TrustPolicy): { description?: string } =>
-    of === policy ? { description: vscode.l10n.t('now') } : {};
+    of === policy ? { description: vscode.l10n.t('in use') } : {};
   const separator: Choice = { label: '', kind: vscode.QuickPickItemKind.Separator };
   return [
     {
@@ -125,11 +132,11 @@ async function toCa(_services: Services, { name }: ClusterProfile): Promise<Trus
   return ca && (await confirmCa(name, ca)) ? ca : undefined;
 }
 
-async function toPin(services: Services, profile: ClusterProfile): Promise<Trust | undefined> {
+async function toPin(services: Services, profile: ClusterProfile): Promise<Trust | 'compare' | undefined> {
   const { name, host, trust } = profile;
   const seen = await certificateNow(services, profile);
   if (trust.policy === 'pin' && trust.certSha256 === seen.certSha256) {
-    void vscode.window.showInformationMessage(
+    void tell.information(
       vscode.l10n.t('That is the certificate of {0} that is trusted now.', name),
     );
     return undefined;
@@ -138,7 +145,7 @@ async function toPin(services: Services, profile: ClusterProfile): Promise<Trust
     return (await confirmPin(profile, seen)) ? trustPin(seen, host, new Date()) : undefined;
   const decision = await askAboutChange(profile, seen);
   if (decision === 'compare') await services.certificates.compare(profile, seen);
-  return decision === 'trust' ? trustPin(seen, host, new Date()) : undefined;
+  return decision === 'trust' ? trustPin(seen, host, new Date()) : decision;
 }
 
 /** What answers now; undefined where nobody does, because a policy can be chosen for a cluster that is down. */

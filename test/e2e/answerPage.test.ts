@@ -1,26 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { startBrowser } from '../harness/browser';
-import { FormPage } from './formPage';
+import { formForEachTest, type FormPage } from './formPage';
 import { ANSWERED, STATE, TIMELINE } from './formStates';
 
 describe('The request editor’s page, of an answer', () => {
-  let browser: Browser;
   let form: FormPage;
-
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-  });
-  beforeEach(async () => {
-    form = await FormPage.open(browser);
-  });
-  afterEach(async () => {
-    assert.deepEqual(await form.violations(), [], 'the content security policy was violated');
-    await form.page.close();
-  });
+  formForEachTest((opened) => (form = opened));
 
   const commands = async (): Promise<string[]> =>
     (await form.posted()).flatMap((message) => (message.type === 'run' ? [message.command] : []));

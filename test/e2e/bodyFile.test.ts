@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { BodyFileLabel, EditorState } from '../../src/webview/protocol';
-import { startBrowser } from '../harness/browser';
-import { FormPage } from './formPage';
+import { formForEachTest, type FormPage } from './formPage';
 import { DRAFT, STATE } from './formStates';
 
 const NO_BODY = Object.fromEntries(Object.entries(DRAFT).filter(([name]) => name !== 'body')) as Omit<
@@ -19,18 +17,8 @@ const withFile = (bodyFile: string, label?: BodyFileLabel, more: Partial<EditorS
 });
 
 describe('The request editor’s page, where the body is a file', () => {
-  let browser: Browser;
   let form: FormPage;
-
-  before(async () => (browser = await startBrowser()));
-  after(() => browser?.close());
-  beforeEach(async () => {
-    form = await FormPage.open(browser);
-  });
-  afterEach(async () => {
-    assert.deepEqual(await form.violations(), [], 'the content security policy was violated');
-    await form.page.close();
-  });
+  formForEachTest((opened) => (form = opened));
 
   const offered = (): Promise<string[]> =>
     form.page.evaluate<string[]>(

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -11,6 +12,7 @@ import {
   type PageStrings,
   type ToPage,
 } from '../../src/webview/protocol';
+import { startBrowser } from '../harness/browser';
 
 /** Nothing listens there: every request is answered by the test itself. */
 const ORIGIN = 'https://form.test';
@@ -108,6 +110,23 @@ export class FormPage {
   async typingPause(): Promise<void> {
     await this.page.waitForTimeout(250);
   }
+}
+
+/**
+ * A browser for the suite that calls this, and a page anew before each of its tests, which fails where the page violated its policy.
+ *
+ * @param take what is given each page
+ */
+export function formForEachTest(take: (form: FormPage) => void): void {
+  let browser: Browser | undefined;
+  let form: FormPage;
+  before(async () => (browser = await startBrowser()));
+  after(() => browser?.close());
+  beforeEach(async () => take((form = await FormPage.open(browser!))));
+  afterEach(async () => {
+    assert.deepEqual(await form.violations(), [], 'the content security policy was violated');
+    await form.page.close();
+  });
 }
 
 interface ServedFile {

@@ -21,6 +21,7 @@ import { ProxyLogins } from './route/proxyLogins';
 import { keyOf, placeOf, type Reached } from './reached';
 import { Recorder } from './exchange/recorder';
 import type { Doorway } from './login/sessionOf';
+import { orAborted } from './login/singleFlight';
 import { Trail } from './route/trail';
 
 export interface Transport {
@@ -126,7 +127,8 @@ export function createTransport(ports: TransportPorts): Transport {
     const { profile, request } = permit;
     const began = now();
     return tracked(permit, options, async (trip, { signal }) => {
-      const filled = await fillRequest(request, profile, ports.readSecret);
+      // A keychain that wants to be unlocked, and a file on a network drive, may take long to answer.
+      const filled = await orAborted(fillRequest(request, profile, ports.readSecret), signal);
       const answer = await authenticated(permit, reach(profile), filled, signal, trip, doorway);
       return responseOf(profile, answer, began, trip.recorder.timeline());
     });

@@ -9,6 +9,7 @@ import { MOST_CONNECTIONS } from '../../../src/core/transport/route/connections'
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
+import { startPrism } from '../support/prism';
 import { startEavesdropper, startHttps, startTcp, type TestServer } from '../support/tls';
 import { BodyFolder, soon } from '../support/transport';
 
@@ -166,6 +167,47 @@ describe('Cancel', () => {
     assert.ok(timeline.steps.some(({ stage }) => stage === 'queue'));
     assert.equal(server.requests.length, MOST_CONNECTIONS + 1);
     assert.equal(server.connections, MOST_CONNECTIONS);
+  });
+
+  it('while the keychain does not answer is answered at once, and so is the end of the time', async () => {
+    const server = keep(await startHttps(certificate, (_request, response) => void response.end()));
+    let asked = false;
+    const hanging = transportFor({
+      readSecret: () => {
+        asked = true;
+        return new Promise(() => undefined);
+      },
+    });
+    const permit = open(reach(server), { target: ['/x?key=', { secret: 'key', encoding: 'url' }] });
+    const abort = new AbortController();
+    const sending = failureOf(hanging.send(permit, { signal: abort.signal }), 'cancelled');
+    await soon(() => asked);
+    abort.abort();
+    await sending;
+    await failureOf(hanging.send(permit, { timeoutMs: 50 }), 'timeout');
+    assert.equal(server.connections, 0);
+    hanging.dispose();
+  });
+
+  it('while the keychain does not give the password that each request shows is answered at once', async () => {
+    const server = keep(await startPrism(certificate, { stateless: true }));
+    let asked = 0;
+    const hanging = transportFor({
+      readSecret: () => {
+        asked += 1;
+        return asked === 1 ? Promise.resolve('secret') : new Promise(() => undefined);
+      },
+    });
+    const abort = new AbortController();
+    const sending = failureOf(hanging.send(asAdmin(reach(server)), { signal: abort.signal }), 'cancelled');
+    await soon(() => asked === 2);
+    abort.abort();
+    await sending;
+    assert.deepEqual(
+      server.requests.map(({ url }) => url),
+      ['/login'],
+    );
+    hanging.dispose();
   });
 
   it('while a name is looked up is answered at once', async () => {

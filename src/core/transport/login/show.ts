@@ -6,6 +6,7 @@ import { isTaken } from './loginAnswer';
 import { PROVE } from './loginKinds';
 import type { Reached } from '../reached';
 import type { Session, Ticket } from './session';
+import { orAborted } from './singleFlight';
 
 /** Sends a request with what a log-in gave. Throws where a 401 says that this can't be cured by another log-in, and what sending throws. */
 export async function shown(
@@ -20,7 +21,7 @@ export async function shown(
   const way = PROVE[ticket.entry];
   const end = way.oneByOne ? await session.turns.take(signal) : (): void => undefined;
   try {
-    const { proof, headers = [] } = await way.show(door, ticket);
+    const { proof, headers = [] } = await orAborted(Promise.resolve(way.show(door, ticket)), signal);
     const keep: typeof proof.keep = (received, target, status) => {
       // Whoever answers has looked at the password: what follows is only the body. A refusal is to be kept first.
       if (status !== 401) end();

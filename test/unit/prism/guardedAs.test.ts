@@ -67,6 +67,20 @@ describe('A cluster is guarded by whatever way it is reached', () => {
     assert.equal(outcome(lab, V3, [{ ...central, readOnly: true }, lab]), 'read-only-cluster pc');
   });
 
+  it('as production where it is set up twice, by an address of its own and behind a Prism Central', () => {
+    const direct = { ...far, clusterUuid: 'AAAA', readOnly: false, name: 'lab itself' };
+    const marked = { ...direct, production: true };
+    assert.equal(outcome(lab, V2, [central, lab, marked]), 'not-confirmed lab itself');
+    assert.equal(outcome(direct, V2, [central, { ...lab, production: true }, direct]), 'not-confirmed lab');
+    assert.equal(outcome(direct, V3, [central, { ...lab, production: true }, direct]), 'not-confirmed lab');
+    assert.equal(outcome(lab, V3, [central, lab, marked]), 'sent', 'the Prism Central answers this');
+    assert.equal(outcome(lab, V2, [central, lab, { ...direct, readOnly: true }]), 'sent');
+    assert.equal(outcome(lab, V2, [central, lab, { ...marked, clusterUuid: undefined as never }]), 'sent');
+    const twin = { ...far, name: 'pc again', clusterUuid: 'PCPC', readOnly: false, production: true };
+    const known = { ...central, clusterUuid: 'pcpc' };
+    assert.equal(outcome(lab, V3, [known, lab, twin]), 'not-confirmed pc again');
+  });
+
   it('as its Prism Central is, where nobody set it up', () => {
     const guarded = { ...central, production: true };
     assert.equal(outcome(lab, `${V2}?proxyClusterUuid=dddd`, [guarded, lab]), 'not-confirmed pc');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners, setMaxListeners } from 'node:events';
 import type { Credential } from '../../../src/core/model/credential';
+import { orAborted } from '../../../src/core/transport/login/singleFlight';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, credential, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
@@ -24,6 +25,23 @@ describe('Waiting for a log-in', () => {
   afterEach(async () => {
     transport.dispose();
     await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+
+  it('that fails when nobody waits for it any more is nobody’s unheard failure', async () => {
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown): void => void unheard.push(reason);
+    const others = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', hear);
+    try {
+      const failing = new Promise((_resolve, reject) => setImmediate(() => reject(new Error('late'))));
+      await assert.rejects(orAborted(failing, AbortSignal.abort(new Error('left'))), { message: 'left' });
+      // Node tells of what nobody heard when the turn is over in which it failed.
+      for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    } finally {
+      process.off('unhandledRejection', hear);
+      for (const other of others) process.on('unhandledRejection', other);
+    }
+    assert.deepEqual(unheard, []);
   });
 
   it('ends at once for one who no longer wants it, while another cluster tries the same secret', async () => {

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { curlBash } from '../../../src/core/snippet/curlBash';
 import { typescriptSnippet } from '../../../src/core/snippet/typescript';
-import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { complaintsOfFiles } from '../support/compile';
 import { isThere, run } from '../support/run';
-import { spkiSha256, startTlsServer, type TlsServer } from '../support/tlsServer';
+import type { TlsServer } from '../support/tlsServer';
 import { headerValue } from './corpus';
+import { openWorkplace, type Workplace } from './workplace';
 
-const REPO = path.resolve(import.meta.dirname, '../../..');
-const TSX = pathToFileURL(path.join(REPO, 'node_modules/tsx/dist/loader.mjs')).href;
 const NAMES = [
   '-a.iso',
   '-',
@@ -32,26 +28,15 @@ const CONTENT = Buffer.concat([randomBytes(300_000), Buffer.from([0, 13, 10, 10]
 describe('A snippet of a request whose body is a file, executed', function () {
   this.timeout(120_000);
   let folder: string;
-  let certificate: TestCertificate;
   let server: TlsServer;
   let pinned: SnippetContext;
+  let place: Workplace;
 
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'prism file '));
-    await symlink(path.join(REPO, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
-    await writeFile(path.join(folder, 'package.json'), '{"type":"module"}');
-    certificate = await makeTestCertificate();
-    server = await startTlsServer(certificate, { text: '{}' });
-    pinned = {
-      trust: { policy: 'pin', spkiSha256: spkiSha256(certificate) },
-      login: 'basic',
-      userName: 'admin',
-    };
+    place = await openWorkplace('{}');
+    ({ folder, server, pinned } = place);
   });
-  after(async () => {
-    await server.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => place?.close());
   beforeEach(() => server.received.splice(0));
 
   const put = (file: string): HttpRequest => ({
@@ -107,10 +92,7 @@ describe('A snippet of a request whose body is a file, executed', function () {
       programs.push(program);
     }
     for (const [at, name] of NAMES.entries()) {
-      const ran = await run(process.execPath, ['--import', TSX, programs[at]!], {
-        env: { PRISM_PASSWORD: 'p' },
-        cwd: folder,
-      });
+      const ran = await place.runFile(programs[at]!, { PRISM_PASSWORD: 'p' });
       assert.equal(ran.code, 0, `${name}: ${ran.stderr}`);
       assertArrived(name);
     }
@@ -122,7 +104,7 @@ describe('A snippet of a request whose body is a file, executed', function () {
     const program = path.join(folder, 'empty.ts');
     await writeFile(program, typescriptSnippet(request, pinned));
     const env = { PRISM_PASSWORD: 'p' };
-    const ran = await run(process.execPath, ['--import', TSX, program], { env, cwd: folder });
+    const ran = await place.runFile(program, env);
     assert.equal(ran.code, 0, ran.stderr);
     assertArrived('TypeScript', Buffer.alloc(0));
     if (!isThere('bash') || !isThere('curl')) return;
@@ -134,7 +116,7 @@ describe('A snippet of a request whose body is a file, executed', function () {
     const program = path.join(folder, 'gone.ts');
     await writeFile(program, typescriptSnippet(put(path.join(folder, 'gone')), pinned));
     const env = { PRISM_PASSWORD: 'p' };
-    const ran = await run(process.execPath, ['--import', TSX, program], { env, cwd: folder });
+    const ran = await place.runFile(program, env);
     assert.equal(ran.code, 1);
     assert.match(ran.stderr, /ENOENT/);
     assert.equal(server.received.length, 0);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { typesOf } from '../../../src/core/response/types';
@@ -9,13 +8,12 @@ import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { typescriptSnippet } from '../../../src/core/snippet/typescript';
 import { complaintsOfFiles } from '../support/compile';
-import { run, type Ran } from '../support/run';
+import type { Ran } from '../support/run';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
-import { spkiSha256, startTlsServer, type TlsServer } from '../support/tlsServer';
+import { startTlsServer, type TlsServer } from '../support/tlsServer';
 import { assertArrived, get, headerValue, nastyRequests, post } from './corpus';
+import { openWorkplace, TSX, type Workplace } from './workplace';
 
-const REPO = path.resolve(import.meta.dirname, '../../..');
-const TSX = pathToFileURL(path.join(REPO, 'node_modules/tsx/dist/loader.mjs')).href;
 const PASSWORD = 'p"a\\s\'s ${HOME} `id` %s !! é:#\\';
 const BIG =
   '{"entities":[{"id":3951962087714212062,"s":"3951962087714212062","n":1.5e3},{"id":-7,"s":"","n":0}]}';
@@ -26,32 +24,19 @@ describe('TypeScript with undici, executed', function () {
   let certificate: TestCertificate;
   let server: TlsServer;
   let pinned: SnippetContext;
+  let place: Workplace;
 
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'prism-snippet-'));
-    await symlink(path.join(REPO, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
-    await writeFile(path.join(folder, 'package.json'), '{"type":"module"}');
-    certificate = await makeTestCertificate();
-    server = await startTlsServer(certificate, { text: BIG });
-    pinned = {
-      trust: { policy: 'pin', spkiSha256: spkiSha256(certificate) },
-      login: 'basic',
-      userName: 'admin',
-    };
+    place = await openWorkplace(BIG);
+    ({ folder, certificate, server, pinned } = place);
   });
-  after(async () => {
-    await server.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => place?.close());
   beforeEach(() => server.received.splice(0));
 
   const execute = async (text: string, env: Record<string, string> = {}): Promise<Ran> => {
     const file = path.join(folder, 'snippet.ts');
     await writeFile(file, text);
-    return run(process.execPath, ['--import', TSX, file], {
-      env: { PRISM_PASSWORD: PASSWORD, ...env },
-      cwd: folder,
-    });
+    return place.runFile(file, { PRISM_PASSWORD: PASSWORD, ...env });
   };
 
   it('sends every nasty request byte for byte, and all of them pass the strict compiler', async () => {

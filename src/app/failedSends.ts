@@ -12,6 +12,8 @@ export interface FailedSend {
   readonly reason: Reason;
   /** What happened, in one sentence, without secrets. */
   readonly sentence: string;
+  /** What to do next; empty where there is nothing. */
+  readonly action: string;
   /** When it failed, ISO 8601, UTC. */
   readonly at: string;
   /** The request's own editor. */

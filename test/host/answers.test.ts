@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { writeBody } from '../../src/app/commands/requests/saveAnswer';
-import { wholeUri } from '../../src/app/documents/responseFiles';
-import { exchangeUri } from '../../src/app/documents/responseName';
+import { exchangeUri, wholeAnswerUri } from '../../src/app/documents/responseName';
 import type { Exchange } from '../../src/app/exchanges';
 import type { Extension } from '../../src/app/start';
 import { newProfile } from '../../src/core/cluster/profile';
@@ -65,10 +64,9 @@ describe('An answer', () => {
     return { kind: 'file', path: file, size };
   }
 
-  const text = (exchange: Exchange, change = (uri: vscode.Uri): vscode.Uri => uri): string | undefined =>
-    vscode.workspace.textDocuments
-      .find((one) => one.uri.toString() === change(exchangeUri(exchange)).toString())
-      ?.getText();
+  const opened = (uri: vscode.Uri): vscode.TextDocument | undefined =>
+    vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  const text = (exchange: Exchange): string | undefined => opened(exchangeUri(exchange))?.getText();
 
   it('is copied as a snippet with the variables of the collection that its request is saved in', async function () {
     this.timeout(20_000);
@@ -93,7 +91,7 @@ describe('An answer', () => {
     const before = process.memoryUsage().rss;
     await services.responses.show(exchange, vscode.ViewColumn.One);
     const shown = text(exchange) ?? '';
-    assert.match(shown, /^\/\/ This is the beginning of an answer of 2 GB\./);
+    assert.match(shown, /^\/\/ This is only the beginning, 2 MB, of an answer of 2 GB\. .*“Open All Anyway”/);
     assert.ok(shown.includes('\n{\n  "entities": [\n    {\n      "uuid": "'), shown.slice(0, 200));
     assert.ok(Buffer.byteLength(shown) <= 2.001 * MB, `${Buffer.byteLength(shown)} bytes`);
     const grown = (process.memoryUsage().rss - before) / 2 ** 20;
@@ -117,10 +115,16 @@ describe('An answer', () => {
     assert.ok(body.length > 5 * MB);
     const exchange = keep({ kind: 'memory', bytes: Buffer.from(body) });
     await services.responses.show(exchange, vscode.ViewColumn.One);
-    assert.match(text(exchange) ?? '', /^\/\/ This is the beginning of an answer of 5\.\d MB\./);
+    assert.match(text(exchange) ?? '', /^\/\/ This is only the beginning, 2 MB, of an answer of 5\.\d MB\./);
+    assert.match(text(exchange) ?? '', /\n\/\/ The beginning ends here; the answer goes on\.\n$/);
     await vscode.commands.executeCommand('prismExplorer.openWholeAnswer', exchangeUri(exchange));
-    await until(async () => text(exchange, wholeUri) !== undefined);
-    assert.deepEqual(JSON.parse(text(exchange, wholeUri)!), JSON.parse(body));
+    const whole = (): vscode.TextDocument | undefined => opened(wholeAnswerUri(exchange));
+    await until(async () => whole() !== undefined);
+    assert.deepEqual(JSON.parse(whole()!.getText()), JSON.parse(body));
+    assert.equal(whole()!.languageId, 'json');
+    // What the language service of JSON says of the whole comes after what it would have said of the beginning.
+    const { languageId, uri } = opened(exchangeUri(exchange))!;
+    assert.deepEqual([languageId, vscode.languages.getDiagnostics(uri)], ['plaintext', []]);
   });
 
   it('that is no text is offered for saving and opens no document', async () => {

@@ -7,11 +7,12 @@ import type { FailedSend } from '../../src/app/failedSends';
 import { Log } from '../../src/app/log';
 import type { Extension } from '../../src/app/start';
 import { Secrets } from '../../src/app/storage/secrets';
+import { shortReason } from '../../src/app/reasonWords';
 import { ActivityView } from '../../src/app/views/activityView';
 import { Exchanges } from '../../src/app/exchanges';
 import { FailedSends } from '../../src/app/failedSends';
 import { newProfile } from '../../src/core/cluster/profile';
-import { Failure } from '../../src/core/model/failure';
+import { Failure, REASONS } from '../../src/core/model/failure';
 import type { Draft } from '../../src/core/model/draft';
 import { Redactor } from '../../src/core/text/redactor';
 import type { SecretId } from '../../src/core/model/ports';
@@ -182,18 +183,29 @@ describe('Activity', () => {
       method: 'POST',
       name: 'power off',
       sentence: 'Lab did not answer in time.',
+      action: 'Check the firewall.',
       request: uri,
     };
     failed.add(new Failure('timeout'), send);
     const [first, second] = items();
     assert.equal(first?.label, 'POST power off');
-    assert.equal(first?.description, 'timeout · Lab');
-    assert.match(String(first?.tooltip), /^Lab did not answer in time\.\n/);
+    assert.equal(first?.description, 'no answer in time · Lab');
+    assert.match(String(first?.tooltip), /^Lab did not answer in time\.\nCheck the firewall\.\n/);
+    assert.equal(first?.accessibilityInformation?.label, 'POST power off, failed: no answer in time, Lab');
+    assert.equal(second?.accessibilityInformation?.label, 'GET vms, 200, 0 ms, Lab');
     assert.deepEqual(first?.command?.arguments?.[0], uri);
     assert.equal(second?.label, 'GET vms');
     failed.keepOnly((id) => id !== profile.id);
     assert.equal(items().length, 1);
     end();
+  });
+
+  it('says why a request got no answer in words and never by the name of a reason', () => {
+    const words = REASONS.map(shortReason);
+    for (const [at, text] of words.entries()) {
+      assert.ok(text.length >= 5 && text.length <= 32, text);
+      if (REASONS[at]!.includes('-')) assert.ok(!text.includes(REASONS[at]!), text);
+    }
   });
 
   it('offers what is no text for saving', () => {

@@ -71,7 +71,7 @@ export class Sender {
     const permit = await this.#permit(profile, request, requestId, { ask, signal, onQuestion });
     const response = await this.send(permit, { ...sendLimits(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
-    return this.exchanges.add(permit.profile, draft, request, response, collectionId);
+    return this.exchanges.add(profile, draft, request, response, collectionId);
   }
 
   /** Leave to send; a person is asked where the guard wants a consent. */

@@ -4,7 +4,7 @@ import { formatBytes } from '../../core/response/describe';
 import { bodyHead } from '../answerBody';
 import { bodyBytes, bodySize, contentType, type Exchange, type Exchanges } from '../exchanges';
 import { bodyShown, HEAD_LIMIT, WHOLE_LIMIT } from './bodyShown';
-import { exchangeIdOf } from './uris';
+import { exchangeIdOf, isWhole } from './uris';
 import { VirtualFiles } from './virtualFiles';
 
 /**
@@ -56,12 +56,6 @@ export class ResponseFiles extends VirtualFiles {
   }
 }
 
-/** URI of a document of its own that has all of an answer in memory: to change the one that has its beginning takes far longer. */
-export const wholeUri = (uri: vscode.Uri): vscode.Uri => uri.with({ query: WHOLE });
-
-const WHOLE = 'whole';
-const isWhole = (uri: vscode.Uri): boolean => uri.query === WHOLE;
-
 async function render({ response }: Exchange, whole: boolean): Promise<Uint8Array> {
   const shown = bodyShown(response);
   // What is no text has a viewer of its own, as long as it is small; nothing else of it is worth reading.
@@ -69,11 +63,14 @@ async function render({ response }: Exchange, whole: boolean): Promise<Uint8Arra
     return Buffer.from(`${vscode.l10n.t('This answer is no text. Save it with “Save Answer As…”.')}\n`);
   if (shown !== 'head' || whole) return laidOut(response, bodyBytes(response), false);
   const head = await bodyHead(response, HEAD_LIMIT);
+  const text = laidOut(response, head, true);
   const note = vscode.l10n.t(
-    'This is the beginning of an answer of {0}. “Open All Anyway” and “Save Answer As…” are in the title of this editor.',
+    'This is only the beginning, {0}, of an answer of {1}. To see all of it choose “Open All Anyway”, to keep it “Save Answer As…”: both are in the title of this editor.',
+    formatBytes(text.byteLength),
     formatBytes(bodySize(response)),
   );
-  return Buffer.concat([Buffer.from(`// ${note}\n`), laidOut(response, head, true)]);
+  const end = vscode.l10n.t('The beginning ends here; the answer goes on.');
+  return Buffer.concat([Buffer.from(`// ${note}\n\n`), text, Buffer.from(`\n\n// ${end}\n`)]);
 }
 
 /** @param cut `bytes` is the beginning of a body: a letter that was cut in two is left out */

@@ -2,13 +2,21 @@ import type * as vscode from 'vscode';
 import { textOf } from '../../core/request/parts';
 import { fileNameOf } from '../../core/response/describe';
 import { contentType, type Exchange } from '../exchanges';
-import { responseUri } from './uris';
+import { bodyShown } from './bodyShown';
+import { responseUri, wholeUri } from './uris';
 
-/** URI of the document that shows an exchange's answer. */
+/** What an answer's file is called, such as `GET vms.json`. */
+export const answerName = ({ request, response }: Exchange): string =>
+  fileNameOf(request.method, textOf(request.target), contentType(response));
+
+/** URI of the document that shows an exchange's answer, or its beginning. */
 export function exchangeUri(exchange: Exchange): vscode.Uri {
-  return responseUri(
-    exchange.profileId,
-    exchange.id,
-    fileNameOf(exchange.request.method, textOf(exchange.request.target), contentType(exchange.response)),
-  );
+  const name = answerName(exchange);
+  // The beginning of JSON is no JSON: as text no editor finds fault with it.
+  const isCut = bodyShown(exchange.response) === 'head' && !name.endsWith('.txt');
+  return responseUri(exchange.profileId, exchange.id, isCut ? `${name}.txt` : name);
 }
+
+/** URI of a document of its own that has all of an answer in memory: to change the one that has its beginning takes far longer. */
+export const wholeAnswerUri = (exchange: Exchange): vscode.Uri =>
+  wholeUri(responseUri(exchange.profileId, exchange.id, answerName(exchange)));

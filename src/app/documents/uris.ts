@@ -72,6 +72,12 @@ export function responseUri(profileId: string, exchangeId: string, fileName: str
   return uri(SCHEMES.response, [profileId, exchangeId, fileName]);
 }
 
+/** The same with all of an answer of which else only the beginning is shown. */
+export const wholeUri = (uri: vscode.Uri): vscode.Uri => uri.with({ query: WHOLE });
+
+const WHOLE = 'whole';
+export const isWhole = (uri: vscode.Uri): boolean => uri.query === WHOLE;
+
 /** The document of a certificate: the one that a cluster shows `now`, or one of the two that are compared. */
 export function certificateUri(
   profileId: string,

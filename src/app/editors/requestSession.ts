@@ -25,6 +25,7 @@ import { asFailure, type Failure, type Reason } from '../../core/model/failure';
 import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
 import type { Exchange } from '../exchanges';
+import type { FailedSend } from '../failedSends';
 import { wayTo } from '../views/clusterMarks';
 import { bodyFileLabel } from './bodyFileLabel';
 import { hintsOf } from './hints';
@@ -164,7 +165,7 @@ export class RequestSession implements vscode.Disposable {
       const remedy = this.services.remedyOf(failure);
       const outcome = failureOutcome(failure, cluster, remedy, this.services.log.redact);
       this.#setOutcome(outcome);
-      if (draft) this.#note(failure, draft, outcome.sentence, cluster);
+      if (draft) this.#note(failure, draft, outcome, cluster);
       // Not awaited: a message may stay for hours, and the request can be sent again meanwhile.
       void this.#remedy();
       return undefined;
@@ -172,7 +173,12 @@ export class RequestSession implements vscode.Disposable {
   }
 
   /** A request without an answer is listed in Activity like any other; one that was never whole is not. */
-  #note(failure: Failure, { method, name }: Draft, sentence: string, cluster: string | undefined): void {
+  #note(
+    failure: Failure,
+    { method, name }: Draft,
+    { sentence, action }: Pick<FailedSend, 'sentence' | 'action'>,
+    cluster: string | undefined,
+  ): void {
     if (NEVER_SENT.has(failure.reason)) return;
     this.services.failedSends.add(failure, {
       profileId: this.profileId,
@@ -180,6 +186,7 @@ export class RequestSession implements vscode.Disposable {
       method,
       name,
       sentence,
+      action,
       request: this.document.uri,
     });
   }

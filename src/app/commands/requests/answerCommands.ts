@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { Failure } from '../../../core/model/failure';
 import { COMMANDS } from '../../contributions';
-import { wholeUri } from '../../documents/responseFiles';
-import { exchangeUri } from '../../documents/responseName';
+import { wholeAnswerUri } from '../../documents/responseName';
 import { exchangeIdOf } from '../../documents/uris';
 import type { RequestEditors } from '../../editors/requestEditor';
 import type { Exchange, Exchanges } from '../../exchanges';
@@ -38,7 +37,7 @@ function answerOf(source: unknown, exchanges: Exchanges, editors: RequestEditors
 /** What stands in a file is opened as that file, where the editor has its own question about large ones. */
 async function openWhole(exchange: Exchange): Promise<void> {
   const { body } = exchange.response;
-  const uri = body.kind === 'file' ? vscode.Uri.file(body.path) : wholeUri(exchangeUri(exchange));
+  const uri = body.kind === 'file' ? vscode.Uri.file(body.path) : wholeAnswerUri(exchange);
   await vscode.commands.executeCommand('vscode.open', uri);
 }
 

@@ -8,7 +8,7 @@ import * as vscode from 'vscode';
 import { Failure } from '../../../core/model/failure';
 import type { ResponseBody } from '../../../core/model/response';
 import { formatBytes } from '../../../core/response/describe';
-import { exchangeUri } from '../../documents/responseName';
+import { answerName } from '../../documents/responseName';
 import { bodySize, type Exchange } from '../../exchanges';
 import { cancellable } from '../../ui/cancellable';
 import { tell } from '../../ui/tell';
@@ -21,7 +21,7 @@ export async function saveAnswer(exchange: Exchange): Promise<void> {
   const { response, clusterName } = exchange;
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save Answer'),
-    defaultUri: proposed(path.posix.basename(exchangeUri(exchange).path)),
+    defaultUri: proposed(answerName(exchange)),
   });
   if (!target) return;
   const title = vscode.l10n.t('Saving the answer of {0}', clusterName);

@@ -62,6 +62,9 @@ export const SETTINGS = {
 
 export const REQUEST_EDITOR = 'prismExplorer.request';
 
+/** Certificates as text: read whole, so that their lines are wrapped. */
+export const CERTIFICATE_LANGUAGE = 'prism-certificate';
+
 export const SCHEMES = {
   request: 'prism-request',
   response: 'prism-response',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { CertificateFacts } from '../../core/model/trust';
+import { CERTIFICATE_LANGUAGE } from '../contributions';
 import type { CertificateFiles } from './certificateFiles';
 import { certificateText, comparedText, pinnedFacts } from './certificateTexts';
 import { certificateUri } from './uris';
@@ -13,7 +14,7 @@ export class CertificateDocuments {
   async show(profile: ClusterProfile, facts: CertificateFacts, known: readonly string[]): Promise<void> {
     const uri = certificateUri(profile.id, 'now', vscode.l10n.t('{0} certificate', profile.name));
     this.files.put(uri, certificateText(profile, facts, known, new Date()));
-    await vscode.window.showTextDocument(uri, { preview: true });
+    await vscode.window.showTextDocument(await opened(uri), { preview: true });
   }
 
   /** The certificate that is trusted on the left, the one that answered on the right. */
@@ -29,7 +30,14 @@ export class CertificateDocuments {
     const title = vscode.l10n.t('Certificate of {0} ({1})', profile.name, hostPort(profile));
     this.files.put(left, old ? comparedText(title, profile, old, now) : '');
     this.files.put(right, comparedText(title, profile, seen, now));
+    await Promise.all([opened(left), opened(right)]);
     const tab = vscode.l10n.t('{0}: trusted certificate ↔ the one that answered', profile.name);
     await vscode.commands.executeCommand('vscode.diff', left, right, tab, { preview: true });
   }
+}
+
+/** A long fingerprint is compared whole: the language has its lines wrapped. */
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  return vscode.languages.setTextDocumentLanguage(document, CERTIFICATE_LANGUAGE);
 }

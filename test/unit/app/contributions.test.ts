@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  CERTIFICATE_LANGUAGE,
   CLUSTER_COMMANDS,
   CLUSTER_TRAITS,
   COMMANDS,
@@ -26,6 +27,8 @@ interface MenuItem {
 const manifest = JSON.parse(manifestText) as {
   activationEvents: string[];
   contributes: {
+    languages: { id: string }[];
+    configurationDefaults: Record<string, Record<string, unknown>>;
     commands: { command: string; title: string; icon?: string }[];
     views: Record<string, { id: string }[]>;
     viewsWelcome: { view: string; contents: string }[];
@@ -115,6 +118,11 @@ describe('package.json and the typed contributions', () => {
       [REQUEST_EDITOR],
     );
     assert.equal(contributes.customEditors[0]?.selector[0]?.filenamePattern, `${SCHEMES.request}:/**`);
+    assert.deepEqual(
+      contributes.languages.map(({ id }) => id),
+      [CERTIFICATE_LANGUAGE],
+    );
+    assert.equal(contributes.configurationDefaults[`[${CERTIFICATE_LANGUAGE}]`]?.['editor.wordWrap'], 'on');
     assert.deepEqual(
       sorted(manifest.activationEvents),
       sorted(Object.values(SCHEMES).map((scheme) => `onFileSystem:${scheme}`)),

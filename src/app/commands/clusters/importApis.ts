@@ -77,6 +77,5 @@ function report(
     problems === 1
       ? vscode.l10n.t('{0} 1 document could not be read.', done)
       : vscode.l10n.t('{0} {1} documents could not be read.', done, problems);
-  void tell.warning(unread, showLog)
-    .then((chosen) => chosen === showLog && services.log.show());
+  void tell.warning(unread, showLog).then((chosen) => chosen === showLog && services.log.show());
 }

@@ -136,9 +136,7 @@ async function toPin(services: Services, profile: ClusterProfile): Promise<Trust
   const { name, host, trust } = profile;
   const seen = await certificateNow(services, profile);
   if (trust.policy === 'pin' && trust.certSha256 === seen.certSha256) {
-    void tell.information(
-      vscode.l10n.t('That is the certificate of {0} that is trusted now.', name),
-    );
+    void tell.information(vscode.l10n.t('That is the certificate of {0} that is trusted now.', name));
     return undefined;
   }
   if (trust.policy !== 'pin')

@@ -22,17 +22,15 @@ export async function expectCertificate(services: Services, profile: ClusterProf
   const certSha256 = await askWhich(name);
   if (certSha256 === undefined) return;
   if (certSha256 === trust.certSha256) {
-    void tell.information(
-      vscode.l10n.t('That is the certificate of {0} that is trusted now.', name),
-    );
+    void tell.information(vscode.l10n.t('That is the certificate of {0} that is trusted now.', name));
     return;
   }
   await keepTrust(services, profile.id, (latest) => expecting(latest, certSha256, new Date()));
   void tell.information(
     vscode.l10n.t(
-      'The certificate with the SHA-256 {0} is accepted for {1} as soon as it comes. Until then the present one is.',
-      fingerprintText(certSha256),
+      '{0}: another certificate is accepted as soon as it comes, until then the present one. SHA-256 of the other one: {1}',
       name,
+      fingerprintText(certSha256),
     ),
   );
 }

@@ -53,6 +53,9 @@ async function decide(services: Services, failure: Failure, profileId: string): 
   const trust = await newTrust(services, failure, profile, seen);
   if (trust === undefined || trust === 'compare') return trust;
   await keepTrust(services, profileId, trust);
+  void tell.information(
+    vscode.l10n.t('The certificate that {0} has now is trusted from now on.', profile.name),
+  );
   return 'trusted';
 }
 

@@ -61,6 +61,14 @@ async function passing(
 }
 
 function standing({ trust }: ClusterProfile, seen: CertificateFacts): string[] {
+  if (trust.policy === 'system')
+    return [
+      seen.faults.length === 0
+        ? vscode.l10n.t('This machine trusts it: requests are sent to it.')
+        : vscode.l10n.t(
+            'Requests are NOT sent to it: this machine does not trust it, and nothing else was agreed to.',
+          ),
+    ];
   if (trust.policy !== 'pin') return [];
   if (seen.certSha256 === trust.certSha256) return [vscode.l10n.t('It is the certificate that is trusted.')];
   if (seen.certSha256 === trust.expected?.certSha256)

@@ -293,9 +293,11 @@ describe('A request that is sent', () => {
       const server = await serve(
         (_request, answer) => void answer.writeHead(302, { Location: '/next' }).end(),
       );
-      const response = await transport.send(open(reach(server), { method: 'POST', effect: 'write' }));
-      assert.equal(response.status, 302);
-      assert.equal(server.requests.length, 1);
+      for (const method of ['POST', 'GET']) {
+        const permit = open(reach(server), { method, target: ['/api/nutanix/v3/logout'], effect: 'write' });
+        assert.equal((await transport.send(permit)).status, 302);
+      }
+      assert.equal(server.requests.length, 2);
     });
   });
 });

@@ -1,3 +1,4 @@
+import type { Effect } from '../../model/effect';
 import { Failure } from '../../model/failure';
 import type { ReadSecret, SecretId } from '../../model/ports';
 import type { ClusterProfile } from '../../model/profile';
@@ -11,6 +12,7 @@ const PIECEWISE = 256 * 1024;
 /** A request with its secrets in: lives from here to the socket and is not kept. */
 export interface FilledRequest {
   readonly method: string;
+  readonly effect: Effect;
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: Uint8Array;
@@ -42,7 +44,8 @@ export async function fillRequest(
       });
     headers.push([name, text]);
   }
-  return { method: request.method, target, headers, ...(await fillBody(request, fill)) };
+  const { method, effect } = request;
+  return { method, effect, target, headers, ...(await fillBody(request, fill)) };
 }
 
 async function fillBody(

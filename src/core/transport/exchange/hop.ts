@@ -82,7 +82,7 @@ function planOf(hop: Hop, lease: Lease, outcome: { next?: string; again?: Again 
     const { status, headers, byName } = head;
     trip.limits?.byte();
     proof?.keep(headers, target, status);
-    const next = redirectOf(request.method, status, firstOf(byName, 'location'), origin, target);
+    const next = redirectOf(request, status, firstOf(byName, 'location'), origin, target);
     if (next !== undefined) outcome.next = next;
     else {
       const again = trip.retries?.afterAnswer(status, byName);

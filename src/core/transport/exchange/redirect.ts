@@ -1,4 +1,5 @@
 import { Failure } from '../../model/failure';
+import type { FilledRequest } from './fill';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -6,17 +7,18 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 export const MOST_REDIRECTS = 5;
 
 /**
- * Where an answer leads: path and query on the same origin, or undefined where it is no redirect that is followed. Reads only:
- * a write is never sent anew to another path. Throws `foreign-host` for any other host, port or scheme; nothing is sent there.
+ * Where an answer leads: path and query on the same origin, or undefined where it is no redirect that is followed. Reads only, by their
+ * effect: what changes something is never sent anew to another path, and v3's `GET /logout` does. Throws `foreign-host` for any other host, port or scheme; nothing is sent there.
  */
 export function redirectOf(
-  method: string,
+  { method, effect }: Pick<FilledRequest, 'method' | 'effect'>,
   status: number,
   location: string | undefined,
   origin: string,
   target: string,
 ): string | undefined {
-  if (!REDIRECTS.has(status) || !location || (method !== 'GET' && method !== 'HEAD')) return undefined;
+  const follows = effect === 'read' && (method === 'GET' || method === 'HEAD');
+  if (!follows || !REDIRECTS.has(status) || !location) return undefined;
   const base = new URL(origin + target);
   if (!URL.canParse(location, base.href)) return undefined;
   const url = new URL(location, base);

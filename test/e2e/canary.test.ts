@@ -1,206 +1,178 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { SNIPPET_TARGET_IDS } from '../../src/core/snippet/snippets';
 import { startDemo, type Demo } from '../../src/demo/demo';
-import { repository } from '../../scripts/lib/paths.mjs';
+import { recordClipboard } from '../harness/clipboard';
 import { workbenchFixture } from '../harness/e2e';
-import type { Leak } from '../harness/leakSearch';
-import { processesWith } from '../harness/processes';
-import { startServer } from '../harness/vscodeServer';
+import { Keychain } from '../harness/keychain';
+import { leaksIn, searchFolder } from '../harness/leakSearch';
+import type { ServerOptions, VscodeServer } from '../harness/vscodeServer';
 import { waitFor } from '../harness/wait';
 import { Workbench } from '../harness/workbench';
 import { makeTestCertificate, type TestCertificate } from '../unit/support/certificates';
 import { startHttpProxy, type TestProxy } from '../unit/support/proxies';
 import { type Canaries, makeCanaries, needlesOfAll } from './canary/canaries';
-import { type CanaryPrism, startCanaryPrism } from './canary/canaryPrism';
-import { plantEverywhere, searchEverything } from './canary/search';
+import { type CanaryPrism, ECHO, startCanaryPrism } from './canary/canaryPrism';
+import { killAndStart } from './canary/crash';
+import { writeCollection } from './canary/requests';
+import { mustBeNone, plantEverywhere, searchEverything } from './canary/search';
+import { addWithWrongPassword, giveSecrets, onCluster } from './canary/secrets';
 import {
-  addApiKey,
-  addClientCertificate,
-  addSecret,
   copyBy,
+  copyDiagnostics,
+  copySnippets,
   exportClusters,
   importClusters,
-  openOperation,
+  openSaved,
+  saveAs,
   send,
   sendRefused,
-  setProxy,
+  SNIPPET_BUTTONS,
 } from './canary/steps';
-import { answerMissing } from './canary/missing';
-import { addCluster, CONTAINER, form, waitOutcome } from './support';
+import { CONTAINER, form } from './support';
 
 const NAME = 'Canary';
 const PROXY_USER = 'proxyuser';
 
 describe('A secret', () => {
-  const fixture = workbenchFixture({
-    each: true,
+  const keychain = new Keychain();
+  let copied: readonly string[];
+  const options: ServerOptions = {
     logEverything: true,
+    ownHome: true,
+    version: process.env.PRISM_EXPLORER_VSCODE,
     settings: {
-      'files.autoSave': 'afterDelay',
       'prismExplorer.collections.folder': 'requests',
       'prismExplorer.request.timeoutSeconds': 10,
+    },
+  };
+  const fixture = workbenchFixture({
+    ...options,
+    each: true,
+    trace: false,
+    prepare: async (context) => {
+      await keychain.serve(context);
+      copied = await recordClipboard(context);
     },
   });
   let demo: Demo;
   let prism: CanaryPrism;
   let canaries: Canaries;
   let certificate: TestCertificate;
-  const proxies: TestProxy[] = [];
+  let proxy: TestProxy;
+  const proxyWish = { leadTo: (host: string, port: number) => ({ host, port }), login: '' };
   let outside: string;
+  let again: VscodeServer | undefined;
 
   beforeEach(async () => {
     canaries = await makeCanaries();
     demo = await startDemo({ password: canaries.password });
     certificate = await makeTestCertificate();
     prism = await startCanaryPrism(demo, certificate, canaries);
+    proxyWish.login = `${PROXY_USER}:${canaries.proxyPassword}`;
+    proxy = await startHttpProxy(proxyWish);
     // A person's own files are no part of the search.
     outside = mkdtempSync(path.join(tmpdir(), 'canary-'));
   });
   afterEach(async () => {
-    await Promise.all([prism, ...proxies.splice(0)].map((server) => server.close()));
+    await Promise.all([again?.stop(), prism.close(), proxy.close()]);
+    again = undefined;
     await demo.close();
     rmSync(outside, { recursive: true, force: true });
   });
 
-  it('is in no file, log, export, clipboard, browser store or process, whatever is done and however it ends', async function () {
-    this.timeout(900_000);
+  it('is in no file, log, export, clipboard, screen, browser store or process, whatever is done and however it ends', async function () {
+    this.timeout(600_000);
     this.retries(0);
-    const { workbench, server } = fixture;
+    const { workbench } = fixture;
     const needles = needlesOfAll(canaries);
-    const copied: string[] = [];
-    const copy = async (what: () => Promise<void>): Promise<string> => {
-      copied.push(await copyBy(workbench, what));
-      return copied.at(-1) ?? '';
-    };
-    const search = async (window: Workbench = workbench): Promise<readonly Leak[]> =>
-      (await searchEverything(server, window.page, copied, needles)).leaks;
+    const search = async (when: string, { server, page }: Workbench = workbench): Promise<void> =>
+      mustBeNone((await searchEverything(server, page, copied, needles)).leaks, when);
 
-    await begin(workbench);
-    // What the search can find it finds: each form of a secret, in each place.
-    await plantEverywhere(server, workbench.page, canaries.password, async (places) => {
-      const { leaks } = await searchEverything(server, workbench.page, [canaries.password], needles);
-      const found = new Set(leaks.filter(({ canary }) => canary === 'password').map(({ where }) => where));
-      assert.deepEqual([...found].sort(), [...places, 'clipboard 1'].sort());
+    await addWithWrongPassword(workbench, `127.0.0.1:${prism.port}`, demo.username, canaries, NAME);
+    // What the search can find it finds: each form of a secret, in each place, and nowhere else.
+    await plantEverywhere(fixture.server, workbench.page, canaries.password, async (places) => {
+      const { leaks } = await searchEverything(fixture.server, workbench.page, [canaries.password], needles);
+      assert.deepEqual(
+        [...new Set(leaks.map(({ canary, where }) => `${canary}: ${where}`))].sort(),
+        [...places, 'clipboard 1'].map((where) => `password: ${where}`).sort(),
+      );
     });
-    assert.deepEqual(await search(), [], 'after it was added');
 
-    await everySecret(workbench);
-    await everyAnswer(workbench, copy);
+    const route = { place: `127.0.0.1:${proxy.port}`, userName: PROXY_USER };
+    await giveSecrets(workbench, NAME, canaries, route, outside);
+    await everyAnswer(workbench);
     await everyFailure(workbench);
-    assert.deepEqual(await search(), [], 'while the window is open');
-    await everyFile(workbench, copy);
+    await search('while the window is open');
+    await everyFile(workbench);
+    await secretsWentWhereTheyBelong(workbench);
 
-    // Each secret was there, and went where it belongs: else there was nothing to leak.
-    const heard = prism.heard();
-    const basic = Buffer.from(`${demo.username}:${canaries.password}`).toString('base64');
-    for (const part of [
-      basic,
-      canaries.apiKey,
-      canaries.cookie,
-      canaries.header,
-      encodeURIComponent(canaries.variable),
-    ])
-      assert.ok(heard.includes(part));
-    assert.ok(prism.clients.has('canary client'));
-    const login = `Basic ${Buffer.from(`${PROXY_USER}:${canaries.proxyPassword}`).toString('base64')}`;
-    assert.deepEqual(
-      proxies.map(({ logins }) => logins.includes(login)),
-      [true],
-    );
-
-    // The window is loaded anew, its extension host dies, and the server is another one: nothing was written down for that.
+    // The window is loaded anew, and then its extension host and its server die: nothing was written down for that.
     await workbench.reload();
-    await sendSaved(workbench);
-    assert.deepEqual(await search(), [], 'after a reload');
-    await crash(workbench);
-    await workbench.open();
-    await sendSaved(workbench);
-    assert.deepEqual(await search(), [], 'after a crash');
-    const again = await startServer({
-      extension: repository,
-      dataFolder: server.dataFolder,
-      folder: server.folder,
-      version: process.env.PRISM_EXPLORER_VSCODE,
-    });
-    try {
-      const page = await workbench.page.context().newPage();
-      const window = new Workbench(page, again);
-      await window.open();
-      await window.openSideBar(CONTAINER);
-      await window.view('Clusters').row(NAME);
-      assert.deepEqual((await searchEverything(again, page, [], needles)).leaks, [], 'in the next server');
-      assert.deepEqual(await search(window), [], 'beside the next server');
-    } finally {
-      await again.stop();
-    }
-    assert.deepEqual(await search(), [], 'at the end');
+    await sendAgain(workbench);
+    await search('after a reload');
+    again = await killAndStart(fixture.server, options);
+    const next = new Workbench(workbench.page, again);
+    await next.open();
+    await sendAgain(next);
+    await search('after a crash', next);
+
+    await forget(next);
+    await search('after everything was forgotten', next);
   });
 
-  /** A cluster, after one wrong password. */
-  async function begin(workbench: Workbench): Promise<void> {
-    await addCluster(workbench, { ...demo, host: '127.0.0.1', port: prism.port } as Demo, NAME);
-    const { quick } = workbench;
-    await workbench.runCommand('Prism: Replace Password…');
-    await quick.waitOpen(/Which cluster/);
-    await quick.pick(NAME);
-    await quick.waitOpen(/Password for/);
-    await quick.answer(canaries.wrongPassword);
-    assert.match(await quick.refusal(), /rejected/);
-    await quick.answer(canaries.password);
-    await quick.waitClosed();
-  }
-
-  async function everySecret(workbench: Workbench): Promise<void> {
-    await addSecret(workbench, NAME, 'Variables', 'token', canaries.variable);
-    await addSecret(workbench, NAME, 'Extra headers', 'X-Gateway', canaries.header);
-    await addApiKey(workbench, NAME, canaries.apiKey);
-    const file = path.join(outside, 'client.pem');
-    writeFileSync(file, canaries.client.certPem + canaries.client.keyPem);
-    await addClientCertificate(workbench, NAME, file);
-    const proxy = await startHttpProxy({
-      leadTo: (host, port) => ({ host, port }),
-      login: `${PROXY_USER}:${canaries.proxyPassword}`,
-    });
-    proxies.push(proxy);
-    await setProxy(workbench, NAME, `127.0.0.1:${proxy.port}`, PROXY_USER, canaries.proxyPassword);
-  }
-
-  /** Answers of each sort, their snippets, and what is kept of them. */
-  async function everyAnswer(
-    workbench: Workbench,
-    copy: (what: () => Promise<void>) => Promise<string>,
-  ): Promise<void> {
-    await openOperation(workbench, 'send', NAME, /v3/, 'vms', 'POST /vms/list');
-    await send(workbench, /200/);
-    const page = await openOperation(workbench, 'path-uuid', NAME, /v3/, 'vms', 'GET /vms/{uuid}');
+  /** Answers of each API, by each login, their snippets, and what is kept of them. */
+  async function everyAnswer(workbench: Workbench): Promise<void> {
+    assert.deepEqual(Object.keys(SNIPPET_BUTTONS), SNIPPET_TARGET_IDS);
+    writeCollection(fixture.server, NAME);
+    for (const name of ['v2 by browser', 'v4 by key']) {
+      await openSaved(workbench, name);
+      await send(workbench, /200/);
+      for (const snippet of await copySnippets(workbench, copied)) assert.match(snippet, /X-Gateway/i);
+    }
+    await (await workbench.view('Clusters').row(NAME, /v3/, 'vms', 'GET /vms/{uuid}')).click();
+    await workbench.editors.waitForTab(/uuid/);
+    const page = await form(workbench);
     await page.locator('[data-test="path-uuid"]').fill('{{token}}');
     await send(workbench, /4\d\d/);
-    for (const target of ['curl (bash)', 'TypeScript']) {
-      const snippet = await copy(() => workbench.runCommand(`Prism: Copy as ${target}`));
-      assert.match(snippet, /X-Gateway/i, snippet);
-    }
-    prism.behaviour = 'echo';
-    await send(workbench, /500/);
-    const answer = await workbench.editors.waitForTab(/GET vms.*\.json|.*uuid.*\.json/);
-    assert.ok(answer.name);
-    await workbench.page.waitForTimeout(600);
-    prism.behaviour = 'answer';
+    await copySnippets(workbench, copied);
+    await echoed(workbench);
     await page.locator('[data-test="save"]').click();
-    await workbench.view('Collections').row(NAME, /.+/);
-    const saved = await form(workbench);
-    await saved.locator('[data-test="path-uuid"]').fill('{{token}}-typed');
-    await copy(() => workbench.runCommand('Prism: Copy Diagnostics'));
+    await page.locator('[data-test="savedIn"]').waitFor();
+    assert.match(collectionText(), /vms.*\{\{token\}\}/s);
+    await page.locator('[data-test="path-uuid"]').fill('{{token}}-typed');
+    await waitFor('the backup of what is not saved', async () =>
+      searchFolder(fixture.server.dataFolder, typed).leaks.some(({ where }) => /Backups/.test(where)),
+    );
+  }
+
+  /** What a cluster says is the person's to save, byte for byte; the product itself keeps it in memory and says nothing of it. */
+  async function echoed(workbench: Workbench): Promise<void> {
+    prism.behaviour = 'echo';
+    const outcome = await send(workbench, /500/);
+    prism.behaviour = 'answer';
+    mustBeNone(
+      leaksIn(Buffer.from(outcome), 'the outcome', needlesOfAll(canaries)),
+      'where a cluster echoes',
+    );
+    const file = path.join(outside, 'echo.json');
+    await workbench.runCommand('Prism: Save Answer As…');
+    const saved = await saveAs(workbench, /Save Answer/, file);
+    assert.ok(saved.includes(ECHO) && saved.includes(canaries.cookie), saved);
   }
 
   /** Requests that are stopped on their way, by each who can stop them. */
   async function everyFailure(workbench: Workbench): Promise<void> {
-    prism.behaviour = 'silent';
-    await send(workbench, /did not answer in time/);
+    prism.behaviour = 'reset';
+    await send(workbench, /closed the connection/);
     prism.behaviour = 'unauthorized';
     await send(workbench, /401|rejected/);
     prism.behaviour = 'answer';
+    proxyWish.login = 'another:login';
+    await send(workbench, /proxy.*407/i);
+    proxyWish.login = `${PROXY_USER}:${canaries.proxyPassword}`;
     prism.show(await makeTestCertificate());
     await sendRefused(workbench, /has changed/, 'Cancel', /certificate/i);
     prism.show(certificate);
@@ -209,46 +181,77 @@ describe('A secret', () => {
     await sendRefused(workbench, /Another cluster answers/, 'Keep Refusing', /another cluster/i);
     prism.other = false;
     await workbench.runCommand('Prism: Log Out of All Clusters');
-    // Nothing is asked: each secret is where it is kept.
     await send(workbench, /4\d\d/);
   }
 
   /** Everything that the product writes for a person. */
-  async function everyFile(
-    workbench: Workbench,
-    copy: (what: () => Promise<void>) => Promise<string>,
-  ): Promise<void> {
+  async function everyFile(workbench: Workbench): Promise<void> {
     const file = path.join(workbench.server.folder ?? '', 'clusters.json');
     assert.match(await exportClusters(workbench, file), /X-Gateway/);
     await importClusters(workbench, file);
-    await copy(() => workbench.runCommand('Prism: Copy Diagnostics'));
-    await workbench.view('Activity').show();
-    await (await workbench.view('Clusters').row(NAME)).contextMenu('Show Certificate');
+    assert.match(await copyDiagnostics(workbench, copied), /proxy-refused/);
+    await onCluster(workbench, 'Prism: Show Certificate', NAME);
     await workbench.editors.waitForTab(/certificate/);
-    await copy(async () => workbench.setClipboard(await workbench.editors.text()));
-    await workbench.runCommand('Prism: Show Log');
+    await copyBy(copied, async () => workbench.setClipboard(await workbench.editors.text()));
+    await workbench.view('Activity').show();
   }
 
-  async function sendSaved(workbench: Workbench): Promise<void> {
+  /** Each secret was there, and went where it belongs: else there was nothing to leak. */
+  async function secretsWentWhereTheyBelong(workbench: Workbench): Promise<void> {
+    const heard = prism.heard();
+    const basic = (login: string): string => Buffer.from(login).toString('base64');
+    const parts = { ...canaries, password: basic(`${demo.username}:${canaries.password}`) };
+    for (const part of ['password', 'apiKey', 'cookie', 'session', 'header'] as const)
+      assert.ok(heard.includes(parts[part]), `${part} was not sent`);
+    assert.ok(heard.includes(encodeURIComponent(canaries.variable)));
+    assert.ok(prism.clients.has('canary client'));
+    assert.ok(proxy.logins.includes(`Basic ${basic(`${PROXY_USER}:${canaries.proxyPassword}`)}`));
+    const kept = [...(await keychain.read(workbench.page)).values()].join('\n');
+    for (const part of ['password', 'apiKey', 'header', 'variable', 'proxyPassword'] as const)
+      assert.ok(kept.includes(JSON.stringify(canaries[part]).slice(1, -1)), `${part} was not kept`);
+    assert.ok(!kept.includes(canaries.session), 'a browser session is kept in memory alone');
+    // All of it was sent under the eyes of the log.
+    for (const line of [
+      /v3 GET \/vms\/\{uuid\} 404, trust /,
+      /v4\.0\/ahv\/config\/vms 200, trust /,
+      /cluster\?note=• 200/,
+    ])
+      assert.match(logText(), line);
+  }
+
+  /** Sends a request with the secrets that were kept; nothing is asked. */
+  async function sendAgain(workbench: Workbench): Promise<void> {
+    const sent = (): number => logText().split(' 200, trust ').length;
+    const [before, heard] = [sent(), prism.heard().length];
     await workbench.openSideBar(CONTAINER);
-    await (await workbench.view('Collections').row(NAME, /.+/)).click();
-    await form(workbench);
-    await workbench.page.waitForTimeout(600);
-    await workbench.webview().locator('[data-test="send"]').click();
-    // The key of the client certificate is gone too, which may end the request before an answer.
-    await answerMissing(workbench, canaries, outside);
-    await waitOutcome(workbench, /4\d\d|is not there/);
+    await openSaved(workbench, 'v4 by key');
+    await send(workbench, /200/);
+    const since = prism.heard().slice(heard);
+    assert.ok(since.includes(canaries.apiKey) && since.includes(canaries.header));
+    await waitFor('the line in the log', async () => sent() > before);
   }
 
-  /** Kills the extension host as a lack of memory does. */
-  async function crash(workbench: Workbench): Promise<void> {
-    const hosts = processesWith(workbench.server.root).filter(({ commandLine }) =>
-      commandLine.includes('--type=extensionHost'),
-    );
-    if (process.platform === 'linux') assert.ok(hosts.length > 0, 'no extension host was found');
-    for (const { pid } of hosts) process.kill(pid, 'SIGKILL');
-    await waitFor('the extension host to be gone', async () =>
-      hosts.every(({ pid }) => !processesWith(workbench.server.root).some((one) => one.pid === pid)),
-    );
+  async function forget(workbench: Workbench): Promise<void> {
+    await onCluster(workbench, 'Prism: Forget Everything About This Cluster…', NAME);
+    await workbench.dialog.read(/Forget everything/);
+    await workbench.dialog.click('Forget Everything');
+    await waitFor('the keychain to be empty', async () => {
+      const names = [...(await keychain.read(workbench.page)).keys()];
+      return names.every((name) => !name.includes('prism-explorer'));
+    });
+  }
+
+  const typed = [{ canary: 'typed', form: 'plain', bytes: Buffer.from('-typed') }];
+  const collectionText = (): string =>
+    readFileSync(path.join(fixture.server.folder ?? '', 'requests/canary.postman_collection.json'), 'utf8');
+
+  /** What the product has written into its log since the first server began. */
+  function logText(): string {
+    const { dataFolder } = fixture.server;
+    const { files } = searchFolder(dataFolder, []);
+    return files
+      .filter((file) => /Prism Explorer\.log$/.test(file))
+      .map((file) => readFileSync(path.join(dataFolder, file), 'utf8'))
+      .join('\n');
   }
 });

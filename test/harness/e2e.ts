@@ -20,6 +20,10 @@ export interface FixtureOptions extends ServerOptions {
   viewport?: { width: number; height: number } | undefined;
   /** One server for the whole file (default), or a fresh one for every test. */
   each?: boolean | undefined;
+  /** Called with a test's browser context before its first window opens. */
+  prepare?: ((context: BrowserContext) => Promise<void>) | undefined;
+  /** Whether each step is kept for the trace of a failing test (default); that doubles what a step costs. */
+  trace?: boolean | undefined;
 }
 
 /**
@@ -66,7 +70,8 @@ export function workbenchFixture(options: FixtureOptions = {}): Fixture {
     if (options.each) await start();
     context = await browser?.newContext({ viewport: options.viewport ?? { width: 1440, height: 900 } });
     await context?.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await context?.tracing.start({ screenshots: true, snapshots: true });
+    if (options.trace !== false) await context?.tracing.start({ screenshots: true, snapshots: true });
+    if (context) await options.prepare?.(context);
     await openWindow();
   });
 
@@ -75,7 +80,7 @@ export function workbenchFixture(options: FixtureOptions = {}): Fixture {
     const failed = this.currentTest?.state === 'failed' || this.currentTest?.isFailed();
     if (failed && context)
       await keepEvidence(this.currentTest?.fullTitle() ?? 'unknown', context, windows, server);
-    else await context?.tracing.stop();
+    else if (options.trace !== false) await context?.tracing.stop();
     windows.length = 0;
     await context?.close();
     context = undefined;

@@ -32,6 +32,8 @@ export interface ServerOptions {
   askForTrust?: boolean | undefined;
   /** Has the server, the window and the extensions write all that they can into their logs. */
   logEverything?: boolean | undefined;
+  /** Gives the server a home folder of its own within its root (Linux), so that what is written there is found. */
+  ownHome?: boolean | undefined;
   /** For the server and so for the extension host. */
   environment?: Record<string, string> | undefined;
 }
@@ -81,7 +83,10 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
     VSCODE_CLI_REQUIRE_TOKEN: undefined,
   };
   if (process.platform === 'linux')
-    Object.assign(environment, { TMPDIR: temporary, XDG_RUNTIME_DIR: temporary });
+    Object.assign(environment, {
+      ...{ TMPDIR: temporary, XDG_RUNTIME_DIR: temporary },
+      ...(options.ownHome ? { HOME: path.join(root, 'home') } : {}),
+    });
   for (const name of Object.keys(environment))
     if (/^(npm_|NODE_OPTIONS$|ELECTRON_RUN)/i.test(name)) delete environment[name];
   if (options.vsix) install(installed.node, [...common, '--install-extension', options.vsix], environment);

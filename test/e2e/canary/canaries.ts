@@ -11,6 +11,8 @@ export interface Canaries {
   readonly wrongPassword: string;
   readonly apiKey: string;
   readonly cookie: string;
+  /** Of a session that a person pasted from a browser. */
+  readonly session: string;
   readonly variable: string;
   readonly header: string;
   readonly proxyPassword: string;
@@ -25,6 +27,7 @@ export async function makeCanaries(): Promise<Canaries> {
     wrongPassword: odd + unique(),
     apiKey: unique(),
     cookie: unique(),
+    session: unique(),
     variable: `/&=+"${odd}${unique()}`,
     header: `"$%\\ :'${unique()}`,
     proxyPassword: odd + unique(),

@@ -8,7 +8,7 @@ import { startHttps, type TestHttps } from '../../unit/support/tls';
 import type { Canaries } from './canaries';
 
 /** What the cluster does with a request of a person. */
-export type Behaviour = 'answer' | 'echo' | 'unauthorized' | 'silent';
+export type Behaviour = 'answer' | 'echo' | 'unauthorized' | 'reset';
 
 /** A Prism Central in front of the demo cluster, which hears what that one masks. */
 export interface CanaryPrism extends TestHttps {
@@ -25,11 +25,16 @@ export interface CanaryPrism extends TestHttps {
 
 const KEY = 'x-ntnx-api-key';
 
-/** Starts it. It answers as the demo does, takes the canary of an API key for the demo's, and adds the canary of a cookie to each log-in. */
+type Known = Pick<Canaries, 'apiKey' | 'cookie' | 'session' | 'password'>;
+
+/**
+ * Starts it. It answers as the demo does, takes the canaries of an API key and of a browser session for the demo's own, and adds the
+ * canary of a cookie to each log-in.
+ */
 export async function startCanaryPrism(
   demo: Demo,
   certificate: TestCertificate,
-  canaries: Pick<Canaries, 'apiKey' | 'cookie'>,
+  canaries: Known,
 ): Promise<CanaryPrism> {
   const clients = new Set<string>();
   const heard: string[] = [];
@@ -42,7 +47,7 @@ export async function startCanaryPrism(
       heard.push([`${request.method} ${request.url}`, ...request.rawHeaders, request.body].join('\n'));
       // Each request makes a connection, so that each looks at the certificate.
       response.setHeader('Connection', 'close');
-      if (state.behaviour === 'silent') return;
+      if (state.behaviour === 'reset' && !isOurs(request.url)) return void request.socket.destroy();
       if (state.behaviour === 'unauthorized' && !isOurs(request.url))
         return void response.writeHead(401).end('<html>401</html>');
       if (state.behaviour === 'echo' && !isOurs(request.url)) return echo(request, response);
@@ -66,6 +71,9 @@ export async function startCanaryPrism(
 /** What the product asks by itself to log in and to see who answers. */
 const isOurs = (url = ''): boolean => /\/users\/me|\/prism_central|\/config\/clusters/.test(url);
 
+/** What of a request a server can say again, in the answer's body. */
+export const ECHO = 'Told: ';
+
 /** The worst that a server can say: all that it was told. */
 function echo(request: http.IncomingMessage & { body: string }, response: http.ServerResponse): void {
   const told = JSON.stringify({ url: request.url, ...request.headers, body: request.body });
@@ -75,14 +83,14 @@ function echo(request: http.IncomingMessage & { body: string }, response: http.S
       api_version: '3.1',
       code: 500,
       state: 'ERROR',
-      message_list: [{ message: `Told: ${told} ${decoded}`, reason: 'ECHO', details: told }],
+      message_list: [{ message: `${ECHO}${told} ${decoded}`, reason: 'ECHO', details: told }],
     }),
   );
 }
 
 async function pass(
   demo: Demo,
-  { apiKey, cookie }: Pick<Canaries, 'apiKey' | 'cookie'>,
+  { apiKey, cookie, session, password }: Known,
   other: boolean,
   request: http.IncomingMessage & { body: string },
   response: http.ServerResponse,
@@ -90,6 +98,8 @@ async function pass(
   const headers: http.OutgoingHttpHeaders = { ...request.headers, connection: 'close' };
   delete headers['accept-encoding'];
   if (headers[KEY] === apiKey) headers[KEY] = demo.apiKey;
+  if (headers.cookie?.includes(session))
+    headers.authorization = `Basic ${Buffer.from(`${demo.username}:${password}`).toString('base64')}`;
   const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
     https
       .request(

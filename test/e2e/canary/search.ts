@@ -13,10 +13,11 @@ export interface Everything {
 }
 
 /**
- * Searches everything that a server, its window and its processes leave behind: the data folder (settings, storage of extensions and
- * workspaces, logs, backups), the opened folder, temporary files, the server's own output, the browser's stores, what was copied, and
- * arguments and environment of each process. Nothing is left out: this build of VS Code keeps secrets in the window's memory alone.
+ * Searches everything that a server, its windows and its processes leave behind: the data folder (settings, storage of extensions and
+ * workspaces, logs, backups), the opened folder, the home folder, temporary files, the server's own output, the browser's stores, what
+ * the windows show, what went into the clipboard, and arguments and environment of each process.
  *
+ * @param copied everything that went into the clipboard
  * @throws {Error} where one of these places was empty
  */
 export async function searchEverything(
@@ -25,23 +26,23 @@ export async function searchEverything(
   copied: readonly string[],
   needles: readonly Needle[],
 ): Promise<Everything> {
-  // Data folder and opened folder are within the root, unless an earlier server made them.
-  const elsewhere = [server.dataFolder, server.folder ?? server.root].filter(
-    (folder) => folder !== server.root && !folder.startsWith(server.root + path.sep),
-  );
-  const searched = [server.root, ...elsewhere].map((folder) => searchFolder(folder, needles));
+  // What a server keeps after it was killed is in the root of the one that began it.
+  const roots = new Set([server.root, path.dirname(server.dataFolder)]);
+  const searched = [...roots].map((folder) => searchFolder(folder, needles));
   const files = searched.flatMap((one) => one.files);
-  const stores = await windowStores(page);
+  const [stores, shown] = await Promise.all([windowStores(page), pagesOf(page)]);
   const processes = processesWith(server.root);
   mustBeThere({
     'log of the extension': files.some((file) => /Prism Explorer\.log$/.test(file)),
     'log of the extension host': files.some((file) => /remoteexthost\.log$/.test(file)),
     settings: files.some((file) => file.endsWith(path.join('User', 'settings.json'))),
     'stores of the browser': stores.some(({ where }) => where.startsWith('indexedDB')),
+    window: shown.some(({ text }) => text.includes('monaco-workbench')),
     processes: process.platform !== 'linux' || processes.length > 1,
   });
   const texts = [
     ...stores.map(({ where, text }) => ({ where, text })),
+    ...shown,
     ...copied.map((text, at) => ({ where: `clipboard ${at + 1}`, text })),
     { where: 'output of the server', text: server.log() },
     ...processes.flatMap(({ pid, commandLine, environment }) => [
@@ -56,6 +57,28 @@ export async function searchEverything(
   return { leaks, files };
 }
 
+/** Fails with a line for each place where a secret was found, which says in what form. */
+export function mustBeNone(leaks: readonly Leak[], when: string): void {
+  const lines = new Set(leaks.map(({ canary, form, where }) => `${canary}, ${form}: ${where}`));
+  if (lines.size > 0) throw new Error([`Found ${when}:`, ...lines].join('\n'));
+}
+
+/** A page without the answers that it shows: what a cluster repeats of a request is its own doing, and is a person's to read. */
+const SHOWN = `(() => {
+  const page = document.documentElement.cloneNode(true);
+  for (const answer of page.querySelectorAll('.monaco-editor[data-uri^="prism-response:"]')) answer.remove();
+  return page.outerHTML;
+})()`;
+
+/** What the window and the pages in it show, and what they have at hand to show. */
+async function pagesOf(page: Page): Promise<{ where: string; text: string }[]> {
+  const read = page.frames().map(async (frame, at) => ({
+    where: at === 0 ? 'the window' : `a page in the window, ${new URL(frame.url()).protocol}`,
+    text: await frame.evaluate<string>(SHOWN).catch(() => ''),
+  }));
+  return Promise.all(read);
+}
+
 function mustBeThere(places: Readonly<Record<string, boolean>>): void {
   const missing = Object.keys(places).filter((place) => !places[place]);
   if (missing.length > 0) throw new Error(`The search found nothing to look at: ${missing.join(', ')}.`);
@@ -67,6 +90,7 @@ const PLANTED_FILES = [
   'data/User/workspaceStorage/planted.json',
   'data/logs/planted.log',
   'data/User/History/planted',
+  'data/User/Backups/planted',
 ];
 
 /**
@@ -84,6 +108,7 @@ export async function plantEverywhere(
     ...PLANTED_FILES.map((name) => path.join(server.dataFolder, name)),
     path.join(server.folder ?? server.root, 'planted.txt'),
     path.join(server.root, 'tmp', 'planted'),
+    path.join(server.root, 'home', 'planted'),
   ];
   const written = Buffer.from(`x:${secret}`).toString('base64');
   for (const file of files) {

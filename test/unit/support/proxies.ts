@@ -21,7 +21,7 @@ export interface ProxyWish {
   readonly leadTo: LeadTo;
   /** Speaks TLS itself. */
   readonly certificate?: TestCertificate;
-  /** `user:password` that is wanted. */
+  /** `user:password` that is wanted; an HTTP proxy looks it up at each request. */
   readonly login?: string;
 }
 
@@ -38,12 +38,12 @@ function proxyOf(
 }
 
 /** An HTTP proxy on loopback that knows CONNECT only. */
-export async function startHttpProxy({ leadTo, certificate, login }: ProxyWish): Promise<TestProxy> {
+export async function startHttpProxy(wish: ProxyWish): Promise<TestProxy> {
+  const { leadTo, certificate } = wish;
   const notes = { asked: [] as string[], heard: [] as string[], logins: [] as (string | undefined)[] };
   const server = certificate
     ? https.createServer({ cert: certificate.certPem, key: certificate.keyPem })
     : http.createServer();
-  const wanted = login && `Basic ${Buffer.from(login).toString('base64')}`;
   server.on(certificate ? 'secureConnection' : 'connection', (socket: Socket) => {
     socket.on('error', () => undefined);
   });
@@ -53,7 +53,8 @@ export async function startHttpProxy({ leadTo, certificate, login }: ProxyWish):
     notes.heard.push(`CONNECT ${request.url} HTTP/1.1\r\n${lines.join('')}`, head.toString('latin1'));
     const given = request.headers['proxy-authorization'];
     notes.logins.push(given);
-    if (wanted && given !== wanted) {
+    const { login } = wish;
+    if (login && given !== `Basic ${Buffer.from(login).toString('base64')}`) {
       client.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
       return;
     }

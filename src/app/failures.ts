@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { asFailure, type Failure, type Reason } from '../core/model/failure';
 import { visible } from '../core/text/visible';
+import { settingWords } from './editors/timelineLines';
 import { fileProblem } from './fileWords';
 import { rejectedAction, rejectedSentence } from './rejectedWords';
 
@@ -45,7 +46,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
         'The proxy on the way to {0} did not let it through: {1} ({2}).',
         cluster,
         detail ?? '',
-        setting ?? 'route',
+        settingWords(setting ?? 'route'),
       ),
     l10n.t(
       'Check the setting that is named, the proxy’s login, and whether the proxy may reach the cluster.',
@@ -113,7 +114,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   ),
   forbidden: say(
     (cluster) => l10n.t('{0} does not allow this user to do that.', cluster),
-    l10n.t('Ask for a role with this permission, or use another login.'),
+    l10n.t('Ask for a role with this permission, or choose another login under “Manage Logins…”.'),
   ),
   'secret-missing': (cluster, failure) =>
     failure.facts.setting === 'credentials'
@@ -122,13 +123,13 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
             'The login that {0} is set up with is not there any more. Nothing was sent.',
             cluster,
           ),
-          action: l10n.t('Choose a login for this cluster.'),
+          action: l10n.t('Choose another one under “Manage Logins…”.'),
         }
       : {
           sentence: failure.facts.detail
             ? l10n.t('The secret “{0}” for {1} is not there (any more).', failure.facts.detail, cluster)
             : l10n.t('The password for {0} is not there (any more).', cluster),
-          action: l10n.t('Enter it again.'),
+          action: l10n.t('Send again, and enter it when you are asked.'),
         },
   'secret-store': say(
     (_cluster, failure) =>
@@ -139,7 +140,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   ),
   'read-only-cluster': say(
     (cluster) => l10n.t('{0} is marked as read-only here. Nothing was sent.', cluster),
-    l10n.t('Change the cluster’s settings if this must be.'),
+    l10n.t('If it must be, allow changes under “Cluster Settings…”.'),
   ),
   'not-confirmed': say((cluster, { facts }) => {
     const { file } = (facts.data?.['question'] ?? {}) as { file?: string };
@@ -166,7 +167,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   gone: say((_cluster, failure) => failure.facts.detail ?? l10n.t('It is not there any more.'), ''),
   'newer-than-cluster': say(
     (cluster) => l10n.t('{0} does not know this version of the API.', cluster),
-    l10n.t('Use the version that the cluster has.'),
+    l10n.t('Use a version that it has: “Import APIs” shows them.'),
   ),
   conflict: say(
     (cluster) => l10n.t('Something on {0} changed in the meantime.', cluster),
@@ -194,15 +195,15 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   ),
   'unresolved-variable': say(
     (_cluster, failure) => l10n.t('These have no value yet: {0}.', failure.facts.detail ?? ''),
-    l10n.t('Fill them in and send again.'),
+    l10n.t('Fill them in, or set them under “Variables…”, and send again.'),
   ),
   'unreadable-request': say(
     (_cluster, failure) => l10n.t('The text is not a request: {0}', failure.facts.detail ?? ''),
-    l10n.t('Correct it beside the form, or undo.'),
+    l10n.t('Correct it under “Show Request as Text”, undo, or choose “Reset Request”.'),
   ),
   'unreadable-body': say(
     (cluster) => l10n.t('The answer of {0} could not be read.', cluster),
-    l10n.t('Send again; if it stays so, look at the log.'),
+    l10n.t('Send again; if it stays so, look at “Show Log”.'),
   ),
   'too-large': say(
     (cluster) => l10n.t('The answer of {0} is too large to be shown.', cluster),
@@ -214,7 +215,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   ),
   'unreadable-description': say(
     (cluster) => l10n.t('An API description of {0} could not be read.', cluster),
-    l10n.t('Import it again; the log names the place.'),
+    l10n.t('Choose “Import APIs” again; “Show Log” names the place.'),
   ),
   'no-description': say(
     (cluster) => l10n.t('{0} serves no API description that is known here.', cluster),
@@ -246,7 +247,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   cancelled: say(() => l10n.t('Cancelled.'), l10n.t('Nothing more is sent.')),
   internal: say(
     (cluster) => l10n.t('Something went wrong in Prism Explorer itself while it worked with {0}.', cluster),
-    l10n.t('The log has the details.'),
+    l10n.t('“Show Log” has the details.'),
   ),
 };
 

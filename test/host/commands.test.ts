@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/app/contributions';
+import type { Extension } from '../../src/app/start';
+import { newCredential, newProfile } from '../../src/core/cluster/profile';
+import type { ClusterProfile } from '../../src/core/model/profile';
+import { replaced } from './support';
+
+type Name = keyof typeof COMMANDS;
+
+/** They do what they say, whatever is in front, and there is nothing to ask. */
+const ACT_AT_ONCE: ReadonlySet<Name> = new Set<Name>([
+  'tryDemo',
+  'showInternal',
+  'hideInternal',
+  'clearActivity',
+  'showLog',
+]);
+const ASKING = Object.keys(COMMANDS).filter((name): name is Name => !ACT_AT_ONCE.has(name as Name));
+
+describe('A command that is run from nowhere in particular', () => {
+  let services: Extension['services'];
+  let said: string[];
+  let offered: string[];
+  let restore: (() => void)[];
+
+  before(async function () {
+    this.timeout(60_000);
+    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
+    assert.ok(extension);
+    ({ services } = await extension.activate());
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  beforeEach(() => {
+    [said, offered] = [[], []];
+    const message = async (text: string): Promise<undefined> => void said.push(text);
+    const list = async (items: readonly { label: string }[]): Promise<undefined> =>
+      void offered.push(...items.map(({ label }) => label));
+    const dialog = async ({ title }: { title: string }): Promise<undefined> => void said.push(title);
+    restore = [
+      replaced(vscode.window, 'showInformationMessage', message),
+      replaced(vscode.window, 'showWarningMessage', message),
+      replaced(vscode.window, 'showErrorMessage', message),
+      replaced(vscode.window, 'showQuickPick', list),
+      replaced(vscode.window, 'showOpenDialog', dialog),
+      replaced(vscode.window, 'showSaveDialog', dialog),
+      replaced(vscode.window, 'createQuickPick', left),
+      replaced(vscode.window, 'createInputBox', left),
+    ];
+  });
+  afterEach(() => {
+    for (const back of restore) back();
+  });
+
+  /** A question that the person leaves with Escape as soon as it is there. */
+  function left(): unknown {
+    let hide = (): void => undefined;
+    const box = {
+      title: '',
+      onDidAccept: () => undefined,
+      onDidChangeValue: () => undefined,
+      onDidTriggerButton: () => undefined,
+      onDidHide: (run: () => void) => (hide = run),
+      show: () => {
+        said.push(box.title);
+        setTimeout(hide, 0);
+      },
+      hide: () => hide(),
+      dispose: () => undefined,
+    };
+    return box;
+  }
+  const run = async (name: Name): Promise<void> => {
+    await vscode.commands.executeCommand(COMMANDS[name]);
+  };
+  const kept = async (...profiles: ClusterProfile[]): Promise<() => Promise<void>> => {
+    const login = newCredential({ id: 'commands', label: 'admin', userName: 'admin' });
+    for (const profile of profiles) await services.profiles.save(profile, login);
+    return async () => {
+      for (const profile of profiles) await services.profiles.remove(profile);
+    };
+  };
+
+  for (const name of ASKING)
+    it(`asks, or says why there is nothing to do: ${name}`, async () => {
+      await run(name);
+      assert.ok(said.length + offered.length > 0, 'nothing was said');
+      assert.ok(
+        said.every((text) => text.trim() === text && text !== '' && !/Prism Explorer itself/.test(text)),
+        said.join('\n'),
+      );
+    });
+
+  it('offers the clusters that it fits, and says so where it fits none', async () => {
+    const lab = newProfile({
+      ...{ id: 'commands-lab', host: 'lab.invalid', port: 9440, name: 'Commands lab' },
+      ...{ trust: { policy: 'pin' as const, certSha256: '0'.repeat(64) }, credentialId: 'commands' },
+    });
+    const roots = {
+      ...lab,
+      id: 'commands-roots',
+      name: 'Commands roots',
+      trust: { policy: 'system' as const },
+    };
+    const remove = await kept(lab, roots);
+    try {
+      await run('expectCertificate');
+      assert.ok(offered.includes('Commands lab') && !offered.includes('Commands roots'), offered.join());
+      await run('tryLoginOnce');
+      assert.match(said.join(), /No cluster has rejected a login: there is nothing to try again\./);
+      said.length = 0;
+      const node = { kind: 'cluster', profile: roots };
+      await vscode.commands.executeCommand(COMMANDS.expectCertificate, node);
+      assert.match(
+        said.join(),
+        /^Commands roots is not trusted by one certificate: none has to be announced\./,
+      );
+    } finally {
+      await remove();
+    }
+  });
+});

@@ -127,6 +127,15 @@ describe('Pretty JSON', () => {
     assert.equal(prettyJson(half)?.replace(/\s/g, ''), half);
   });
 
+  it('is on several lines without being indented where it would be white space above all', () => {
+    const deep = '['.repeat(500_000) + ']'.repeat(500_000);
+    const pretty = prettyJson(deep) ?? '';
+    assert.ok(pretty === `${'[\n'.repeat(499_999)}[]${'\n]'.repeat(499_999)}`);
+    // What lists of lists of numbers become is still worth it.
+    const numbers = JSON.stringify(Array.from({ length: 500_000 }, () => [1, 2]));
+    assert.equal(prettyJson(numbers), JSON.stringify(JSON.parse(numbers), null, 2));
+  });
+
   it('takes 10 MB within four seconds of processor time, also in a cold process', () => {
     const row =
       '{"uuid":"0a1b2c3d","name":"vm \\"1\\"","memory_mb":4096,"nics":[{"ip":"192.0.2.1"}],"on":true},';

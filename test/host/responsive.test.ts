@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/app/contributions';
+import { outcomeOf } from '../../src/app/editors/outcome';
+import type { Extension } from '../../src/app/start';
+import { readCertificatePem } from '../../src/core/cluster/certificate';
+import { newProfile } from '../../src/core/cluster/profile';
+import { trustPin } from '../../src/core/cluster/trust';
+import type { Draft } from '../../src/core/model/draft';
+import { isFailure, type Reason } from '../../src/core/model/failure';
+import type { ClusterProfile } from '../../src/core/model/profile';
+
+/** What comes of each answer of hostileServer.ts. */
+const ENDS: Readonly<Record<string, number | Reason>> = {
+  line: 200,
+  nested: 200,
+  'nested-more': 200,
+  bomb: 200,
+  error: 500,
+  'error-nested': 422,
+  headers: 200,
+  'more-headers': 'too-large',
+  trickle: 'cancelled',
+};
+
+/** A pause of the extension host that is a freeze, in milliseconds. What the machine itself holds up comes on top. */
+const FREEZE = 2500;
+/** The same for the whole way through the window and back, which the editor's own drawing of a large text is part of. */
+const WINDOW_FREEZE = 15_000;
+/** How often the window answered before what has no end is cancelled. */
+const ENOUGH = 20;
+
+/** Looks at a thread that has nothing to do: how long it is held up by all else on this machine. Resolves in milliseconds. */
+function idleThread(): () => Promise<number> {
+  const source = `
+    const { parentPort } = require('node:worker_threads');
+    const delay = require('node:perf_hooks').monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
+    parentPort.once('message', () => parentPort.postMessage(delay.max / 1e6));`;
+  const worker = new Worker(source, { eval: true });
+  return async () => {
+    const answer = once(worker, 'message');
+    worker.postMessage('end');
+    const [longest] = (await answer) as [number];
+    await worker.terminate();
+    return longest;
+  };
+}
+
+describe('A window', () => {
+  let services: Extension['services'];
+  let server: ChildProcess;
+  let profile: ClusterProfile;
+  let folder: string;
+  let typed: vscode.TextDocument;
+  let files = 0;
+
+  before(async function () {
+    this.timeout(60_000);
+    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
+    assert.ok(extension);
+    ({ services } = await extension.activate());
+    // In a process of its own: what keeps it busy does not hold up the extension host.
+    server = fork(path.join(extension.extensionPath, 'test/host/hostileServer.ts'), [], {
+      cwd: extension.extensionPath,
+      execArgv: ['--import', 'tsx'],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    });
+    const ended = once(server, 'exit').then(() => assert.fail('the server ended'));
+    const [{ port, certPem }] = (await Promise.race([once(server, 'message'), ended])) as [
+      { port: number; certPem: string },
+    ];
+    const now = new Date();
+    const trust = trustPin(readCertificatePem(certPem, '127.0.0.1', now), '127.0.0.1', now);
+    profile = {
+      ...newProfile({ host: '127.0.0.1', port, name: 'Hostile', trust }),
+      route: { kind: 'direct' },
+    };
+    await services.profiles.save(profile);
+    folder = await mkdtemp(path.join(tmpdir(), 'responsive-'));
+  });
+  beforeEach(async () => {
+    const file = path.join(folder, `${(files += 1)}.txt`);
+    await writeFile(file, 'x');
+    typed = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(typed, vscode.ViewColumn.Two);
+  });
+  afterEach(async () => {
+    await typed.save();
+    services.exchanges.clear();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  after(async () => {
+    await services.profiles.remove(profile);
+    server.kill();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Sends, and does with the answer what the editor of a request does. */
+  async function sendAndShow(name: string, signal: AbortSignal): Promise<number | Reason> {
+    const url = `https://{{cluster_ip}}:{{port}}/${name}`;
+    const draft: Draft = { format: 1, name, method: 'GET', url, path: [], query: [], headers: [] };
+    try {
+      const exchange = await services.sender.sendDraft(profile.id, draft, { signal });
+      const outcome = await outcomeOf(exchange, services.log.redact);
+      assert.equal(outcome.kind, 'answered');
+      await services.responses.show(exchange, vscode.ViewColumn.One);
+      return exchange.response.status;
+    } catch (error) {
+      if (isFailure(error)) return error.reason;
+      throw error;
+    }
+  }
+
+  /**
+   * Types into a document, and runs a command of ours that goes through the window, until `over`.
+   * @returns how often both were done, and how long they took at most, in milliseconds
+   */
+  async function useWindow(
+    over: () => boolean,
+    each: (turns: number) => void,
+  ): Promise<{ turns: number; longest: number }> {
+    let longest = 0;
+    for (let turns = 0; ; each(turns)) {
+      const begun = performance.now();
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(typed.uri, new vscode.Range(0, 0, 0, 9), String(turns));
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      assert.equal(typed.getText(), String(turns));
+      await vscode.commands.executeCommand(COMMANDS.hideInternal);
+      turns += 1;
+      longest = Math.max(longest, performance.now() - begun);
+      if (over()) return { turns, longest };
+    }
+  }
+
+  for (const [name, end] of Object.entries(ENDS))
+    it(`answers a person while this comes from a cluster: ${name}`, async function () {
+      this.timeout(120_000);
+      const abort = new AbortController();
+      const idle = idleThread();
+      const delay = monitorEventLoopDelay({ resolution: 10 });
+      delay.enable();
+      let over = false;
+      const sending = sendAndShow(name, abort.signal).finally(() => (over = true));
+      const { turns, longest } = await useWindow(
+        () => over,
+        (done) => {
+          if (end === 'cancelled' && done >= ENOUGH) abort.abort();
+        },
+      );
+      assert.equal(await sending, end);
+      delay.disable();
+      const [paused, heldUp] = [delay.max / 1e6, await idle()];
+      const told = `${Math.round(paused)} ms, where an idle thread waited ${Math.round(heldUp)} ms`;
+      assert.ok(paused < FREEZE + 2 * heldUp, `the extension host stood still for ${told}`);
+      assert.ok(longest < WINDOW_FREEZE, `the window took ${Math.round(longest)} ms for a letter`);
+      if (end === 'cancelled') assert.ok(turns >= ENOUGH);
+    });
+});

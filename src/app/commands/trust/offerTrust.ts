@@ -31,8 +31,9 @@ export async function offerTrust(
   if (answer !== 'compare') return answer === 'trusted';
   if (!asked) return false;
   // The certificate, or the two of them, are on the screen now, without a dialog in front of them: the question waits below.
+  // As an error, since VS Code takes a warning away after 12 seconds, and two certificates take longer to compare.
   const again = vscode.l10n.t('Decide…');
-  const chosen = await tell.warning(
+  const chosen = await tell.error(
     failure.reason === 'tls-changed'
       ? vscode.l10n.t('The certificate of {0} has changed. Nothing is sent until you decide.', profile.name)
       : vscode.l10n.t(

@@ -185,6 +185,10 @@ describe('Cancel', () => {
     abort.abort();
     await sending;
     await failureOf(hanging.send(permit, { timeoutMs: 50 }), 'timeout');
+    const route = { kind: 'http-proxy', url: `http://127.0.0.1:${server.port}`, userName: 'jane' } as const;
+    const leaving = AbortSignal.timeout(50);
+    await failureOf(hanging.fetchCertificate('prism.test', 9440, route, leaving, 10_000, 'p1'), 'cancelled');
+    await failureOf(hanging.tryConnection(reach(server, { route }), AbortSignal.timeout(50)), 'cancelled');
     assert.equal(server.connections, 0);
     hanging.dispose();
   });

@@ -5,6 +5,7 @@ import type { CertificateFacts } from '../../model/trust';
 import { whenAborted } from '../../model/whenAborted';
 import { dial, type Bounds } from './dial';
 import { failureOf } from '../failures';
+import { orAborted } from '../login/singleFlight';
 import { behind } from './proxyFailure';
 import type { TransportPorts } from '../ports';
 import type { ProxyLogins } from './proxyLogins';
@@ -43,10 +44,12 @@ export function connectTo(
 ): Promise<TLSSocket> {
   const { trust, name } = profile;
   return named(name, async () => {
-    const way = await wayOf({ ...profile, owner: profile.via ?? profile.id }, ports);
-    const client = await clientOf(profile, ports);
-    trail.add('route', undefined, { detail: nameOf(way), setting: settingOf(way) });
-    return within(CONNECT_TIMEOUT_MS, signal, async (bounds) => {
+    const prepare = async () => ({
+      way: await wayOf({ ...profile, owner: profile.via ?? profile.id }, ports),
+      client: await clientOf(profile, ports),
+    });
+    return within(CONNECT_TIMEOUT_MS, signal, prepare, async ({ way, client }, bounds) => {
+      trail.add('route', undefined, { detail: nameOf(way), setting: settingOf(way) });
       const { socket, announced } = await secured(profile, way, client, bounds, trail, ports);
       trail.add('trust', undefined, { detail: trust.policy, setting: 'trust' });
       if (announced) tell(profile, announced, socket, ports);
@@ -72,8 +75,8 @@ export function certificateAt(
   ports: ConnectPorts,
 ): Promise<CertificateFacts> {
   return named(look.host, async () => {
-    const way = await wayOf(look, ports);
-    return within(timeoutMs, signal, async (bounds) => {
+    const prepare = () => wayOf(look, ports);
+    return within(timeoutMs, signal, prepare, async (way, bounds) => {
       const stream = await dial(way, look, bounds, new Trail(), ports.proxyLogins);
       const roots = ports.systemRoots?.() ?? systemRoots();
       return behind(proxyOf(way), () =>
@@ -147,23 +150,29 @@ async function named<T>(cluster: string, run: () => Promise<T>): Promise<T> {
   }
 }
 
-async function within<T>(
+/**
+ * Runs what makes a connection within its time.
+ * @param prepare asks the keychain: a person who unlocks it takes longer than a network may, so that this time does not count
+ */
+async function within<P, T>(
   timeoutMs: number,
   signal: AbortSignal | undefined,
-  run: (bounds: Bounds) => Promise<T>,
+  prepare: () => Promise<P>,
+  run: (prepared: P, bounds: Bounds) => Promise<T>,
 ): Promise<T> {
   const limit = new AbortController();
-  const timer = setTimeout(() => {
-    limit.abort(new Failure('timeout', { detail: `no connection within ${timeoutMs} ms` }));
-  }, timeoutMs);
-  const cancel = (): void => {
+  const ignore = whenAborted(signal, () => {
     const why: unknown = signal?.reason;
     limit.abort(why instanceof Failure ? why : new Failure('cancelled'));
-  };
-  const ignore = whenAborted(signal, cancel);
+  });
+  let timer: NodeJS.Timeout | undefined;
   try {
     limit.signal.throwIfAborted();
-    return await run({ signal: limit.signal, timeoutMs });
+    const prepared = await orAborted(prepare(), limit.signal);
+    timer = setTimeout(() => {
+      limit.abort(new Failure('timeout', { detail: `no connection within ${timeoutMs} ms` }));
+    }, timeoutMs);
+    return await run(prepared, { signal: limit.signal, timeoutMs });
   } finally {
     clearTimeout(timer);
     ignore();

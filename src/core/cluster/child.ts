@@ -75,17 +75,17 @@ export function childrenOf(parent: ClusterProfile, all: readonly ClusterProfile[
 
 /** Profiles with what children have of their Prism Centrals filled in, so that whoever sends need not know of either. */
 export function resolveChildren(all: readonly ClusterProfile[]): readonly ClusterProfile[] {
-  return all.map((profile) => {
-    if (profile.via === undefined) return profile;
-    const parent = parentOf(profile, all);
-    return { ...(parent ? sharedOf(parent) : NOWHERE), ...ownOf(profile) };
-  });
+  if (all.every(({ via }) => via === undefined)) return all;
+  // A child of a child has no address to be asked at.
+  const parents = new Map(all.filter(({ via }) => via === undefined).map((one) => [one.id, sharedOf(one)]));
+  return all.map((profile) =>
+    profile.via === undefined ? profile : { ...(parents.get(profile.via) ?? NOWHERE), ...ownOf(profile) },
+  );
 }
 
-/** A profile with what it has of its Prism Central, where that is among `all`. */
-export function resolvedIn(profile: ClusterProfile, all: readonly ClusterProfile[]): ClusterProfile {
-  const parent = parentOf(profile, all);
-  return parent ? { ...sharedOf(parent), ...ownOf(profile) } : profile;
+/** A profile with what it has of its Prism Central. */
+export function behind(parent: ClusterProfile, child: ClusterProfile): ClusterProfile {
+  return { ...sharedOf(parent), ...ownOf(child) };
 }
 
 /**

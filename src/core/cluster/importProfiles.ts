@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Credential } from '../model/credential';
 import { NO_LOGIN, type ClusterProfile } from '../model/profile';
 import type { Trust } from '../model/trust';
-import { childrenOf, putProfile, resolvedIn } from './child';
+import { behind, childrenOf } from './child';
 import { withHeader } from './editProfile';
 import { newCredential } from './profile';
 import type { ExportedClusters, ExportedLogin, NamedContent } from './profilesFile';
@@ -84,18 +84,23 @@ class Draft {
   readonly variables: { owner: string; content: NamedContent }[] = [];
   readonly moved: ClusterProfile[] = [];
   readonly notes: { cluster: string; note: ImportNote }[] = [];
-  #all: readonly ClusterProfile[];
+  readonly #all: Map<string, ClusterProfile>;
+  /** How many clusters bear a name. */
+  readonly #names = new Map<string, number>();
+  /** The last number that a name was tried with: a file may call all its clusters the same. */
+  readonly #tried = new Map<string, number>();
 
   constructor(
     private readonly logins: readonly ExportedLogin[],
     private readonly existing: readonly ClusterProfile[],
     private readonly newId: () => string,
   ) {
-    this.#all = existing;
+    this.#all = new Map(existing.map((one) => [one.id, one]));
+    for (const { name } of existing) this.#count(name, 1);
   }
 
   add(given: ClusterProfile, before: ClusterProfile | undefined): void {
-    const name = before && before.name === given.name ? given.name : this.#freeName(given.name, before?.id);
+    const name = before && before.name === given.name ? given.name : this.#freeName(given.name, before);
     const note = (kind: ImportNote): number => this.notes.push({ cluster: name, note: kind });
     const production = given.production || (before?.production ?? false);
     const readOnly = given.readOnly || (before?.readOnly ?? false);
@@ -104,7 +109,7 @@ class Draft {
     if (given.via !== undefined) {
       // Behind another Prism Central it is that one which would be given its secrets.
       if (before && before.via !== given.via) this.#move(before, note);
-      return this.#put(resolvedIn(own, this.#all));
+      return this.#put(behind(this.#all.get(given.via)!, own));
     }
     const trust = this.#trustOf(given, before, note);
     const reached = { ...withHeadersOf(before, own), trust };
@@ -131,9 +136,17 @@ class Draft {
   }
 
   #put(profile: ClusterProfile): void {
-    const bare = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));
-    this.#all = putProfile(this.#all, bare as unknown as ClusterProfile);
-    this.profiles.push(this.#all.find(({ id }) => id === profile.id)!);
+    const members = Object.entries(profile).filter(([, value]) => value !== undefined);
+    const bare = Object.fromEntries(members) as unknown as ClusterProfile;
+    const before = this.#all.get(bare.id);
+    if (before) this.#count(before.name, -1);
+    this.#count(bare.name, 1);
+    this.#all.set(bare.id, bare);
+    this.profiles.push(bare);
+  }
+
+  #count(name: string, by: number): void {
+    this.#names.set(name, (this.#names.get(name) ?? 0) + by);
   }
 
   #trustOf(
@@ -180,10 +193,12 @@ class Draft {
   }
 
   /** Messages name clusters, so no two have one name. */
-  #freeName(name: string, id: string | undefined): string {
-    const taken = new Set(this.#all.filter((one) => one.id !== id).map((one) => one.name));
+  #freeName(name: string, before: ClusterProfile | undefined): string {
+    const isTaken = (text: string): boolean => (this.#names.get(text) ?? 0) > (before?.name === text ? 1 : 0);
     let free = name;
-    for (let n = 2; taken.has(free); n += 1) free = `${name} (${n})`;
+    let n = this.#tried.get(name) ?? 1;
+    while (isTaken(free)) free = `${name} (${(n += 1)})`;
+    this.#tried.set(name, n);
     return free;
   }
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../model/failure';
+import { orAborted } from '../model/orAborted';
 import type { LogIn, Send, SendOptions } from '../model/ports';
 import type { Permit } from '../model/permit';
 import { originOf, type ClusterProfile, type Route } from '../model/profile';
@@ -21,7 +22,6 @@ import { ProxyLogins } from './route/proxyLogins';
 import { keyOf, placeOf, type Reached } from './reached';
 import { Recorder } from './exchange/recorder';
 import type { Doorway } from './login/sessionOf';
-import { orAborted } from './login/singleFlight';
 import { Trail } from './route/trail';
 
 export interface Transport {

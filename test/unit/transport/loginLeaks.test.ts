@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners, setMaxListeners } from 'node:events';
 import type { Credential } from '../../../src/core/model/credential';
-import { orAborted } from '../../../src/core/transport/login/singleFlight';
+import { orAborted } from '../../../src/core/model/orAborted';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, credential, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';

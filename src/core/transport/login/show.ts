@@ -1,3 +1,4 @@
+import { orAborted } from '../../model/orAborted';
 import { originOf } from '../../model/profile';
 import type { Door } from './door';
 import { exchange, type Answer, type Trip } from '../exchange/exchange';
@@ -6,7 +7,6 @@ import { isTaken } from './loginAnswer';
 import { PROVE } from './loginKinds';
 import type { Reached } from '../reached';
 import type { Session, Ticket } from './session';
-import { orAborted } from './singleFlight';
 
 /** Sends a request with what a log-in gave. Throws where a 401 says that this can't be cured by another log-in, and what sending throws. */
 export async function shown(

@@ -1,7 +1,7 @@
 import type { Credential } from '../../model/credential';
+import { orAborted } from '../../model/orAborted';
 import { missingSecret, type Door } from './door';
 import { throwIfRejected } from './rejected';
-import { orAborted } from './singleFlight';
 
 /**
  * Shows a login's secret to a cluster: at once where it was accepted a moment ago, else while nobody else does, in this process or

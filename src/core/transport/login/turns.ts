@@ -1,4 +1,4 @@
-import { orAborted } from './singleFlight';
+import { orAborted } from '../../model/orAborted';
 
 /** Lets one through at a time, in the order of asking. */
 export class Turns {

@@ -1,11 +1,11 @@
 import type { TLSSocket } from 'node:tls';
 import { Failure } from '../../model/failure';
+import { orAborted } from '../../model/orAborted';
 import type { ClusterProfile, Route } from '../../model/profile';
 import type { CertificateFacts } from '../../model/trust';
 import { whenAborted } from '../../model/whenAborted';
 import { dial, type Bounds } from './dial';
 import { failureOf } from '../failures';
-import { orAborted } from '../login/singleFlight';
 import { behind } from './proxyFailure';
 import type { TransportPorts } from '../ports';
 import type { ProxyLogins } from './proxyLogins';

@@ -2,6 +2,7 @@ import type { LogIn, Send } from '../core/model/ports';
 import type { Transport } from '../core/transport/transport';
 import type { ClusterProfile } from '../core/model/profile';
 import type { Catalogs } from './clusters/catalogs';
+import type { ClientCertificates } from './clusters/clientCertificates';
 import type { Logins } from './clusters/logins';
 import type { Scopes } from './clusters/scopes';
 import type { Sender } from './clusters/sender';
@@ -25,6 +26,7 @@ export interface Services {
   readonly variables: Variables;
   readonly scopes: Scopes;
   readonly logins: Logins;
+  readonly clientCertificates: Pick<ClientCertificates, 'lend'>;
   readonly catalogs: Catalogs;
   readonly collections: Collections;
   readonly chosenFiles: ChosenFiles;

@@ -114,6 +114,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     variables,
     scopes,
     logins,
+    clientCertificates: connections.certificates,
     catalogs,
     collections,
     chosenFiles,

@@ -61,6 +61,7 @@ export async function openWindow(
   const logIn = askingSend(connections.logIn, logins, missing, profiles);
   const services = {
     ...{ profiles, secrets, logins, send, logIn, variables },
+    clientCertificates: connections.certificates,
     transport: connections.transport,
     wake: async (profile: ClusterProfile) => profile,
   } as unknown as Services;

@@ -20,6 +20,7 @@ const V4_VMS = ['/api/vmm/v4.0/ahv/config/vms'];
 interface Stats {
   readonly credentialChecks: Readonly<Record<string, number>>;
   readonly apiKeyChecks: number;
+  readonly requests: number;
   readonly connections: number;
 }
 
@@ -138,6 +139,52 @@ describe('Logging in to the demo cluster', function () {
     await control(demo, { revokeApiKey: true });
     await failureOf(mine.send(permit), 'rejected-or-locked');
     assert.deepEqual(states, ['accepted', 'rejected']);
+  });
+
+  for (const [kind, what, secrets, wanted] of [
+    [
+      'basic',
+      'right',
+      (demo: Demo) => ({ password: demo.password }),
+      { credentialChecks: { admin: 1 }, apiKeyChecks: 0 },
+    ],
+    ['basic', 'wrong', () => ({ password: 'wrong' }), { credentialChecks: { admin: 1 }, apiKeyChecks: 0 }],
+    ['apiKey', 'right', (demo: Demo) => ({ apiKey: demo.apiKey }), { credentialChecks: {}, apiKeyChecks: 1 }],
+    ['apiKey', 'wrong', () => ({ apiKey: 'wrong' }), { credentialChecks: {}, apiKeyChecks: 1 }],
+    [
+      'browserSession',
+      'over',
+      () => ({ session: 'JSESSIONID=none' }),
+      { credentialChecks: {}, apiKeyChecks: 0 },
+    ],
+    ['clientCertificate', 'not enough', () => ({}), { credentialChecks: {}, apiKeyChecks: 0 }],
+  ] as const) {
+    it(`is one request and one look at the secret where it is all that is wanted: ${kind}, ${what}`, async () => {
+      const demo = await start();
+      const mine = transport(secrets(demo));
+      const permit = asAdmin(reach(demo, { clusterUuid: undefined }), { target: VMS }, credential({ kind }));
+      await mine.logIn(permit).catch(() => undefined);
+      const { credentialChecks, apiKeyChecks, requests } = await stats(demo);
+      assert.deepEqual({ credentialChecks, apiKeyChecks, requests }, { ...wanted, requests: 1 });
+    });
+  }
+
+  it('with the password in each request is one look at it, too', async () => {
+    const demo = await start();
+    const mine = transport({ password: demo.password });
+    const always = reach(demo, { basicAlways: ['default'], clusterUuid: undefined });
+    await mine.logIn(asAdmin(always, { target: VMS, family: 'v3' }));
+    assert.deepEqual((await stats(demo)).credentialChecks, { admin: 1 });
+    await mine.send(asAdmin(always, { target: VMS, family: 'v3' }));
+    assert.deepEqual((await stats(demo)).credentialChecks, { admin: 2 });
+  });
+
+  it('tells which cluster it is where the log-in itself says so', async () => {
+    const demo = await start();
+    const mine = transport({ apiKey: demo.apiKey, password: demo.password });
+    const key = asAdmin(reach(demo), { target: V4_VMS, family: 'v4:vmm' }, credential({ kind: 'apiKey' }));
+    assert.deepEqual(await mine.logIn(key), { clusterUuid: uuidOf(demo) });
+    assert.deepEqual(await mine.logIn(asAdmin(reach(demo), { target: VMS, family: 'v3' })), {});
   });
 
   it('with a session of a browser works until that is over', async () => {

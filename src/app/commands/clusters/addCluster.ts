@@ -4,6 +4,7 @@ import { trustSystem } from '../../../core/cluster/trust';
 import type { Credential } from '../../../core/model/credential';
 import { asFailure } from '../../../core/model/failure';
 import { secretOf } from '../../../core/model/loginSecret';
+import type { SecretId } from '../../../core/model/ports';
 import type { ClusterProfile } from '../../../core/model/profile';
 import { QUESTIONS } from '../../clusters/loginWords';
 import { storeOrKeep } from '../../clusters/storeOrKeep';
@@ -11,6 +12,7 @@ import { explainLine } from '../../failures';
 import type { Services } from '../../services';
 import { askAddress } from './addClusterAddress';
 import { profileOf, type Answers, type Step } from './addClusterAnswers';
+import { dropCertificate, type ChosenCertificate } from './addClusterCertificate';
 import { askSecretOfLogin, askUserName, askWho } from './addClusterLogin';
 import { askMove } from './addClusterMove';
 import { askName } from './addClusterName';
@@ -41,6 +43,7 @@ export async function addCluster(services: Services, suggestion = ''): Promise<C
   try {
     return (await ask(services, answers)) ? services.profiles.get(id) : answers.moved;
   } finally {
+    dropCertificate(answers);
     if (!services.profiles.find(id))
       services.transport().then(
         (transport) => transport.closeProfile(id),
@@ -64,7 +67,7 @@ async function ask(services: Services, answers: Answers): Promise<boolean> {
 
 /** The last step asks nothing. Where something can't be kept, nothing is, and the last question stands again with the reason. */
 async function keep(services: Services, answers: Answers): ReturnType<Step> {
-  const { existing } = answers;
+  const { existing, certificate } = answers;
   const login: Credential = existing ?? {
     ...answers.login,
     state: { kind: 'accepted', at: new Date().toISOString() },
@@ -75,12 +78,28 @@ async function keep(services: Services, answers: Answers): ReturnType<Step> {
       const what = QUESTIONS[answers.kind].what(login);
       if (!(await storeOrKeep(services.secrets, secret, answers.secret, what))) return 'back';
     }
+    if (certificate?.key !== undefined) {
+      const shown = { login: certificate.login, secret: certificate.key, accepted: true };
+      if (!(await services.logins.keep(shown))) return await dropKept(services, secret);
+    }
     await services.profiles.save(profileOf(answers), existing ? undefined : login);
     return 'next';
   } catch (error) {
-    if (secret) await services.secrets.forget(secret).catch(() => undefined);
+    await dropKept(services, secret, certificate);
     services.log.failure(asFailure(error));
     answers.message = explainLine(error, answers.name);
     return 'back';
   }
+}
+
+/** What was kept for a cluster that is not kept itself goes again. */
+async function dropKept(
+  { secrets, profiles }: Services,
+  secret: SecretId | undefined,
+  certificate?: ChosenCertificate,
+): Promise<'back'> {
+  const key = certificate?.key === undefined ? undefined : secretOf(certificate.login);
+  for (const id of [secret, key]) if (id) await secrets.forget(id).catch(() => undefined);
+  if (certificate && key) await profiles.removeCredential(certificate.login.id).catch(() => undefined);
+  return 'back';
 }

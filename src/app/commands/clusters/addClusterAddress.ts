@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseAddress } from '../../../core/cluster/address';
 import { trustSystem } from '../../../core/cluster/trust';
 import { recogniseCluster } from '../../../core/flow/connect';
-import { isFailure } from '../../../core/model/failure';
+import { isFailure, type Failure } from '../../../core/model/failure';
 import type { Permit } from '../../../core/model/permit';
 import type { HttpRequest } from '../../../core/model/request';
 import type { CertificateFacts, Trust } from '../../../core/model/trust';
@@ -12,6 +12,7 @@ import type { Services } from '../../services';
 import { cancellable } from '../../ui/cancellable';
 import { confirmed } from '../../ui/confirmed';
 import { askStep, profileOf, type Answers, type Step } from './addClusterAnswers';
+import { chooseCertificate, dropCertificate } from './addClusterCertificate';
 import { decideTrust } from '../trust/decideTrust';
 import { askedWords } from '../trust/showCertificate';
 
@@ -34,6 +35,7 @@ export const askAddress: Step = async (services, answers) => {
     if (answers.name === answers.ownName) answers.name = '';
     // A password is meant for one cluster: a hasty Enter must not show it to another.
     answers.secret = '';
+    dropCertificate(answers);
   }
   Object.assign(answers, { host, port, facts: undefined });
   const trust = await decide(services, answers, certificate);
@@ -99,11 +101,26 @@ async function probe(services: Services, answers: Answers): ReturnType<Step> {
     return 'next';
   } catch (error) {
     if (!isFailure(error)) throw error;
+    if (error.reason === 'client-certificate') return afterDemand(services, answers, error);
     if (error.facts.data?.['unsure'] && (await goOnAnyway(answers.address))) return 'next';
+    // Many servers close the connection on a certificate that they do not know: the next demand asks for another.
+    dropCertificate(answers);
     // A CA that did not sign, a host that is no Prism: the address is asked again, with the reason.
     answers.message = explainLine(error, answers.address);
     return 'again';
   }
+}
+
+/** Nothing is answered without a client certificate: one is chosen, and the same is asked again. */
+async function afterDemand(services: Services, answers: Answers, failure: Failure): ReturnType<Step> {
+  try {
+    if (await chooseCertificate(services, answers, failure)) return await probe(services, answers);
+    answers.message = explain(failure, answers.address).sentence;
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    answers.message = explainLine(error, answers.address);
+  }
+  return 'again';
 }
 
 /** An access gateway in front of a Prism hides all that gives it away: then the person knows better. */

@@ -10,6 +10,7 @@ import type { TypedKind } from '../../clusters/loginWords';
 import { explainLine } from '../../failures';
 import type { Services } from '../../services';
 import { askText, Rejected, type TextStep } from '../../ui/steps';
+import type { ChosenCertificate } from './addClusterCertificate';
 
 /** Questions that a person sees: address, user, password, name. */
 export const TOTAL_STEPS = 4;
@@ -27,6 +28,8 @@ export interface Answers {
   existing?: Credential;
   /** Whether the way to log in was chosen from a list, to which the way back leads then. */
   chosenFromList?: boolean;
+  /** Shown in the TLS handshake, where the cluster demanded one. */
+  certificate?: ChosenCertificate;
   /** How a new login proves who it is. */
   kind: TypedKind;
   /** The new login. Its revision counts the secrets that were tried: a rejected one is never sent again by itself. */
@@ -94,5 +97,7 @@ export function profileOf(answers: Answers): ClusterProfile {
     product: answers.facts?.product,
     version: answers.facts?.version,
   });
-  return withLogin(profile, login.kind === 'apiKey' ? 'v4' : 'default', login);
+  const { certificate } = answers;
+  const shown = certificate ? { ...profile, clientCertificate: certificate.login.id } : profile;
+  return withLogin(shown, login.kind === 'apiKey' ? 'v4' : 'default', login);
 }

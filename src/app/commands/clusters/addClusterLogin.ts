@@ -54,7 +54,10 @@ export const askWho: Step = async (services, answers) => {
 
 /** The user name of a new login with a password. */
 export const askUserName: Step = async (_services, answers, way) => {
-  if (answers.existing) return 'skip';
+  if (answers.existing) {
+    if (way > 0 || answers.chosenFromList) return 'skip';
+    delete answers.existing;
+  }
   if (answers.kind !== 'basic') {
     if (way > 0 || answers.chosenFromList) return 'skip';
     choose(answers, 'basic');
@@ -124,12 +127,20 @@ function accepted(answers: Answers, facts: ClusterFacts): Outcome {
 const mayHaveApiKey = ({ facts }: Answers): boolean =>
   takesApiKeys({ product: facts?.product ?? 'pe' }, 'v4');
 
-function newWays(answers: Answers): Choice<TypedKind>[] {
-  return NEW_LOGINS.flatMap(({ kind, words }) =>
+function newWays(answers: Answers): Choice<Credential | TypedKind>[] {
+  const typed = NEW_LOGINS.flatMap(({ kind, words }) =>
     kind === 'clientCertificate' || (kind === 'apiKey' && !mayHaveApiKey(answers))
       ? []
       : [{ ...words(), value: kind }],
   );
+  const { certificate } = answers;
+  if (!certificate) return typed;
+  const alone = {
+    label: `$(file-badge) ${vscode.l10n.t('The Client Certificate Alone')}`,
+    detail: vscode.l10n.t('{0} says who you are in the TLS handshake; no password.', certificate.login.label),
+    value: certificate.login,
+  };
+  return [...typed, alone];
 }
 
 function choose(answers: Answers, chosen: Credential | TypedKind): void {
@@ -143,7 +154,7 @@ function choose(answers: Answers, chosen: Credential | TypedKind): void {
 }
 
 async function askOtherWay(answers: Answers): Promise<Outcome> {
-  const picked = await pickOne<TypedKind>({
+  const picked = await pickOne<Credential | TypedKind>({
     title: vscode.l10n.t('Add a Cluster'),
     step: 2,
     totalSteps: TOTAL_STEPS,

@@ -10,13 +10,13 @@ import type { MissingSecrets } from './missingSecrets';
 /**
  * Sending, or logging in, that notices when a secret is gone (a keychain that was reset, a window that can't keep one, a browser session
  * after a reload), asks for it once however many requests wait, and goes on, to the cluster as it then is. A request that needs
- * several is asked for each.
+ * several is asked for each. Throws `gone` where the cluster that would be changed was removed meanwhile.
  */
 export function askingSend<T>(
   send: (permit: Permit, options?: SendOptions) => Promise<T>,
   logins: Logins,
   missing: MissingSecrets,
-  profiles: Pick<Profiles, 'find' | 'all'>,
+  profiles: Pick<Profiles, 'get' | 'all'>,
 ): (permit: Permit, options?: SendOptions) => Promise<T> {
   return async (given, options) => {
     const asked = new Set<string>();
@@ -33,8 +33,8 @@ export function askingSend<T>(
         if (!found) throw new Failure('cancelled', { cluster: permit.profile.name, cause: error });
         const { profile, request } = found;
         // Reads are ours too, of a cluster as whoever is about to add or change it says.
-        const known = request.effect === 'read' ? undefined : profiles.find(profile.id);
-        const now = known ? guardedAs(known, request, profiles.all()) : profile;
+        const isRead = request.effect === 'read';
+        const now = isRead ? profile : guardedAs(profiles.get(profile.id), request, profiles.all());
         permit = permitAgain(found, found.credential, now);
       }
     }

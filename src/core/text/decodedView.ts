@@ -15,12 +15,11 @@ const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
 
-/** RFC 8259, 7: what stands behind the backslash, and the byte that it means. */
+/** RFC 8259, 7: what stands behind the backslash, and the byte that it means; `\'` is written by what shows values as JavaScript. */
 const ESCAPES = new Map<number, number>(
-  Object.entries({ b: 8, t: 9, n: 10, f: 12, r: 13, '"': 34, '/': 47, '\\': 92 }).map(([letter, byte]) => [
-    letter.charCodeAt(0),
-    byte,
-  ]),
+  Object.entries({ b: 8, t: 9, n: 10, f: 12, r: 13, '"': 34, "'": 39, '/': 47, '\\': 92 }).map(
+    ([letter, byte]) => [letter.charCodeAt(0), byte],
+  ),
 );
 
 /** A line as it stands. */

@@ -33,8 +33,15 @@ function spellingsOf(secret: string): readonly Needle[] {
   if (bytes.length < SHORT) return [{ bytes, alone: true }];
   // In a form (application/x-www-form-urlencoded) a blank is a plus.
   const form = secret.includes(' ') ? [{ bytes: Buffer.from(secret.replaceAll(' ', '+')) }] : [];
-  return [{ bytes }, ...form, ...base64Of(bytes)];
+  const packed = new Set([secret, ...WITHIN_BASE64.map((encode) => encode(secret))]);
+  return [{ bytes }, ...form, ...[...packed].flatMap((text) => base64Of(Buffer.from(text)))];
 }
+
+/** What base64 is made of besides a secret as it is: of a URL or a form that holds it, and of a JSON text. */
+const WITHIN_BASE64: readonly ((secret: string) => string)[] = [
+  (secret) => encodeURIComponent(secret.toWellFormed()),
+  (secret) => JSON.stringify(secret).slice(1, -1),
+];
 
 /**
  * What base64 (RFC 4648, 4 and 5) makes of `bytes` in the midst of others: it takes three bytes at a time, so there are three

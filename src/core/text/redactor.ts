@@ -12,6 +12,10 @@ type Span = readonly [from: number, to: number];
 /**
  * Takes the secrets that this process knows out of any text, in whatever spelling: plain, in base64 (within `user:password`, too),
  * URL-encoded, JSON-escaped, and two of these over each other. Holds them in memory only.
+ *
+ * A secret that is an ordinary word ("wrong") is taken out as well, out of sentences of our own, too: a text does not tell whether it
+ * quotes somebody. The hole betrays the word to those who know the sentence; such a password is also among the first that anybody
+ * tries, while one that is left in place would be read by all who are sent a log. Names of users are no secrets and are never added.
  */
 export class Redactor {
   /** By the first two bytes; in each, all needles that begin so. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repository } from '../../../scripts/lib/paths.mjs';
 import { Redactor } from '../../../src/core/text/redactor';
 import { MARK } from '../../../src/core/text/secretPatterns';
 import { randomSource } from '../support/random';
@@ -35,8 +38,24 @@ const CARRIERS: Readonly<Record<string, (secret: string) => string>> = {
   'JSON within JSON': (secret) => escaped(JSON.stringify({ k: secret })),
   'JSON within a URL': (secret) => encodeURIComponent(JSON.stringify({ k: secret })),
   'a URL within JSON': (secret) => JSON.stringify(encodeURIComponent(secret)),
+  'JSON-escaped, capital digits': (secret) =>
+    unicode(secret).replace(/u[0-9a-f]{4}/g, (digits) => `u${digits.slice(1).toUpperCase()}`),
+  'URL-encoded twice': (secret) => encodeURIComponent(encodeURIComponent(secret)),
+  'every byte URL-encoded, capital digits': (secret) => percent(secret).toUpperCase(),
+  'base64 of a form': (secret) => base64(`a=${encodeURIComponent(secret)}&b`),
+  'base64 of JSON': (secret) => base64(JSON.stringify({ k: secret })),
+  'base64 within JSON within a URL': (secret) =>
+    encodeURIComponent(JSON.stringify({ k: base64(`u:${secret}`) })),
+  'a string of JavaScript': (secret) => `'${escaped(secret).replaceAll("'", "\\'")}'`,
   'base64 within a URL': (secret) => encodeURIComponent(base64(`u:${secret}`)),
 };
+
+/** Logins of people with awkward characters. */
+function logins(): { name: string; password: string }[] {
+  const file = path.join(repository, 'test/corpus/logins.json');
+  const all = JSON.parse(readFileSync(file, 'utf8')) as { name: string; password: string; repeat?: number }[];
+  return all.map(({ name, password, repeat = 1 }) => ({ name, password: password.repeat(repeat) }));
+}
 
 /** A text with nothing taken away but encodings, to look for what is left of a secret. */
 function laidBare(text: string): string {
@@ -89,6 +108,28 @@ describe('The redactor', () => {
       const core = Buffer.from(secret).toString('latin1');
       assert.ok(!laidBare(clean).includes(core), `seed ${seed}, round ${round}: ${clean}`);
     }
+  });
+
+  it('lets no login of the corpus survive in any of the encodings', () => {
+    // Those of three bytes and less are told from ordinary letters only where they stand alone, or by their place.
+    const corpus = logins().filter(({ password }) => Buffer.byteLength(password) > 3);
+    assert.ok(corpus.length >= 15);
+    for (const { name, password } of corpus)
+      for (const [way, carry] of Object.entries(CARRIERS)) {
+        const clean = knowing(password).redact(`before|${carry(password)}|after`);
+        assert.ok(clean.includes(MARK) && !clean.includes(carry(password)), `${name} as ${way}: ${clean}`);
+        assert.ok(!laidBare(clean).includes(Buffer.from(password).toString('latin1')), `${name} as ${way}`);
+      }
+  });
+
+  it('takes a secret that is an ordinary word out of every sentence, and leaves the name of its user', () => {
+    const redactor = knowing('wrong', 'read');
+    assert.equal(
+      redactor.redact('Something went wrong; admin may read'),
+      `Something went ${MARK}; admin may ${MARK}`,
+    );
+    assert.equal(redactor.redact(`Basic ${base64('admin:wrong')}`), `Basic ${MARK}`);
+    assert.equal(redactor.redact('admin logged in'), 'admin logged in');
   });
 
   it('leaves a text alone that holds no secret', () => {

@@ -22,7 +22,5 @@ export async function tryLoginOnce(
   const tried = again ?? (await services.logins.askOnce(reached, login));
   if (!tried) return;
   if (again) await services.logIn(guard(reached, again, loginRequest(reached, again.kind)));
-  void tell.information(
-    vscode.l10n.t('{0} accepted {1}.', profile.name, loginLine(tried)),
-  );
+  void tell.information(vscode.l10n.t('{0} accepted {1}.', profile.name, loginLine(tried)));
 }

@@ -91,7 +91,10 @@ describe('An answer', () => {
     const before = process.memoryUsage().rss;
     await services.responses.show(exchange, vscode.ViewColumn.One);
     const shown = text(exchange) ?? '';
-    assert.match(shown, /^\/\/ This is only the beginning, 2 MB, of an answer of 2 GB\. .*“Open All Anyway”/);
+    assert.match(
+      shown,
+      /^\/\/ Only the beginning is shown: 2 MB of an answer of 2 GB\.\n.*“Open All Anyway”/,
+    );
     assert.ok(shown.includes('\n{\n  "entities": [\n    {\n      "uuid": "'), shown.slice(0, 200));
     assert.ok(Buffer.byteLength(shown) <= 2.001 * MB, `${Buffer.byteLength(shown)} bytes`);
     const grown = (process.memoryUsage().rss - before) / 2 ** 20;
@@ -115,7 +118,7 @@ describe('An answer', () => {
     assert.ok(body.length > 5 * MB);
     const exchange = keep({ kind: 'memory', bytes: Buffer.from(body) });
     await services.responses.show(exchange, vscode.ViewColumn.One);
-    assert.match(text(exchange) ?? '', /^\/\/ This is only the beginning, 2 MB, of an answer of 5\.\d MB\./);
+    assert.match(text(exchange) ?? '', /^\/\/ Only the beginning is shown: 2 MB of an answer of 5\.\d MB\./);
     assert.match(text(exchange) ?? '', /\n\/\/ The beginning ends here; the answer goes on\.\n$/);
     await vscode.commands.executeCommand('prismExplorer.openWholeAnswer', exchangeUri(exchange));
     const whole = (): vscode.TextDocument | undefined => opened(wholeAnswerUri(exchange));

@@ -64,13 +64,20 @@ async function render({ response }: Exchange, whole: boolean): Promise<Uint8Arra
   if (shown !== 'head' || whole) return laidOut(response, bodyBytes(response), false);
   const head = await bodyHead(response, HEAD_LIMIT);
   const text = laidOut(response, head, true);
-  const note = vscode.l10n.t(
-    'This is only the beginning, {0}, of an answer of {1}. To see all of it choose “Open All Anyway”, to keep it “Save Answer As…”: both are in the title of this editor.',
-    formatBytes(text.byteLength),
-    formatBytes(bodySize(response)),
-  );
+  // Short lines: they are read in a narrow column beside the request.
+  const note = [
+    vscode.l10n.t(
+      'Only the beginning is shown: {0} of an answer of {1}.',
+      formatBytes(text.byteLength),
+      formatBytes(bodySize(response)),
+    ),
+    vscode.l10n.t('All of it: “Open All Anyway”. To keep it: “Save Answer As…”.'),
+    vscode.l10n.t('Both are in the title of this editor and in the request’s form.'),
+  ];
   const end = vscode.l10n.t('The beginning ends here; the answer goes on.');
-  return Buffer.concat([Buffer.from(`// ${note}\n\n`), text, Buffer.from(`\n\n// ${end}\n`)]);
+  const lines = (given: readonly string[]): Buffer =>
+    Buffer.from(given.map((line) => `// ${line}\n`).join(''));
+  return Buffer.concat([lines(note), Buffer.from('\n'), text, Buffer.from('\n\n'), lines([end])]);
 }
 
 /** @param cut `bytes` is the beginning of a body: a letter that was cut in two is left out */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { isOrphan, putProfile, resolveChildren } from '../../core/cluster/child';
+import { isOrphan, putProfile, putProfiles, resolveChildren } from '../../core/cluster/child';
 import { clustersText, parseClusters } from '../../core/cluster/clustersFile';
 import { withCredential, withCredentialState } from '../../core/cluster/credentialState';
 import { credentialsText, parseCredentials } from '../../core/cluster/credentialsFile';
@@ -136,6 +136,13 @@ export class Profiles implements vscode.Disposable {
       }
       throw error;
     }
+  }
+
+  /** Adds or replaces many clusters and logins, each file in one act: an import may bring a thousand. */
+  async saveAll(profiles: readonly ClusterProfile[], credentials: readonly Credential[]): Promise<void> {
+    if (credentials.length > 0)
+      await this.#changeCredentials((all) => credentials.reduce(withCredential, all));
+    await this.#change((clusters) => putProfiles(clusters, profiles));
   }
 
   /** Adds or replaces a login, as {@link withCredential} says: an older secret and a lost rejection are not written. */

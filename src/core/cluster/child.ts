@@ -105,6 +105,14 @@ export function putProfile(
   return resolveChildren(list.map((other) => (other.id === parent.id ? changed : other)));
 }
 
+/** Adds or replaces many at once, their Prism Centrals among them: what a child shares is that one's, whatever the child says. */
+export function putProfiles(
+  all: readonly ClusterProfile[],
+  profiles: readonly ClusterProfile[],
+): readonly ClusterProfile[] {
+  return resolveChildren([...new Map([...all, ...profiles].map((one) => [one.id, one])).values()]);
+}
+
 /** Everything but what is each one's own. That a cluster is the demo is not shared: only the demo itself is started. */
 function sharedOf(profile: ClusterProfile): Omit<ClusterProfile, OwnMember> {
   const own = new Set<string>([...OWN, 'demo']);

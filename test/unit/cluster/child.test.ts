@@ -6,6 +6,7 @@ import {
   NOWHERE,
   ownOf,
   putProfile,
+  putProfiles,
   resolveChildren,
 } from '../../../src/core/cluster/child';
 import { clustersText, parseClusters } from '../../../src/core/cluster/clustersFile';
@@ -117,6 +118,20 @@ describe('A cluster behind a Prism Central', () => {
     assert.deepEqual(
       childrenOf(central, all).map(({ id }) => id),
       ['pe'],
+    );
+  });
+
+  it('is added with many others in one act, reached as its Prism Central then is', () => {
+    const moved = { ...central, host: 'moved.test' };
+    const other = newChild(central, { id: 'pe2', name: 'Paris', clusterUuid: 'uuid-2' });
+    const all = putProfiles([central, child], [moved, other]);
+    assert.deepEqual(
+      all.map(({ id, host }) => [id, host]),
+      [
+        ['pc', 'moved.test'],
+        ['pe', 'moved.test'],
+        ['pe2', 'moved.test'],
+      ],
     );
   });
 });

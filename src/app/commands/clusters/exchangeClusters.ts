@@ -128,14 +128,14 @@ async function carryOut(services: ExchangeServices, plan: ImportPlan): Promise<v
     for (const variable of (await variables.of(before.id)).filter(isSecretVariable))
       await variables.forgetValue(variable);
   }
-  const transport = plan.profiles.length > 0 ? await services.transport() : undefined;
-  for (const credential of plan.credentials) await profiles.saveCredential(credential);
-  for (const profile of plan.profiles) {
-    transport?.closeProfile(profile.id);
-    const before = profiles.find(profile.id);
-    await profiles.save(profile);
-    if (before) await forgetHeaders(services, before, profile);
-  }
+  const replaced = plan.profiles.flatMap((after) => {
+    const before = profiles.find(after.id);
+    return before ? [{ before, after }] : [];
+  });
+  const transport = replaced.length > 0 ? await services.transport() : undefined;
+  for (const { after } of replaced) transport?.closeProfile(after.id);
+  if (plan.profiles.length > 0) await profiles.saveAll(plan.profiles, plan.credentials);
+  for (const { before, after } of replaced) await forgetHeaders(services, before, after);
   for (const { owner, content } of plan.variables) {
     const before = (await variables.of(owner)).find(({ name }) => name === content.name);
     const given = { ...(before ? { id: before.id } : {}), owner, name: content.name };

@@ -7,7 +7,8 @@ import { guard } from '../../../src/core/request/guard';
 import { scopeOf } from '../../../src/core/request/variables';
 import type { TestCertificate } from '../support/certificates';
 import { asAdmin, caOf, credential, failureOf, pinOf, requestTo } from '../support/cluster';
-import { soon, type Certificates, type World, type WrongSide } from './attackWorld';
+import { soon } from '../support/transport';
+import type { Certificates, World, WrongSide } from './attackWorld';
 
 /** What the issue names, each as an attack on one request or run. */
 export const ATTACKS = [

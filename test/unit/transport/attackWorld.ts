@@ -153,12 +153,3 @@ function counted(listening: TestServer, received: () => number, resumed: boolean
     resumed: { value: resumed },
   }) as unknown as WrongSide;
 }
-
-/** Waits until a condition holds, which it must within the time of a test. */
-export async function soon(holds: () => boolean, what: string): Promise<void> {
-  const end = Date.now() + 5000;
-  while (!holds()) {
-    if (Date.now() > end) throw new Error(`did not come about: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { ATTACK_TABLE, ATTACKS } from './attackTable';
 import { ROUTES, type RouteName, type TestRoute } from './attackRoutes';
-import {
-  CANARY_FORMS,
-  makeCertificates,
-  makeWorld,
-  soon,
-  type Certificates,
-  type WrongSide,
-} from './attackWorld';
+import { soon } from '../support/transport';
+import { CANARY_FORMS, makeCertificates, makeWorld, type Certificates, type WrongSide } from './attackWorld';
 
 const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[];
 

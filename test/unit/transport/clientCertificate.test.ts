@@ -12,7 +12,7 @@ import { makeTestCertificate, type TestCertificate } from '../support/certificat
 import { failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { run } from '../support/run';
 import { startHttps, type TestHttps, type TestServer } from '../support/tls';
-import { soon } from './attackWorld';
+import { soon } from '../support/transport';
 
 const VERSIONS = ['TLSv1.2', 'TLSv1.3'] as const;
 

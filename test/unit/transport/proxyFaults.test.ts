@@ -8,7 +8,7 @@ import { makeTestCertificate, type TestCertificate } from '../support/certificat
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startHttpProxy, startSocksProxy } from '../support/proxies';
 import { startHttps, startTcp, type TestServer } from '../support/tls';
-import { soon } from './attackWorld';
+import { soon } from '../support/transport';
 
 type ProxyKind = 'http-proxy' | 'socks5';
 type Behaviour = (socket: Socket) => void;

@@ -27,7 +27,8 @@ export interface Secured {
 
 /**
  * TLS over `stream` to a profile's host, the certificate judged by its trust. Resolves only with a socket whose peer passed; until then
- * no byte beyond the handshake was written, so an impostor gets none of a request. Throws `tls-changed`, `tls-name`, `tls-untrusted` or
+ * no byte beyond the handshake was written, so an impostor gets none of a request. It may get to see the client's certificate, never its
+ * key: that is sent within the handshake, and Node lets nobody judge before that is over. Throws `tls-changed`, `tls-name`, `tls-untrusted` or
  * `client-certificate`, else what OpenSSL says; the stream is destroyed then.
  * @param rules one of those of the profile's trust
  * @param client shown where the server asks for it

@@ -85,7 +85,7 @@ describe('The trial of a login’s secret', function () {
       () => 'taken over',
       (error: unknown) => error,
     );
-    const soon = new Promise((resolve) => setTimeout(() => resolve('waits'), 2 * STALE_MS));
+    const soon = new Promise((resolve) => setTimeout(() => resolve('waits'), 1.5 * STALE_MS));
     assert.equal(await Promise.race([outcome, soon]), 'waits');
     const why = new Error('no longer wanted');
     abort.abort(why);

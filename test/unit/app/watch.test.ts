@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { watchFolder } from '../../../src/app/storage/watch';
+import { soon } from '../support/transport';
 
 describe('A watch on a folder', () => {
   let folder: string;
@@ -18,9 +18,12 @@ describe('A watch on a folder', () => {
     const names: string[] = [];
     const watching = watchFolder(folder, (name) => names.push(name));
     for (let turn = 0; turn < 5; turn += 1) await writeFile(path.join(folder, 'a.json'), String(turn));
-    await sleep(500);
+    await soon(() => names.length > 0);
+    // What is heard of the last one comes after all that was to be heard of the first.
+    await writeFile(path.join(folder, 'b.json'), '');
+    await soon(() => names.includes('b.json'));
     watching.dispose();
-    assert.deepEqual(names, ['a.json']);
+    assert.deepEqual(names, ['a.json', 'b.json']);
   });
 
   it('is done without where the system has none left', () => {

@@ -6,6 +6,7 @@ import type { Send } from '../../../src/core/model/ports';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { HttpResponse } from '../../../src/core/model/response';
 import { guard } from '../../../src/core/request/guard';
+import { soon } from '../support/transport';
 
 const V3 = '/static/v3/swagger.json';
 const LISTING = '/PrismGateway/services/rest/api/api-docs/v2.0';
@@ -32,7 +33,7 @@ function cluster(answers: Answers) {
     }
   };
   const permit = (request: HttpRequest) => guard(profile, undefined, request);
-  return { reach: { profile, send, permit }, asked, widest: () => widest };
+  return { reach: { profile, send, permit }, asked, widest: () => widest, running: () => running };
 }
 
 function response(status: number, text: string): HttpResponse {
@@ -139,28 +140,28 @@ describe('An import of the APIs that a cluster describes', () => {
 
   it('ends where the reason concerns the whole cluster', async () => {
     for (const reason of ['rejected-or-locked', 'tls-changed', 'refused', 'secret-missing'] as const) {
-      const { reach, asked } = cluster({
+      const { reach, asked, running } = cluster({
         [V3]: '{}',
         [LISTING]: listing(...names),
         ...documents,
         [`${LISTING}/r0`]: failing(reason),
       });
       await assert.rejects(importApis(reach), (error) => isFailure(error) && error.reason === reason);
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await soon(() => running() === 0);
       assert.ok(asked.length < 20, `${asked.length} files were asked for`);
     }
   });
 
   it('is cancelled at any point', async () => {
     const abort = new AbortController();
-    const { reach, asked } = cluster({ [V3]: '{}', [LISTING]: listing(...names), ...documents });
+    const { reach, asked, running } = cluster({ [V3]: '{}', [LISTING]: listing(...names), ...documents });
     const importing = importApis({
       ...reach,
       signal: abort.signal,
       onProgress: ({ done }) => void (done === 5 && abort.abort()),
     });
     await assert.rejects(importing, (error) => isFailure(error) && error.reason === 'cancelled');
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await soon(() => running() === 0);
     assert.ok(asked.length < 20);
   });
 });

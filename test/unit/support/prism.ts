@@ -17,6 +17,8 @@ export interface PrismWish {
   readonly answer?: (request: http.IncomingMessage, response: http.ServerResponse) => void;
   /** Milliseconds that looking at a password takes. */
   readonly slow?: number;
+  /** Looking at a password does not end before. */
+  readonly until?: Promise<void>;
   /** Attributes of the session cookie. */
   readonly attributes?: string;
   /** Answers without a session: each request must show the password. */
@@ -42,6 +44,7 @@ export async function startPrism(certificate: TestCertificate, wish: PrismWish =
       if (!known && request.headers.authorization !== undefined) {
         checks += 1;
         await new Promise((resolve) => setTimeout(resolve, wish.slow ?? 0));
+        await wish.until;
       }
       if (!known && request.headers.authorization !== wanted) {
         response.writeHead(401, { 'Content-Type': 'text/html' }).end('<html>401</html>');

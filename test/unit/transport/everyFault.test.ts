@@ -172,7 +172,7 @@ describe('Every fault', function () {
         const states: string[] = [];
         const by = transport({ onLogin: (_who, { kind: state }) => void states.push(state) });
         await control(demo, { faults: [kind] });
-        await endOf(by, asAdmin(reach(demo), { target: ['/api/nutanix/v3/users/me'] }));
+        await endOf(by, asAdmin(reach(demo), { target: ['/api/nutanix/v3/users/me'] }), SHORT / 2);
         await control(demo, { faults: [] });
         assert.ok(!states.includes('rejected'), kind);
         by.dispose();

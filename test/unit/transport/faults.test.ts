@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { MOST_CONNECTIONS } from '../../../src/core/transport/route/connections';
 import type { Transport } from '../../../src/core/transport/transport';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
-import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
+import { failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startHttps, startTcp, type TestServer } from '../support/tls';
 import { soon } from '../support/transport';
 
@@ -62,8 +62,8 @@ describe('A request that finds no answer', () => {
     const before = keep(await startHttps(certificate, (request) => void request.socket.destroy()));
     const within = keep(
       await startHttps(certificate, (request, response) => {
-        response.writeHead(200, { 'Content-Length': '10' }).write('abc');
-        setTimeout(() => request.socket.destroy(), 20);
+        const headed = response.writeHead(200, { 'Content-Length': '10' });
+        headed.write('abc', () => request.socket.destroy());
       }),
     );
     const gone = keep(await startTcp((socket: Socket) => void socket.destroy()));
@@ -78,23 +78,6 @@ describe('A request that finds no answer', () => {
     await failureOf(transport.send(open(profileAt(server, pinOf(certificate)))), 'unreadable-body');
   });
 
-  it('is cancelled while connecting, waiting, reading or logging in, and frees the socket', async () => {
-    const silent = keep(await startTcp(() => undefined));
-    const waiting = keep(await startHttps(certificate, () => undefined));
-    const reading = keep(await startHttps(certificate, (_request, response) => void response.write('abc')));
-    for (const server of [silent, waiting, reading])
-      for (const permit of [open, asAdmin]) {
-        const abort = new AbortController();
-        const profile = profileAt(server, pinOf(certificate));
-        const sending = failureOf(transport.send(permit(profile), { signal: abort.signal }), 'cancelled');
-        await soon(() => server.open > 0);
-        await new Promise((resolve) => setTimeout(resolve, 30));
-        abort.abort();
-        await sending;
-        await soon(() => server.open === 0);
-      }
-  });
-
   it('is not begun where it was cancelled before', async () => {
     const server = keep(await startTcp(() => undefined));
     const signal = AbortSignal.abort();
@@ -104,20 +87,6 @@ describe('A request that finds no answer', () => {
       'cancelled',
     );
     assert.equal(server.connections, 0);
-  });
-
-  it('waits for a free connection, and is cancelled while it waits', async () => {
-    const server = keep(
-      await startHttps(certificate, (_request, response) => void setTimeout(() => response.end(), 200)),
-    );
-    const profile = profileAt(server, pinOf(certificate));
-    const busy = Array.from({ length: MOST_CONNECTIONS }, () => transport.send(open(profile)));
-    const abort = new AbortController();
-    const waiting = failureOf(transport.send(open(profile), { signal: abort.signal }), 'cancelled');
-    setTimeout(() => abort.abort(), 50);
-    await waiting;
-    await Promise.all(busy);
-    assert.equal(server.requests.length, MOST_CONNECTIONS);
   });
 
   it('ends with its profile, together with those that wait', async () => {

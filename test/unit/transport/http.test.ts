@@ -136,7 +136,7 @@ describe('HTTP as servers speak it', () => {
     });
 
   it('may encode a long body, of which no piece is small', async () => {
-    const long = Buffer.from(Array.from({ length: 400_000 }, (_none, at) => `${at * 7919}`).join());
+    const long = Buffer.from(Array.from({ length: 60_000 }, (_none, at) => `${at * 7919}`).join());
     for (const [header, packed] of [
       ['gzip', zlib.gzipSync(long)],
       ['br', zlib.brotliCompressSync(long, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } })],

@@ -191,8 +191,7 @@ describe('A request is sent again', () => {
 
   it('but not once an answer has begun', async () => {
     const half = (response: ServerResponse): void => {
-      response.writeHead(200, { 'Content-Length': '10' }).write('abc');
-      setTimeout(() => cuts(response), 20);
+      response.writeHead(200, { 'Content-Length': '10' }).write('abc', () => cuts(response));
     };
     const server = await serve(half);
     await failureOf(transport.send(read(server)), 'connection-lost');

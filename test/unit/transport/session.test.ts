@@ -14,6 +14,7 @@ import {
   transportFor,
 } from '../support/cluster';
 import { startPrism, type PrismWish, type TestPrism } from '../support/prism';
+import { soon } from '../support/transport';
 
 describe('A session', () => {
   let certificate: TestCertificate;
@@ -211,13 +212,16 @@ describe('A session', () => {
   });
 
   it('is left by a request that is cancelled, not ended for the others', async () => {
-    const server = await prism({ slow: 100 });
+    let finish = (): void => undefined;
+    const server = await prism({ until: new Promise((resolve) => (finish = resolve)) });
     const profile = reach(server);
     const abort = new AbortController();
     const left = failureOf(transport.send(asAdmin(profile), { signal: abort.signal }), 'cancelled');
     const stays = transport.send(asAdmin(profile));
-    setTimeout(() => abort.abort(), 20);
+    await soon(() => server.checks === 1);
+    abort.abort();
     await left;
+    finish();
     assert.equal((await stays).status, 200);
     assert.equal(server.checks, 1);
   });

@@ -268,11 +268,11 @@ describe('A body that is sent from a file', () => {
       if (received < next) return;
       next += MIB;
       request.pause();
-      setTimeout(() => request.resume(), 100);
+      setTimeout(() => request.resume(), 40);
     });
-    const response = await transport.send(put(slow), { timeoutMs: 1500 });
+    const response = await transport.send(put(slow), { timeoutMs: 700 });
     assert.equal(response.status, 200);
-    assert.ok(response.timeline.total > 1500, `${response.timeline.total} ms`);
+    assert.ok(response.timeline.total > 700, `${response.timeline.total} ms`);
     writeFileSync(file, 'short');
     const silent = await startEavesdropper(certificate);
     ends.push(() => silent.close());

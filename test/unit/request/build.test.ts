@@ -399,18 +399,3 @@ describe('A request built from a draft', () => {
     assert.equal('body' in buildRequest(draft(), scope()), false);
   });
 });
-
-describe('The preview of a URL', () => {
-  it('shows dots for secrets and what has no value as it was written, and never fails', () => {
-    const shown = previewUrl(
-      draft({
-        url: at('/{{v}}/vms/{uuid}'),
-        path: [],
-        query: [field('key', '{{s}}'), field('a', '{{b}}')],
-      }),
-      scope({ s: { secret: true }, v: 'v3' }),
-    );
-    assert.equal(shown, 'https://10.0.0.5:9440/v3/vms/{uuid}?key=••••••&a={{b}}');
-    assert.equal(previewUrl(draft({ url: '' }), scope()), 'https://10.0.0.5:9440/');
-  });
-});

@@ -139,9 +139,12 @@ describe('Collection files', () => {
     await services.collections.rename(file, 'a', 'Theirs');
     await save();
     await until(async () => !document.isDirty);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await until(async () =>
+      Buffer.from(await vscode.workspace.fs.readFile(uri))
+        .toString()
+        .includes('"Mine"'),
+    );
     assert.deepEqual(await namesIn(file), ['Theirs']);
-    assert.match(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString(), /"Mine"/);
 
     // Having seen what the collection has, the person may save over it.
     assert.match(await services.requestFiles.original(uri), /"Theirs"/);

@@ -89,6 +89,13 @@ describe('A user of an identity provider', () => {
     assert.deepEqual(states, []);
   });
 
+  it('is not taken for accepted by what is neither a success nor a refusal', async () => {
+    let status = 300;
+    const server = await serve((_request, response) => void response.writeHead(status).end());
+    for (status of [300, 304, 404]) assert.equal((await send(server)).status, status);
+    assert.deepEqual(states, []);
+  });
+
   it('is not taken for accepted by a page', async () => {
     const server = await serve(
       (_request, response) =>

@@ -161,6 +161,17 @@ describe('The cluster that answers', () => {
     assert.deepEqual(paths(server), ['/api/clustermgmt/v4.0/config/clusters']);
   });
 
+  it('is not asked where it is not known how, and a log-in that was made for itself alone says which one it was', async () => {
+    const server = await prism();
+    const unknown = { ...reach(server), product: undefined } as unknown as ClusterProfile;
+    assert.equal((await transport.send(asAdmin(unknown))).status, 200);
+    transport.closeProfile('p');
+    assert.deepEqual(await transport.logIn(asAdmin(reach(server))), { clusterUuid: OURS });
+    const before = server.requests.length;
+    assert.deepEqual(await transport.logIn(open(reach(server))), {});
+    assert.equal(server.requests.length, before);
+  });
+
   it('behind a Prism Central is asked through it, and shares its session', async () => {
     const server = await prism();
     const central = reach(server, { product: 'pc' });
@@ -179,6 +190,11 @@ describe('The cluster that answers', () => {
     const stranger = reach(server, { id: 'stranger', via: 'p', clusterUuid: OTHER });
     await failureOf(transport.send(asAdmin(stranger)), 'other-cluster');
     assert.equal((await transport.send(asAdmin(child))).status, 200);
+    const asked = (): number => paths(server).filter((path) => path === V2).length;
+    const before = asked();
+    transport.closeProfile('child');
+    await transport.send(asAdmin(child));
+    assert.equal(asked(), before + 1, 'a profile that was closed asks anew');
   });
 
   it('behind a Prism Central is asked for itself, though the log-in that they share said which Prism Central it is', async () => {

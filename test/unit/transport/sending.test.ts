@@ -118,6 +118,20 @@ describe('A request that is sent', () => {
     assert.deepEqual(response.body, { kind: 'memory', bytes: Buffer.from([0xff, 0x00, 0xfe, 0x0a]) });
   });
 
+  it('has its own Accept, Accept-Encoding and User-Agent, once, or ours where it has none', async () => {
+    const server = await serve((_request, response) => void response.end());
+    const own = { Accept: 'text/plain', 'accept-encoding': 'identity', 'USER-AGENT': 'mine' };
+    const headers = Object.entries(own).map(([name, value]) => ({ name, value: [value] }));
+    await transport.send(open(reach(server), { headers }));
+    await transport.send(open(reach(server)));
+    const sent = server.requests.map(({ headers: arrived }) =>
+      ['accept', 'accept-encoding', 'user-agent'].map((name) => arrived[name]),
+    );
+    assert.deepEqual(sent[0], Object.values(own));
+    assert.deepEqual([sent[1]?.[0], sent[1]?.[2]], ['*/*', 'Prism-Explorer']);
+    assert.match(String(sent[1]?.[1]), /gzip/);
+  });
+
   it('is answered with the time that each stage took', async () => {
     const server = await serve((_request, response) => {
       response.write('a');

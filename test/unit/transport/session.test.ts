@@ -204,6 +204,17 @@ describe('A session', () => {
     assert.deepEqual([cookie, authorization], [undefined, undefined]);
   });
 
+  it('is not taken along to another address, nor under another kind of trust', async () => {
+    const [first, second] = [await prism(), await prism()];
+    const profile = reach(first);
+    await transport.send(asAdmin(profile));
+    await transport.send(asAdmin({ ...profile, port: second.port }));
+    assert.equal(second.requests[0]?.headers.cookie, undefined);
+    assert.equal(second.checks, 1);
+    await transport.send(asAdmin({ ...profile, port: second.port, trust: { policy: 'insecure' } }));
+    assert.equal(second.checks, 2);
+  });
+
   it('takes user names and passwords of all characters, in UTF-8', async () => {
     const password = 'pä:ss "$%\\\' wörd€';
     transport = transportFor({ readSecret: async () => password });

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { parentOf } from '../../core/cluster/child';
 import type { Draft } from '../../core/model/draft';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
@@ -8,26 +7,18 @@ import { destinationOf, effectOfDraft, previewUrl, unresolvedNames } from '../..
 import { isBytes } from '../../core/request/bytesType';
 import { parseDraft } from '../../core/request/draftText';
 import { scopeOf, type Scope } from '../../core/request/variables';
-import { editDraft, type Replacement } from '../../core/request/editDraft';
-import type {
-  ClusterLabel,
-  DraftEdit,
-  EditorState,
-  FromPage,
-  Outcome,
-  PageCommand,
-  ToPage,
-} from '../../webview/protocol';
+import { editDraft } from '../../core/request/editDraft';
+import type { DraftEdit, EditorState, FromPage, Outcome, PageCommand, ToPage } from '../../webview/protocol';
 import type { FoundOperation } from '../clusters/catalogs';
-import { markedFor } from '../clusters/markedCluster';
 import { parseRequestUri, requestIdOf, type RequestAddress } from '../documents/uris';
 import { asFailure, type Failure, type Reason } from '../../core/model/failure';
 import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
 import type { Exchange } from '../exchanges';
 import type { FailedSend } from '../failedSends';
-import { wayTo } from '../views/clusterMarks';
+import { applyReplacement } from './applyReplacement';
 import { bodyFileLabel } from './bodyFileLabel';
+import { clusterLabel } from './clusterLabel';
 import { hintsOf } from './hints';
 import { DECIDED, failureOutcome, outcomeOf, retryWords } from './outcome';
 import { pageStrings } from './pageStrings';
@@ -290,19 +281,8 @@ export class RequestSession implements vscode.Disposable {
   async #apply(edits: readonly DraftEdit[]): Promise<void> {
     for (let attempt = 0; attempt < 3; attempt++) {
       const replacement = editDraft(this.document.getText(), edits);
-      if (!replacement || (await this.#replace(replacement))) return;
+      if (!replacement || (await applyReplacement(this.document, replacement))) return;
     }
-  }
-
-  async #replace(replacement: Replacement): Promise<boolean> {
-    const { offset, length, text } = replacement;
-    const range = new vscode.Range(
-      this.document.positionAt(offset),
-      this.document.positionAt(offset + length),
-    );
-    const change = new vscode.WorkspaceEdit();
-    change.replace(this.document.uri, range, text);
-    return vscode.workspace.applyEdit(change);
   }
 
   async #state(): Promise<EditorState> {
@@ -317,7 +297,7 @@ export class RequestSession implements vscode.Disposable {
         preview: '',
         unresolved: [],
         outcome: this.#outcome,
-        cluster: profile && this.#clusterLabel(profile),
+        cluster: profile && clusterLabel(profile, this.#destination, this.services.profiles.all()),
         problem: explain(error).sentence,
       };
     }
@@ -330,7 +310,7 @@ export class RequestSession implements vscode.Disposable {
     return {
       draft,
       bodyFile: await bodyFileLabel(draft, scope ?? {}, this.services.chosenFiles, forRequest),
-      cluster: profile && this.#clusterLabel(profile),
+      cluster: profile && clusterLabel(profile, this.#destination, this.services.profiles.all()),
       hints: found ? hintsOf(found.detail) : [],
       bodyType,
       takesBytes: bodyType !== undefined && isBytes(bodyType),
@@ -348,21 +328,6 @@ export class RequestSession implements vscode.Disposable {
         this.address.kind === 'item'
           ? this.services.collections.find(this.address.collectionId)?.name
           : undefined,
-    };
-  }
-
-  /** The cluster under the marks that the guard will judge this request by. */
-  #clusterLabel(profile: ClusterProfile): ClusterLabel {
-    const { profiles } = this.services;
-    const marked = markedFor(profile, this.#destination, profiles.all());
-    const { production, readOnly, markedBy } = marked;
-    return {
-      name: profile.name,
-      address: wayTo(profile, { parent: parentOf(profile, profiles.all()) }),
-      production,
-      readOnly,
-      ...(markedBy === undefined ? {} : { markedBy }),
-      insecure: profile.trust.policy === 'insecure',
     };
   }
 

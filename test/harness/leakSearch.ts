@@ -21,33 +21,30 @@ export interface Needle {
   readonly bytes: Buffer;
 }
 
+/** What base64 makes of a piece that stands behind so many bytes, without the letters that also depend on what is beside it. */
 const base64 = (piece: string, before: number): string => {
   const padded = Buffer.concat([Buffer.alloc(before), Buffer.from(piece, 'utf8')]);
-  // The first and the last group also depend on what stands beside the piece.
   const from = before === 0 ? 0 : 4;
   const whole = Math.floor(padded.length / 3) * 4;
   return padded.toString('base64').slice(from, whole);
 };
-const urlSafe = (text: string): string => text.replaceAll('+', '-').replaceAll('/', '_');
 const hex = (piece: string): string => Buffer.from(piece, 'utf8').toString('hex');
 
-/** How a text may be written down. UTF-16 without its last byte reads the same in both byte orders. */
-const FORMS: Readonly<Record<string, (piece: string) => Buffer | string>> = {
-  plain: (piece) => piece,
-  'url-encoded': (piece) => encodeURIComponent(piece),
-  'json-escaped': (piece) => JSON.stringify(piece).slice(1, -1),
-  'json-escaped twice': (piece) => JSON.stringify(JSON.stringify(piece)).slice(3, -3),
-  'json with \\/': (piece) => JSON.stringify(piece).slice(1, -1).replaceAll('/', '\\/'),
-  hex: (piece) => hex(piece),
-  HEX: (piece) => hex(piece).toUpperCase(),
-  'utf-16': (piece) => Buffer.from(piece, 'utf16le').subarray(0, -1),
-  'base64, 0 before': (piece) => base64(piece, 0),
-  'base64, 1 before': (piece) => base64(piece, 1),
-  'base64, 2 before': (piece) => base64(piece, 2),
-  'base64url, 0 before': (piece) => urlSafe(base64(piece, 0)),
-  'base64url, 1 before': (piece) => urlSafe(base64(piece, 1)),
-  'base64url, 2 before': (piece) => urlSafe(base64(piece, 2)),
+/**
+ * How letters and digits may be written down. URLs and JSON leave them as they are; of their base64 none is `+` or `/`, so that it is the
+ * same for URLs. UTF-16 without its last byte reads the same in both byte orders.
+ */
+const FORMS: Readonly<Record<string, (piece: string) => readonly (Buffer | string)[]>> = {
+  'plain, URL-encoded or JSON-escaped': (piece) => [piece],
+  hex: (piece) => [hex(piece), hex(piece).toUpperCase()],
+  'utf-16': (piece) => [Buffer.from(piece, 'utf16le').subarray(0, -1)],
+  base64: (piece) => PHASES.map((before) => base64(piece, before)),
+  'base64 of base64': (piece) =>
+    PHASES.flatMap((inner) => PHASES.map((outer) => base64(base64(piece, inner), outer))),
 };
+
+/** Base64 takes three bytes at a time. */
+const PHASES = [0, 1, 2] as const;
 
 /** Shorter pieces are found by chance. */
 const SHORTEST = 12;
@@ -64,11 +61,12 @@ export function needlesOf({ name, secret }: Canary): Needle[] {
   const middle = Math.floor(core.length / 2);
   const needles = new Map<string, Needle>();
   for (const piece of [core.slice(0, middle), core.slice(middle)])
-    for (const [form, write] of Object.entries(FORMS)) {
-      const bytes = Buffer.from(write(piece) as string);
-      const key = bytes.toString('latin1');
-      if (!needles.has(key)) needles.set(key, { canary: name, form, bytes });
-    }
+    for (const [form, write] of Object.entries(FORMS))
+      for (const written of write(piece)) {
+        const bytes = Buffer.from(written as string);
+        const key = bytes.toString('latin1');
+        if (!needles.has(key)) needles.set(key, { canary: name, form, bytes });
+      }
   return [...needles.values()];
 }
 

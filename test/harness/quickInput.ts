@@ -105,6 +105,8 @@ export class QuickInput {
 
   private async textOf(selector: string): Promise<string> {
     const part = this.widget.locator(selector).first();
-    return (await part.isVisible()) ? (await part.innerText()).trim() : '';
+    if (!(await part.isVisible())) return '';
+    // It may go in between: then there is nothing to wait for.
+    return (await part.innerText({ timeout: 1000 }).catch(() => '')).trim();
   }
 }

@@ -6,6 +6,12 @@ import { processesWith } from '../../harness/processes';
 import type { VscodeServer } from '../../harness/vscodeServer';
 import { windowStores } from '../../harness/windowStores';
 
+/** A text that is no file, and where it was found. */
+export interface Text {
+  readonly where: string;
+  readonly text: string;
+}
+
 /** What was looked at, so that a search of nothing is none. */
 export interface Everything {
   readonly leaks: readonly Leak[];
@@ -15,15 +21,15 @@ export interface Everything {
 /**
  * Searches everything that a server, its windows and its processes leave behind: the data folder (settings, storage of extensions and
  * workspaces, logs, backups), the opened folder, the home folder, temporary files, the server's own output, the browser's stores, what
- * the windows show, what went into the clipboard, and arguments and environment of each process.
+ * the windows show, and arguments and environment of each process.
  *
- * @param copied everything that went into the clipboard
+ * @param told what the windows told on the way: to the clipboard, to the browser's console
  * @throws {Error} where one of these places was empty
  */
 export async function searchEverything(
   server: VscodeServer,
   page: Page,
-  copied: readonly string[],
+  told: readonly Text[],
   needles: readonly Needle[],
 ): Promise<Everything> {
   // What a server keeps after it was killed is in the root of the one that began it.
@@ -43,7 +49,7 @@ export async function searchEverything(
   const texts = [
     ...stores.map(({ where, text }) => ({ where, text })),
     ...shown,
-    ...copied.map((text, at) => ({ where: `clipboard ${at + 1}`, text })),
+    ...told,
     { where: 'output of the server', text: server.log() },
     ...processes.flatMap(({ pid, commandLine, environment }) => [
       { where: `arguments of the process ${pid}`, text: commandLine },
@@ -71,7 +77,7 @@ const SHOWN = `(() => {
 })()`;
 
 /** What the window and the pages in it show, and what they have at hand to show. */
-async function pagesOf(page: Page): Promise<{ where: string; text: string }[]> {
+async function pagesOf(page: Page): Promise<Text[]> {
   const read = page.frames().map(async (frame, at) => ({
     where: at === 0 ? 'the window' : `a page in the window, ${new URL(frame.url()).protocol}`,
     text: await frame.evaluate<string>(SHOWN).catch(() => ''),

@@ -47,7 +47,7 @@ export async function giveSecrets(
 ): Promise<void> {
   const { quick } = workbench;
   const list = async (): Promise<void> => quick.waitOpen(`Settings of ${cluster}`);
-  await onCluster(workbench, 'Prism: Cluster Settings…', cluster);
+  await workbench.runCommand('Prism: Cluster Settings…');
   await list();
   await quick.pick('Variables');
   await addNamed(workbench, /Variables of/, 'Add a Variable…', 'token', canaries.variable);
@@ -94,7 +94,10 @@ async function giveLogins(
   fs.writeFileSync(file, client.certPem + client.keyPem);
   await chooseFile(workbench, /Client certificate \(PEM\)/, file);
   await list();
-  await quick.cancel();
+  await waitFor('all questions to be gone', async () => {
+    if (await quick.widget.isVisible()) await workbench.page.keyboard.press('Escape');
+    return !(await quick.widget.isVisible());
+  });
 }
 
 async function addNamed(
@@ -130,10 +133,18 @@ export async function chooseFile(workbench: Workbench, title: RegExp, file: stri
   await quick.fill(file);
   // Enter is lost on the file dialog while it still lists the folder.
   await quick.row(path.basename(file)).waitFor();
-  await waitFor('the file to be taken', async () => {
-    const says = (await quick.widget.isVisible()) ? await quick.title() : '';
-    if (!title.test(says)) return true;
+  await pressUntil(
+    workbench,
+    async () => !(await quick.widget.isVisible()) || !title.test(await quick.title()),
+  );
+}
+
+/** Presses Enter on a file dialog, which loses it now and then, until something has come of it. */
+export async function pressUntil({ quick }: Workbench, done: () => Promise<boolean>): Promise<void> {
+  await waitFor('the file dialog to take Enter', async () => {
+    if (await done()) return true;
     await quick.accept();
-    return false;
+    // A second Enter too early would be for what is asked next.
+    return waitFor('it to be taken', done, 3000);
   });
 }

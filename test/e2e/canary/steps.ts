@@ -5,7 +5,7 @@ import { waitFor } from '../../harness/wait';
 import type { Workbench } from '../../harness/workbench';
 import { form, waitOutcome } from '../support';
 import { COLLECTION } from './requests';
-import { chooseFile } from './secrets';
+import { chooseFile, pressUntil } from './secrets';
 
 /** The button of the request editor for each target of snippets. */
 export const SNIPPET_BUTTONS: Readonly<Record<SnippetTarget, string>> = {
@@ -69,12 +69,8 @@ export async function saveAs(workbench: Workbench, title: RegExp, file: string):
   await quick.waitOpen(title);
   await waitFor('the dialog for the file', async () => (await quick.value()).endsWith('.json'));
   await quick.fill(file);
-  return waitFor(`the file ${file}`, async () => {
-    if (fs.existsSync(file)) return fs.readFileSync(file, 'utf8');
-    // Enter is lost on the dialog while it still lists the folder.
-    if ((await quick.widget.isVisible()) && title.test(await quick.title())) await quick.accept();
-    return undefined;
-  });
+  await pressUntil(workbench, async () => fs.existsSync(file));
+  return fs.readFileSync(file, 'utf8');
 }
 
 /** Writes all clusters into a file. */

@@ -19,6 +19,9 @@ const WRITTEN: Readonly<Record<string, (text: string) => Buffer>> = {
   'base64 for URLs': (text) => Buffer.from(Buffer.from(text).toString('base64url')),
   'base64, wrapped as JSON': (text) =>
     Buffer.from(JSON.stringify({ a: Buffer.from(text).toString('base64') })),
+  'base64 of base64': (text) =>
+    Buffer.from(Buffer.from(`u:${Buffer.from(`u:${text}`).toString('base64')}`).toString('base64')),
+  'base64 of a URL': (text) => Buffer.from(Buffer.from(encodeURIComponent(text)).toString('base64')),
   'URL-encoded': (text) => Buffer.from(encodeURIComponent(text)),
   'form-encoded': (text) => Buffer.from(new URLSearchParams({ text }).toString()),
   JSON: (text) => Buffer.from(JSON.stringify(text)),

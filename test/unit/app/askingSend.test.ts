@@ -39,7 +39,7 @@ describe('A request whose secrets are gone', () => {
     const missing = {
       askOnce: async (_profile: unknown, { kind }: SecretId) => ask(kind),
     } as unknown as MissingSecrets;
-    const profiles = { find: () => profile, all: () => [profile] };
+    const profiles = { get: () => profile, all: () => [profile] };
     return askingSend(send, logins, missing, profiles)(asAdmin(profile));
   }
 

@@ -3,6 +3,7 @@ import { asFailure, type Failure, type Reason } from '../core/model/failure';
 import { visible } from '../core/text/visible';
 import { settingWords } from './editors/timelineLines';
 import { fileProblem } from './fileWords';
+import { mayBeDone } from './mayBeDone';
 import { rejectedAction, rejectedSentence } from './rejectedWords';
 
 export interface Explanation {
@@ -18,6 +19,16 @@ type Explain = (cluster: string, failure: Failure) => Explanation;
 const say =
   (sentence: (cluster: string, failure: Failure) => string, action: string): Explain =>
   (cluster, failure) => ({ sentence: sentence(cluster, failure), action });
+
+/** The same of a request whose answer never came, or came broken: one that would change something, and was on its way, may have been carried out. */
+const unanswered =
+  (sentence: (cluster: string) => string, action: string): Explain =>
+  (cluster, { facts }) => ({
+    sentence: sentence(cluster),
+    action: mayBeDone(facts)
+      ? l10n.t('It may have been carried out all the same: find out before you send it again.')
+      : action,
+  });
 
 const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   'bad-address': say(
@@ -36,7 +47,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     (cluster) => l10n.t('{0} refused the connection.', cluster),
     l10n.t('Check the port (Prism listens on 9440) and whether the Prism service runs.'),
   ),
-  timeout: say(
+  timeout: unanswered(
     (cluster) => l10n.t('{0} did not answer in time.', cluster),
     l10n.t('Check the address and the firewall, or try again: it may be busy.'),
   ),
@@ -52,9 +63,9 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
       'Check the setting that is named, the proxy’s login, and whether the proxy may reach the cluster.',
     ),
   ),
-  'connection-lost': say(
+  'connection-lost': unanswered(
     (cluster) => l10n.t('{0} closed the connection before it had answered.', cluster),
-    l10n.t('Send it again. If it changes something, find out first whether it was carried out.'),
+    l10n.t('Try again. If it stays so, check what answers there, and what is on the way.'),
   ),
   'not-tls': say(
     (cluster) => l10n.t('What listens at {0} does not speak HTTPS.', cluster),
@@ -201,7 +212,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
     (_cluster, failure) => l10n.t('The text is not a request: {0}', failure.facts.detail ?? ''),
     l10n.t('Correct it under “Show Request as Text”, undo, or choose “Reset Request”.'),
   ),
-  'unreadable-body': say(
+  'unreadable-body': unanswered(
     (cluster) => l10n.t('The answer of {0} could not be read.', cluster),
     l10n.t('Send again; if it stays so, look at “Show Log”.'),
   ),
@@ -244,7 +255,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
       l10n.t('A file was written by a newer version of Prism Explorer: {0}', failure.facts.detail ?? ''),
     l10n.t('Update the extension; nothing was changed.'),
   ),
-  cancelled: say(() => l10n.t('Cancelled.'), l10n.t('Nothing more is sent.')),
+  cancelled: unanswered(() => l10n.t('Cancelled.'), l10n.t('Nothing more is sent.')),
   internal: say(
     (cluster) => l10n.t('Something went wrong in Prism Explorer itself while it worked with {0}.', cluster),
     l10n.t('“Show Log” has the details.'),

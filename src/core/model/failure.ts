@@ -1,3 +1,5 @@
+import type { Effect } from './effect';
+
 /**
  * Every reason for which a thing can fail. The words are used in messages, history, reports and tests alike, so
  * none is ever renamed. `src/app/failures.ts` has a sentence and an action for each.
@@ -65,6 +67,8 @@ export interface FailureFacts {
   readonly cluster?: string;
   /** `METHOD path` of the operation, where there is one. */
   readonly operation?: string;
+  /** What the request would do, where one was to be sent. */
+  readonly effect?: Effect;
   /** The setting or profile field that decided, where one did. */
   readonly setting?: string;
   /** Facts for the reader: a host, a code, a list of names. Never a secret, never a sentence of advice. */

@@ -115,8 +115,12 @@ export function createTransport(ports: TransportPorts): Transport {
         limits,
       );
     } catch (error) {
-      const { operation } = request;
-      const failure = failureOf(error, { cluster: profile.name, ...(operation ? { operation } : {}) });
+      const { operation, effect } = request;
+      const failure = failureOf(error, {
+        cluster: profile.name,
+        effect,
+        ...(operation ? { operation } : {}),
+      });
       throw withTimeline(failure, recorder.timeline());
     } finally {
       limits.end();

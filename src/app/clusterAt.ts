@@ -5,8 +5,9 @@ import { exchangeIdOf } from './documents/uris';
 import type { RequestEditors } from './editors/requestEditor';
 import type { Exchanges } from './exchanges';
 import type { Profiles } from './storage/profiles';
+import { profileIdOf } from './tabUri';
 
-const OURS: ReadonlySet<string> = new Set([SCHEMES.request, SCHEMES.response]);
+const JUDGED: ReadonlySet<string> = new Set([SCHEMES.request, SCHEMES.response]);
 
 /** Tells which cluster a document is about, and by which marks what it sends, or what it was the answer to, is judged. */
 export class ClusterAt implements vscode.Disposable {
@@ -30,7 +31,7 @@ export class ClusterAt implements vscode.Disposable {
 
   /** The cluster that a request or an answer belongs to; undefined for any other document, and where it was removed. */
   of(uri: vscode.Uri): MarkedCluster | undefined {
-    const profile = OURS.has(uri.scheme) ? this.profiles.find(uri.path.split('/')[1] ?? '') : undefined;
+    const profile = JUDGED.has(uri.scheme) ? this.profiles.find(profileIdOf(uri) ?? '') : undefined;
     if (!profile) return undefined;
     const edited = this.editors.of(uri)?.destination;
     const request = edited ?? this.exchanges.find(exchangeIdOf(uri) ?? '')?.request;

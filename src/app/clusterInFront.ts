@@ -4,17 +4,10 @@ import type { ClusterAt } from './clusterAt';
 import type { MarkedCluster } from './clusters/markedCluster';
 import { COMMANDS } from './contributions';
 import type { Profiles } from './storage/profiles';
+import { uriInFront } from './tabUri';
 import { policyName } from './ui/policyWords';
 import { wayTo } from './views/clusterMarks';
 import type { ClusterNode } from './views/clustersView';
-
-/** The document of the tab in front. */
-function uriInFront(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText
-    ? input.uri
-    : undefined;
-}
 
 /** The marks of a cluster in words, as the tree has them: no colour says it alone. */
 function marksOf({ profile, production, readOnly, markedBy }: MarkedCluster): string[] {

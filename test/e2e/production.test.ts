@@ -19,7 +19,6 @@ describe('A production cluster in the window', () => {
     const { dialog, quick } = workbench;
     await addCluster(workbench, demo, 'Paris 1');
     await workbench.runCommand('Prism: Cluster Settings…');
-    await quick.pick('Paris 1');
     await quick.pick('Production: ask before changes');
     await quick.waitOpen();
     await quick.cancel();

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/app/contributions';
 import type { Extension } from '../../src/app/start';
+import { readCertificatePem } from '../../src/core/cluster/certificate';
 import { newCredential, newProfile } from '../../src/core/cluster/profile';
 import type { ClusterProfile } from '../../src/core/model/profile';
+import { makeTestCertificate } from '../unit/support/certificates';
 import { replaced } from './support';
 
 type Name = keyof typeof COMMANDS;
@@ -22,6 +24,7 @@ describe('A command that is run from nowhere in particular', () => {
   let services: Extension['services'];
   let said: string[];
   let offered: string[];
+  let titles: string[];
   let restore: (() => void)[];
 
   before(async function () {
@@ -32,10 +35,15 @@ describe('A command that is run from nowhere in particular', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
   beforeEach(() => {
-    [said, offered] = [[], []];
+    [said, offered, titles] = [[], [], []];
     const message = async (text: string): Promise<undefined> => void said.push(text);
-    const list = async (items: readonly { label: string }[]): Promise<undefined> =>
-      void offered.push(...items.map(({ label }) => label));
+    const list = async (
+      items: readonly ({ label: string } | string)[],
+      { title = '' }: { title?: string } = {},
+    ): Promise<undefined> => {
+      offered.push(...items.map((item) => (typeof item === 'string' ? item : item.label)));
+      titles.push(title);
+    };
     const dialog = async ({ title }: { title: string }): Promise<undefined> => void said.push(title);
     restore = [
       replaced(vscode.window, 'showInformationMessage', message),
@@ -91,21 +99,44 @@ describe('A command that is run from nowhere in particular', () => {
       );
     });
 
-  it('offers the clusters that it fits, and says so where it fits none', async () => {
+  describe('offers the clusters that it fits', () => {
     const lab = newProfile({
       ...{ id: 'commands-lab', host: 'lab.invalid', port: 9440, name: 'Commands lab' },
       ...{ trust: { policy: 'pin' as const, certSha256: '0'.repeat(64) }, credentialId: 'commands' },
     });
+    const other = { ...lab, id: 'commands-other', name: 'Commands other' };
     const roots = {
       ...lab,
       id: 'commands-roots',
       name: 'Commands roots',
       trust: { policy: 'system' as const },
     };
-    const remove = await kept(lab, roots);
-    try {
+    let remove: () => Promise<void>;
+
+    beforeEach(async () => (remove = await kept(lab, other, roots)));
+    afterEach(() => remove());
+
+    it('and no others; that of the tab in front is the first', async () => {
       await run('expectCertificate');
       assert.ok(offered.includes('Commands lab') && !offered.includes('Commands roots'), offered.join());
+      offered.length = 0;
+      const { certPem } = await makeTestCertificate();
+      await services.certificates.show(other, readCertificatePem(certPem, other.host, new Date()), []);
+      await run('expectCertificate');
+      assert.deepEqual(offered.slice(0, 2), ['Commands other', 'Commands lab']);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    });
+
+    it('where there are several: one alone is taken', async () => {
+      await services.profiles.remove(other);
+      await run('expectCertificate');
+      assert.deepEqual(
+        [titles.at(-1), offered.includes('Commands lab')],
+        ['Expect another certificate of Commands lab', false],
+      );
+    });
+
+    it('and says so where it fits none', async () => {
       await run('tryLoginOnce');
       assert.match(said.join(), /No cluster has rejected a login: there is nothing to try again\./);
       said.length = 0;
@@ -115,8 +146,6 @@ describe('A command that is run from nowhere in particular', () => {
         said.join(),
         /^Commands roots is not trusted by one certificate: none has to be announced\./,
       );
-    } finally {
-      await remove();
-    }
+    });
   });
 });

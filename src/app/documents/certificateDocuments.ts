@@ -3,7 +3,7 @@ import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import type { CertificateFacts } from '../../core/model/trust';
 import { CERTIFICATE_LANGUAGE } from '../contributions';
 import type { CertificateFiles } from './certificateFiles';
-import { certificateText, comparedText, pinnedFacts } from './certificateTexts';
+import { certificateText, comparedText, pinnedFacts, type CertificateOwner } from './certificateTexts';
 import { certificateUri } from './uris';
 
 /** Opens certificates as documents, alone or two side by side. */
@@ -11,7 +11,7 @@ export class CertificateDocuments {
   constructor(private readonly files: CertificateFiles) {}
 
   /** @param known how it came to be known and how it stands to the one that is trusted; sentences */
-  async show(profile: ClusterProfile, facts: CertificateFacts, known: readonly string[]): Promise<void> {
+  async show(profile: CertificateOwner, facts: CertificateFacts, known: readonly string[]): Promise<void> {
     const uri = certificateUri(profile.id, 'now', vscode.l10n.t('{0} certificate', profile.name));
     this.files.put(uri, certificateText(profile, facts, known, new Date()));
     await vscode.window.showTextDocument(await opened(uri), { preview: true });

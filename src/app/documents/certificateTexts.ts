@@ -2,17 +2,22 @@ import { l10n } from 'vscode';
 import { readCertificatePem } from '../../core/cluster/certificate';
 import { certificateParts, layOut } from '../../core/cluster/certificateText';
 import { hostPort, type ClusterProfile } from '../../core/model/profile';
-import type { CertificateFacts } from '../../core/model/trust';
+import type { CertificateFacts, Trust } from '../../core/model/trust';
 import { certificateWords } from '../ui/certificateWords';
 import { compareWords } from '../ui/compareWords';
 import { policyWords } from '../ui/policyWords';
+
+/** Of a cluster that is only being added nobody has decided yet what is accepted: then it has no `trust`. */
+export type CertificateOwner = Pick<ClusterProfile, 'id' | 'name' | 'host' | 'port'> & {
+  readonly trust?: Trust;
+};
 
 /**
  * What a person sees of a cluster's certificate.
  * @param known how it came to be known and how it stands to the one that is trusted; sentences
  */
 export function certificateText(
-  profile: ClusterProfile,
+  profile: CertificateOwner,
   facts: CertificateFacts,
   known: readonly string[],
   now: Date,
@@ -22,7 +27,12 @@ export function certificateText(
     [
       { heading: l10n.t('How it is known'), lines: known },
       ...certificateParts(facts, profile.host, now, certificateWords()),
-      { heading: l10n.t('What is accepted for this cluster'), lines: policyWords(profile.trust) },
+      {
+        heading: l10n.t('What is accepted for this cluster'),
+        lines: profile.trust
+          ? policyWords(profile.trust)
+          : [l10n.t('Nothing yet: it is being added, and you have not decided.')],
+      },
       { heading: l10n.t('Where to compare'), lines: compareWords() },
     ],
     facts.pem,

@@ -80,7 +80,8 @@ async function decide(
   try {
     const decision = await decideTrust(answers.host, answers.port, certificate);
     if (decision !== 'show') return decision;
-    await services.certificates.show(profileOf(answers), certificate, [askedWords(new Date())]);
+    const { id, name, host, port } = profileOf(answers);
+    await services.certificates.show({ id, name, host, port }, certificate, [askedWords(new Date())]);
     answers.notice = vscode.l10n.t('Its certificate is shown in the editor. Press Enter to decide about it.');
     return undefined;
   } catch (error) {

@@ -4,8 +4,9 @@ import { hostPort, type ClusterProfile } from '../../../core/model/profile';
 import { hasTrait } from '../../clusters/clusterTraits';
 import { COMMANDS, type ClusterTrait } from '../../contributions';
 import type { Services } from '../../services';
-import type { ClusterNode } from '../../views/clustersView';
+import { profileIdOf, uriInFront } from '../../tabUri';
 import { tell } from '../../ui/tell';
+import type { ClusterNode } from '../../views/clustersView';
 
 /** Why a command has nothing to do: on the cluster that it was called on, or on all that are here. */
 interface Unfit {
@@ -55,8 +56,8 @@ const UNFIT: Readonly<Record<ClusterTrait, Unfit>> = {
 type ChooseServices = Pick<Services, 'profiles' | 'transport'>;
 
 /**
- * The cluster that a command was called on; called from elsewhere, the one that the person picks among those that it fits. Where it fits
- * none, that is said in one sentence.
+ * The cluster that a command was called on; called from elsewhere, the one that it fits, or the one that the person picks among several,
+ * that of the tab in front first. Where it fits none, that is said in one sentence.
  * @returns undefined where there is nothing to be done. Throws `gone` where the cluster, or its Prism Central, was removed.
  */
 export async function chooseCluster(
@@ -70,11 +71,21 @@ export async function chooseCluster(
   const fits = await Promise.all(all.map((profile) => isFit(services, trait, profile)));
   const fitting = all.filter((_profile, at) => fits[at]);
   if (fitting.length === 0) return say(trait, ({ all: none }) => none());
+  if (fitting.length === 1) return fitting[0];
+  const inFront = idInFront();
   const picked = await vscode.window.showQuickPick(
-    fitting.map((profile) => ({ label: profile.name, description: hostPort(profile), profile })),
+    fitting
+      .toSorted((one, other) => Number(other.id === inFront) - Number(one.id === inFront))
+      .map((profile) => ({ label: profile.name, description: hostPort(profile), profile })),
     { placeHolder: vscode.l10n.t('Which cluster?'), matchOnDescription: true },
   );
   return picked && services.profiles.find(picked.profile.id);
+}
+
+/** Id of the cluster that the tab in front is about. */
+function idInFront(): string | undefined {
+  const uri = uriInFront();
+  return uri && profileIdOf(uri);
 }
 
 async function givenCluster(

@@ -3,9 +3,9 @@ import { childrenOf } from '../../../core/cluster/child';
 import { Failure } from '../../../core/model/failure';
 import type { ClusterProfile } from '../../../core/model/profile';
 import { removeCluster } from '../../clusters/removeCluster';
-import { SCHEMES } from '../../contributions';
 import type { Services } from '../../services';
 import type { StoredCollection } from '../../storage/collections';
+import { profileIdOf, uriOf } from '../../tabUri';
 
 type Removing = Pick<
   Services,
@@ -94,13 +94,11 @@ async function collectionsOf(
 
 /** Closes what is open of these clusters. What is not saved stays open: closing it would ask whether to save, one by one. */
 async function closeTabs(profileIds: ReadonlySet<string>): Promise<void> {
-  const schemes = new Set<string>(Object.values(SCHEMES));
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .filter(({ input, isDirty }) => {
-      if (isDirty || !(input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText))
-        return false;
-      return schemes.has(input.uri.scheme) && profileIds.has(input.uri.path.split('/')[1] ?? '');
+    .filter((tab) => {
+      const uri = tab.isDirty ? undefined : uriOf(tab);
+      return uri !== undefined && profileIds.has(profileIdOf(uri) ?? '');
     });
   if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../../model/failure';
+import { Failure, isFailure } from '../../model/failure';
 import { whenAborted } from '../../model/whenAborted';
 
 /** Milliseconds for a request from its start to its answer's last byte, unless the caller says otherwise. */
@@ -33,9 +33,11 @@ export class Limits {
     this.#idleMs = Math.min(mostIdleMs, timeoutMs);
     this.#deadline = performance.now() + timeoutMs;
     this.#timer = setTimeout(this.#look, Math.min(timeoutMs, this.#idleMs));
-    this.#ignoreOuter = whenAborted(outer, () =>
-      this.#controller.abort(new Failure('cancelled', { cluster })),
-    );
+    this.#ignoreOuter = whenAborted(outer, () => {
+      const why: unknown = outer?.reason;
+      // A log-in whose request ran out of time was not cancelled by anybody.
+      this.#controller.abort(isFailure(why) ? why : new Failure('cancelled', { cluster }));
+    });
   }
 
   get signal(): AbortSignal {

@@ -1,4 +1,5 @@
 import type { Credential, CredentialState } from '../../model/credential';
+import { isWithin } from './isWithin';
 
 /**
  * Milliseconds for which an acceptance vouches for a secret, whoever had it accepted. Long enough for a run on all clusters to log in
@@ -91,10 +92,6 @@ export class Ledger {
 
 const acceptedAt = (state: CredentialState): number | undefined =>
   state.kind === 'accepted' ? Date.parse(state.at) : undefined;
-
-/** A time that is still to come says nothing: the clock was set. */
-const isWithin = (ms: number, time: number | undefined, now: number): boolean =>
-  time !== undefined && time <= now && now - time < ms;
 
 /** A new secret has a new revision, and with it a clean sheet. */
 const keyOf = ({ id, kind, revision, userName }: Credential): string =>

@@ -1,5 +1,7 @@
 import { Failure, isFailure } from '../../model/failure';
 import { headerOf } from '../../model/response';
+import { retryAfterSeconds as secondsOf } from '../../text/retryAfter';
+import type { BackoffFacts } from './backoff';
 import type { Door } from './door';
 import type { Answer, Proof } from '../exchange/exchange';
 import { browserOnly } from './rejected';
@@ -39,9 +41,15 @@ export function verdictOf(door: Door, answer: Answer): Verdict {
   if (browserSign !== undefined) throw browserOnly(door, browserSign);
   const facts = { cluster: door.profile.name, detail: `the log-in was answered with ${status}` };
   if (status === 403) throw new Failure('forbidden', facts);
-  if (status === 429) throw new Failure('rate-limited', facts);
-  if (status >= 500) throw new Failure('server-error', facts);
+  if (status === 429) throw new Failure('rate-limited', { ...facts, data: waitOf(door, answer) });
+  if (status >= 500) throw new Failure('server-error', { ...facts, data: waitOf(door, answer) });
   return { kind: isTaken(answer) ? 'accepted' : 'unjudged' };
+}
+
+function waitOf({ ports }: Door, answer: Answer): Record<string, unknown> & BackoffFacts {
+  const [after, date] = [headerOf(answer, 'retry-after'), headerOf(answer, 'date')];
+  const retryAfterSeconds = secondsOf({ after, date }, ports.now());
+  return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
 }
 
 /** Whether an answer is one that only somebody who was let in is given. A page is for browsers, and what asks them to log in is one too. */

@@ -1,9 +1,10 @@
 import type { Credential } from '../../model/credential';
-import { isFailure, type Failure } from '../../model/failure';
 import type { LoginProof } from '../../model/response';
 import type { OpenSession } from '../../model/session';
+import { Backoff } from './backoff';
 import { Cookies } from './cookies';
 import type { Proof } from '../exchange/exchange';
+import { isWithin } from './isWithin';
 import { SingleFlight } from './singleFlight';
 import { Turns } from './turns';
 
@@ -25,12 +26,6 @@ export interface LoginCookies extends Pick<Proof, 'cookies' | 'keep'> {
   readonly seed: (header: string) => void;
 }
 
-/**
- * A log-in that was recognised and forbidden is not repeated for this long. It is no wrong password, but each is a credential check:
- * a run of 500 requests would be 500 of them.
- */
-const FORBIDDEN_MS = 10_000;
-
 /** Logs in. */
 export type Enter = (cookies: LoginCookies, signal: AbortSignal) => Promise<Entered>;
 
@@ -49,11 +44,11 @@ export class Session {
   readonly turns = new Turns();
   readonly #cookies: Cookies;
   readonly #opening = new SingleFlight<void>();
+  readonly #backoff: Backoff;
   #generation = 0;
   #entered: Entered | undefined;
   #since = 0;
   #fruitlessSince: number | undefined;
-  #forbidden: { readonly failure: Failure; readonly since: number } | undefined;
 
   /**
    * @param onChange told when the session opens and when it ends
@@ -67,6 +62,7 @@ export class Session {
     onCookie?: (value: string) => void,
   ) {
     this.#cookies = new Cookies(origin, onCookie);
+    this.#backoff = new Backoff(now);
   }
 
   /** A ticket for a request; logs in, or waits for the log-in under way, where there is no session. Throws what `enter` throws. */
@@ -88,7 +84,7 @@ export class Session {
 
   /** Whether a new log-in may be tried after a 401. */
   mayReopen(): boolean {
-    return !this.#isWithin(FRUITLESS_MS, this.#fruitlessSince);
+    return !isWithin(FRUITLESS_MS, this.#fruitlessSince, this.now());
   }
 
   /** A fresh log-in was refused too: it is the request that may not, not the session that is over. */
@@ -104,11 +100,9 @@ export class Session {
 
   async #open(enter: Enter, signal: AbortSignal): Promise<void> {
     this.#forget();
-    if (this.#forbidden && this.#isWithin(FORBIDDEN_MS, this.#forbidden.since)) throw this.#forbidden.failure;
+    this.#backoff.throwIfWaiting();
     const entered = await enter(this.#access(), signal).catch((error: unknown) => {
-      if (isFailure(error) && error.reason === 'forbidden')
-        this.#forbidden = { failure: error, since: this.now() };
-      throw error;
+      throw this.#backoff.after(error);
     });
     signal.throwIfAborted();
     this.#generation += 1;
@@ -124,11 +118,6 @@ export class Session {
       any: () => this.#cookies.header('/') !== '',
       seed: (header) => this.#cookies.seed(header),
     };
-  }
-
-  /** A time that is still to come says nothing: the clock was set. */
-  #isWithin(ms: number, since: number | undefined): boolean {
-    return since !== undefined && since <= this.now() && this.now() - since < ms;
   }
 
   /** Cookies end by themselves too. */

@@ -1,11 +1,12 @@
 import type { TLSSocket } from 'node:tls';
-import { Failure } from '../../model/failure';
+import { Failure, type FailureFacts } from '../../model/failure';
 import { orAborted } from '../../model/orAborted';
 import type { ClusterProfile, Route } from '../../model/profile';
 import type { CertificateFacts } from '../../model/trust';
 import { whenAborted } from '../../model/whenAborted';
 import { dial, type Bounds } from './dial';
 import { failureOf } from '../failures';
+import type { BackoffFacts } from '../login/backoff';
 import { behind } from './proxyFailure';
 import type { TransportPorts } from '../ports';
 import type { ProxyLogins } from './proxyLogins';
@@ -43,7 +44,9 @@ export function connectTo(
   trail: Trail,
 ): Promise<TLSSocket> {
   const { trust, name } = profile;
-  return named(name, async () => {
+  // Who logs in may try again at once: no secret was shown.
+  const unsent: BackoffFacts = { unsent: true };
+  return named({ cluster: name, data: { ...unsent } }, async () => {
     const prepare = async () => ({
       way: await wayOf({ ...profile, owner: profile.via ?? profile.id }, ports),
       client: await clientOf(profile, ports),
@@ -74,7 +77,7 @@ export function certificateAt(
   timeoutMs: number,
   ports: ConnectPorts,
 ): Promise<CertificateFacts> {
-  return named(look.host, async () => {
+  return named({ cluster: look.host }, async () => {
     const prepare = () => wayOf(look, ports);
     return within(timeoutMs, signal, prepare, async (way, bounds) => {
       const stream = await dial(way, look, bounds, new Trail(), ports.proxyLogins);
@@ -141,12 +144,12 @@ function tell(
   }
 }
 
-/** Whatever goes wrong says at which cluster. */
-async function named<T>(cluster: string, run: () => Promise<T>): Promise<T> {
+/** Whatever goes wrong says so much of itself, where it does not say more. */
+async function named<T>(facts: FailureFacts, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    throw failureOf(error, { cluster });
+    throw failureOf(error, facts);
   }
 }
 

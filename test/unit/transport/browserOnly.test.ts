@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CredentialState } from '../../../src/core/model/credential';
 import { browserLoginSign } from '../../../src/core/prism/browserLogin';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startHttps, type TestHttps } from '../support/tls';
@@ -10,11 +11,9 @@ describe('A user of an identity provider', () => {
   let certificate: TestCertificate;
   let transport: Transport;
   let states: CredentialState['kind'][];
-  const servers: TestHttps[] = [];
+  const keep = closedAfterEach();
   const serve = async (handler: Parameters<typeof startHttps>[1]): Promise<TestHttps> => {
-    const server = await startHttps(certificate, handler);
-    servers.push(server);
-    return server;
+    return keep(await startHttps(certificate, handler));
   };
   const send = (server: TestHttps) => transport.send(asAdmin(profileAt(server, pinOf(certificate))));
 
@@ -23,10 +22,7 @@ describe('A user of an identity provider', () => {
     states = [];
     transport = transportFor({ browserLoginSign, onLogin: (_who, state) => void states.push(state.kind) });
   });
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   it('is told that a password is no use, and the other host gets nothing', async () => {
     const elsewhere = await serve((_request, response) => void response.end());

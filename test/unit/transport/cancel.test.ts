@@ -7,6 +7,7 @@ import type { Permit } from '../../../src/core/model/permit';
 import type { ClusterProfile } from '../../../src/core/model/profile';
 import { MOST_CONNECTIONS } from '../../../src/core/transport/route/connections';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startPrism } from '../support/prism';
@@ -31,11 +32,7 @@ describe('Cancel', () => {
   let certificate: TestCertificate;
   let transport: Transport;
   let bodies: BodyFolder;
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
   const reach = (server: TestServer, more: Partial<ClusterProfile> = {}): ClusterProfile =>
     profileAt(server, pinOf(certificate), more);
 
@@ -46,7 +43,6 @@ describe('Cancel', () => {
   });
   afterEach(async () => {
     transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
     bodies.remove();
   });
 

@@ -8,10 +8,11 @@ import path from 'node:path';
 import type { SecureVersion, TLSSocket } from 'node:tls';
 import type { ClientCertificate } from '../../../src/core/transport/tls/tls';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { run } from '../support/run';
-import { startHttps, type TestHttps, type TestServer } from '../support/tls';
+import { startHttps, type TestHttps } from '../support/tls';
 import { soon } from '../support/transport';
 
 const VERSIONS = ['TLSv1.2', 'TLSv1.3'] as const;
@@ -24,7 +25,7 @@ describe('A client certificate', () => {
   let transport: Transport;
   /** What the client showed, by each request. */
   let shown: string[];
-  const servers: TestServer[] = [];
+  const keep = closedAfterEach();
   const children: ChildProcess[] = [];
 
   before(async () => {
@@ -37,7 +38,6 @@ describe('A client certificate', () => {
   afterEach(async () => {
     transport.dispose();
     for (const child of children.splice(0)) child.kill();
-    await Promise.all(servers.splice(0).map((each) => each.close()));
   });
 
   const own = ({ certPem, keyPem }: TestCertificate): ClientCertificate => ({
@@ -67,7 +67,7 @@ describe('A client certificate', () => {
         },
       },
     );
-    servers.push(started);
+    keep(started);
     return started;
   }
 
@@ -148,7 +148,7 @@ describe('A client certificate', () => {
     const at = await startHttps(server, () => undefined, {
       tls: { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' },
     });
-    servers.push(at);
+    keep(at);
     showing(own(client));
     // The server's key is no RSA key.
     await failureOf(transport.send(open(profile(at, 'c9'))), 'tls-unsafe');

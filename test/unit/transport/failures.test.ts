@@ -3,6 +3,7 @@ import { getSystemErrorMap } from 'node:util';
 import { Failure, type Reason } from '../../../src/core/model/failure';
 import { failureOf as mapped, reasonOf } from '../../../src/core/transport/failures';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate } from '../support/certificates';
 import { failureOf, transportFor } from '../support/cluster';
 import { startHttps, startTcp, type TestServer } from '../support/tls';
@@ -93,16 +94,9 @@ describe('An error of the network', () => {
 
 describe('A server that speaks another TLS', () => {
   let transport: Transport;
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
   beforeEach(() => (transport = transportFor()));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
   const look = ({ host, port }: TestServer, name = host) =>
     transport.fetchCertificate(name, port, { kind: 'connect-to', host, port });
 

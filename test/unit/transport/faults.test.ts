@@ -2,26 +2,20 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { MOST_CONNECTIONS } from '../../../src/core/transport/route/connections';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
-import { startHttps, startTcp, type TestServer } from '../support/tls';
+import { startHttps, startTcp } from '../support/tls';
 import { soon } from '../support/transport';
 
 describe('A request that finds no answer', () => {
   let certificate: TestCertificate;
   let transport: Transport;
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
 
   before(async () => (certificate = await makeTestCertificate()));
   beforeEach(() => (transport = transportFor()));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   it('says that nobody listens', async () => {
     const server = await startTcp(() => undefined);

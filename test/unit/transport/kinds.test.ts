@@ -4,6 +4,7 @@ import type { SecretId } from '../../../src/core/model/ports';
 import type { ClusterProfile } from '../../../src/core/model/profile';
 import { browserLoginSign } from '../../../src/core/prism/browserLogin';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, credential, failureOf, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startPrism, type PrismWish, type TestPrism } from '../support/prism';
@@ -21,11 +22,7 @@ describe('A login', () => {
   let certificate: TestCertificate;
   let transport: Transport;
   let states: CredentialState['kind'][];
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
   const serve = async (handler: Parameters<typeof startHttps>[1]): Promise<TestHttps> =>
     keep(await startHttps(certificate, handler));
   const prism = async (wish: PrismWish = {}): Promise<TestPrism> => keep(await startPrism(certificate, wish));
@@ -37,10 +34,7 @@ describe('A login', () => {
     states = [];
     transport = transportFor({ readSecret, onLogin: (_who, state) => void states.push(state.kind) });
   });
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   describe('with the password in each request', () => {
     const always = (server: TestPrism): ClusterProfile => reach(server, { basicAlways: ['default'] });

@@ -7,6 +7,7 @@ import zlib from 'node:zlib';
 import type { HttpResponse } from '../../../src/core/model/response';
 import type { TransportPorts } from '../../../src/core/transport/ports';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { failureOf, open, pinOf, profileAt, textOf, transportFor } from '../support/cluster';
 import { startHttps, type TestHttps } from '../support/tls';
@@ -25,11 +26,9 @@ describe('A body that is larger than the memory limit', () => {
   let certificate: TestCertificate;
   let transport: Transport;
   let bodies: BodyFolder;
-  const servers: TestHttps[] = [];
+  const keep = closedAfterEach();
   const serve = async (answer: (response: ServerResponse) => void): Promise<TestHttps> => {
-    const server = await startHttps(certificate, (_request, response) => answer(response));
-    servers.push(server);
-    return server;
+    return keep(await startHttps(certificate, (_request, response) => answer(response)));
   };
   const reach = (server: TestHttps) => open(profileAt(server, pinOf(certificate)));
   const use = (more: Partial<TransportPorts>): void => {
@@ -46,7 +45,6 @@ describe('A body that is larger than the memory limit', () => {
   });
   afterEach(async () => {
     transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
     bodies.remove();
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { failureOf, open, pinOf, profileAt, textOf, transportFor } from '../support/cluster';
 import { startHttps, type TestHttps } from '../support/tls';
@@ -10,20 +11,15 @@ type Handler = Parameters<typeof startHttps>[1];
 describe('The time limits of a request', () => {
   let certificate: TestCertificate;
   let transport: Transport;
-  const servers: TestHttps[] = [];
+  const keep = closedAfterEach();
   const serve = async (handler: Handler): Promise<TestHttps> => {
-    const server = await startHttps(certificate, handler);
-    servers.push(server);
-    return server;
+    return keep(await startHttps(certificate, handler));
   };
   const reach = (server: TestHttps) => open(profileAt(server, pinOf(certificate)));
 
   before(async () => (certificate = await makeTestCertificate()));
   beforeEach(() => (transport = transportFor({ idleMs: 200 })));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   it('name the setting where the whole takes too long', async () => {
     const server = await serve((_request, response) => {

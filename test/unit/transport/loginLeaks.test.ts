@@ -3,6 +3,7 @@ import { getEventListeners, setMaxListeners } from 'node:events';
 import type { Credential } from '../../../src/core/model/credential';
 import { orAborted } from '../../../src/core/model/orAborted';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, credential, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startPrism, type PrismWish, type TestPrism } from '../support/prism';
@@ -12,20 +13,13 @@ import { soon } from '../support/transport';
 describe('Waiting for a log-in', () => {
   let certificate: TestCertificate;
   let transport: Transport;
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
   const prism = async (wish: PrismWish = {}): Promise<TestPrism> => keep(await startPrism(certificate, wish));
   const reach = (server: TestServer) => profileAt(server, pinOf(certificate), { id: `at ${server.port}` });
 
   before(async () => (certificate = await makeTestCertificate()));
   beforeEach(() => (transport = transportFor()));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   it('that fails when nobody waits for it any more is nobody’s unheard failure', async () => {
     const unheard: unknown[] = [];

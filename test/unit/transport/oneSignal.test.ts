@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startPrism } from '../support/prism';
-import { startHttps, type TestServer } from '../support/tls';
+import { startHttps } from '../support/tls';
 import { soon } from '../support/transport';
 
 const MANY = 40;
@@ -14,7 +15,7 @@ describe('Many requests with one signal of the caller', () => {
   let transport: Transport;
   let caller: AbortController;
   const warnings: string[] = [];
-  const servers: TestServer[] = [];
+  const keep = closedAfterEach();
   const warned = ({ name }: Error): void => void warnings.push(name);
   const many = <T>(run: () => Promise<T>): Promise<T>[] => Array.from({ length: MANY }, run);
   const listeners = (): number => getEventListeners(caller.signal, 'abort').length;
@@ -27,14 +28,13 @@ describe('Many requests with one signal of the caller', () => {
   });
   afterEach(async () => {
     transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
     process.off('warning', warned);
     assert.deepEqual(warnings.splice(0), []);
   });
 
   it('listen to it once, and not at all when they are answered', async () => {
     const server = await startPrism(certificate, { slow: 30 });
-    servers.push(server);
+    keep(server);
     const profile = profileAt(server, pinOf(certificate));
     const sent = many(() => transport.send(asAdmin(profile), { signal: caller.signal }));
     assert.equal(listeners(), 1);
@@ -44,7 +44,7 @@ describe('Many requests with one signal of the caller', () => {
 
   it('are cancelled by it, all of them, wherever each is', async () => {
     const server = await startHttps(certificate, () => undefined);
-    servers.push(server);
+    keep(server);
     const profile = profileAt(server, pinOf(certificate));
     const sent = many(() => transport.send(open(profile), { signal: caller.signal }));
     const over = Promise.all(sent.map((each) => failureOf(each, 'cancelled')));
@@ -57,7 +57,7 @@ describe('Many requests with one signal of the caller', () => {
 
   it('may be looks at certificates, too', async () => {
     const server = await startHttps(certificate, () => undefined);
-    servers.push(server);
+    keep(server);
     const looks = many(() =>
       transport.fetchCertificate('127.0.0.1', server.port, { kind: 'direct' }, caller.signal),
     );

@@ -4,6 +4,7 @@ import type { Reason } from '../../../src/core/model/failure';
 import type { Route } from '../../../src/core/model/profile';
 import { CONNECT_TIMEOUT_MS } from '../../../src/core/transport/route/connector';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startHttpProxy, startSocksProxy } from '../support/proxies';
@@ -149,11 +150,7 @@ function socksReply(code: number, version = 5): Behaviour {
 describe('A faulty proxy', () => {
   let certificate: TestCertificate;
   let transport: Transport;
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
   const routeTo = (kind: ProxyKind, { host, port }: TestServer): Route =>
     kind === 'socks5' ? { kind, host, port } : { kind, url: `http://${host}:${port}` };
   const look = (route: Route, timeoutMs = CONNECT_TIMEOUT_MS, signal?: AbortSignal) =>
@@ -161,10 +158,7 @@ describe('A faulty proxy', () => {
 
   before(async () => (certificate = await makeTestCertificate({ names: ['prism.test'] })));
   beforeEach(() => (transport = transportFor()));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   for (const [kind, name, behaviour, reason, said] of FAULTS)
     it(`is named and let go: ${kind} that gives ${name}`, async () => {

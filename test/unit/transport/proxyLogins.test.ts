@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { ClusterProfile, Route } from '../../../src/core/model/profile';
 import { ProxyLogins, REFUSED_MS } from '../../../src/core/transport/route/proxyLogins';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startHttpProxy, startSocksProxy, type ProxyWish, type TestProxy } from '../support/proxies';
-import { startHttps, startTcp, type TestServer } from '../support/tls';
+import { startHttps, startTcp } from '../support/tls';
 
 const KINDS: readonly {
   readonly kind: string;
@@ -29,9 +30,7 @@ describe('The login of a proxy, which locks an account as any other does', () =>
   let transport: Transport;
   let password: string;
   let now: number;
-  const servers: TestServer[] = [];
-
-  const keep = <T extends TestServer>(server: T): T => (servers.push(server), server);
+  const keep = closedAfterEach();
   const behind = (route: Route, host = 'a.test'): ClusterProfile =>
     profileAt({ host, port: 9440 }, pinOf(certificate, host), { route, id: host });
   const all = (route: Route): ClusterProfile[] =>
@@ -45,10 +44,7 @@ describe('The login of a proxy, which locks an account as any other does', () =>
       readSecret: async ({ kind }) => (kind === 'proxy' ? password : undefined),
     });
   });
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   for (const { kind, start, route } of KINDS) {
     it(`is shown once to ${kind} that refuses it, however many requests to how many clusters`, async () => {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type http from 'node:http';
 import type { ClusterProfile } from '../../../src/core/model/profile';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, pinOf, profileAt, textOf, transportFor } from '../support/cluster';
 import { startHttpProxy, type TestProxy } from '../support/proxies';
-import { startHttps, type TestHttps, type TestServer } from '../support/tls';
+import { startHttps, type TestHttps } from '../support/tls';
 import { soon } from '../support/transport';
 
 describe('The editor’s proxy settings that change', () => {
@@ -16,7 +17,7 @@ describe('The editor’s proxy settings that change', () => {
   let transport: Transport;
   let through: TestProxy;
   let held: http.ServerResponse[];
-  const servers: TestServer[] = [];
+  const keep = closedAfterEach();
 
   before(async () => (certificate = await makeTestCertificate({ names: ['prism.test'] })));
   beforeEach(async () => {
@@ -28,16 +29,13 @@ describe('The editor’s proxy settings that change', () => {
     });
     old = await startHttpProxy({ leadTo: () => prism });
     fresh = await startHttpProxy({ leadTo: () => prism });
-    servers.push(prism, old, fresh);
+    for (const each of [prism, old, fresh]) keep(each);
     through = old;
     transport = transportFor({
       proxyFor: () => ({ route: { kind: 'http-proxy', url: `http://127.0.0.1:${through.port}` } }),
     });
   });
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   const cluster = (more: Partial<ClusterProfile> = {}): ClusterProfile =>
     profileAt({ host: 'prism.test', port: 9440 }, pinOf(certificate, 'prism.test'), {

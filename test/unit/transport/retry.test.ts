@@ -7,6 +7,7 @@ import type { ClusterProfile } from '../../../src/core/model/profile';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { TransportPorts } from '../../../src/core/transport/ports';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, pinOf, profileAt, requestTo, textOf, transportFor } from '../support/cluster';
 import { startHttps, type TestHttps } from '../support/tls';
@@ -23,7 +24,7 @@ describe('A request is sent again', () => {
   let certificate: TestCertificate;
   let transport: Transport;
   let waits: number[];
-  const servers: TestHttps[] = [];
+  const keep = closedAfterEach();
   const use = (more: Partial<TransportPorts> = {}): void => {
     transport?.dispose();
     waits = [];
@@ -36,13 +37,13 @@ describe('A request is sent again', () => {
   /** Answers the Nth request with the Nth of `answers`, then with the last one. */
   const serve = async (...answers: ((response: ServerResponse) => void)[]): Promise<TestHttps> => {
     let count = 0;
-    const server = await startHttps(certificate, (_request, response) => {
-      const answer = answers[Math.min(count, answers.length - 1)];
-      count += 1;
-      answer?.(response);
-    });
-    servers.push(server);
-    return server;
+    return keep(
+      await startHttps(certificate, (_request, response) => {
+        const answer = answers[Math.min(count, answers.length - 1)];
+        count += 1;
+        answer?.(response);
+      }),
+    );
   };
   const reach = (server: TestHttps) => profileAt(server, pinOf(certificate));
   const read = (server: TestHttps, more: Partial<HttpRequest> = {}): Permit => unasked(reach(server), more);
@@ -54,10 +55,7 @@ describe('A request is sent again', () => {
 
   before(async () => (certificate = await makeTestCertificate()));
   beforeEach(() => use());
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   for (const method of METHODS)
     for (const effect of EFFECTS)
@@ -181,7 +179,7 @@ describe('A request is sent again', () => {
       else response.end('here');
       drop = false;
     });
-    servers.push(server);
+    keep(server);
     const permit = read(server);
     await transport.send(permit);
     drop = true;
@@ -201,7 +199,7 @@ describe('A request is sent again', () => {
   it('but a write whose upload was cut is not', async () => {
     let received = 0;
     const server = await startHttps(certificate, () => undefined);
-    servers.push(server);
+    keep(server);
     const bytes = Buffer.alloc(5_000_000, 'x');
     const sending = failureOf(
       transport.send(read(server, { method: 'POST', effect: 'write', body: { kind: 'bytes', bytes } }), {

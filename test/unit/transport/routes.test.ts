@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { ClusterProfile, Route } from '../../../src/core/model/profile';
 import type { Timeline } from '../../../src/core/model/timeline';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, textOf, transportFor } from '../support/cluster';
 import { startHttpProxy, startSocksProxy } from '../support/proxies';
-import { startHttps, startTcp, type TestServer } from '../support/tls';
+import { startHttps, startTcp } from '../support/tls';
 import { PROXY_LOGIN, ROUTES, type RouteName } from './attackRoutes';
 import { CANARY, makeCertificates, makeWorld, type Certificates } from './attackWorld';
 
@@ -74,21 +75,14 @@ describe('A route to a cluster', () => {
 describe('A proxy on the way', () => {
   let certificate: TestCertificate;
   let transport: Transport;
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
   const password = PROXY_LOGIN.split(':')[1];
 
   before(async () => (certificate = await makeTestCertificate({ names: ['prism.test'] })));
   beforeEach(() => {
     transport = transportFor({ readSecret: async (id) => (id.kind === 'proxy' ? password : 'secret') });
   });
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   const hello = async () =>
     keep(await startHttps(certificate, (_request, response) => void response.end('hello')));

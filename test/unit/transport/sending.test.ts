@@ -5,6 +5,7 @@ import zlib from 'node:zlib';
 import { headerOf, type HttpResponse } from '../../../src/core/model/response';
 import { stageMs, type Stage } from '../../../src/core/model/timeline';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, textOf, transportFor } from '../support/cluster';
 import { startHttps, type TestHttps } from '../support/tls';
@@ -15,11 +16,9 @@ type Handler = Parameters<typeof startHttps>[1];
 describe('A request that is sent', () => {
   let certificate: TestCertificate;
   let transport: Transport;
-  const servers: TestHttps[] = [];
+  const keep = closedAfterEach();
   const serve = async (handler: Handler): Promise<TestHttps> => {
-    const server = await startHttps(certificate, handler);
-    servers.push(server);
-    return server;
+    return keep(await startHttps(certificate, handler));
   };
   const reach = (server: TestHttps) => profileAt(server, pinOf(certificate));
   const get = async (handler: Handler): Promise<HttpResponse> =>
@@ -27,10 +26,7 @@ describe('A request that is sent', () => {
 
   before(async () => (certificate = await makeTestCertificate()));
   beforeEach(() => (transport = transportFor()));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   it('arrives with method, target, headers and body as built', async () => {
     const server = await serve((_request, response) => void response.end());

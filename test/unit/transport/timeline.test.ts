@@ -3,10 +3,11 @@ import { STAGES, type Stage, type Timeline } from '../../../src/core/model/timel
 import { MOST_CONNECTIONS } from '../../../src/core/transport/route/connections';
 import { Recorder } from '../../../src/core/transport/exchange/recorder';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { startPrism, type PrismWish, type TestPrism } from '../support/prism';
-import { startHttps, type TestServer } from '../support/tls';
+import { startHttps } from '../support/tls';
 import { soon } from '../support/transport';
 
 const stages = ({ steps }: Timeline): Stage[] => steps.map(({ stage }) => stage);
@@ -25,19 +26,12 @@ function assertInTurn({ total, steps }: Timeline): void {
 describe('The timeline of a request', () => {
   let certificate: TestCertificate;
   let transport: Transport;
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
   const prism = async (wish: PrismWish = {}): Promise<TestPrism> => keep(await startPrism(certificate, wish));
 
   before(async () => (certificate = await makeTestCertificate()));
   beforeEach(() => (transport = transportFor()));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   it('tells the first request its connection, its log-in and its answer, none of them twice', async () => {
     const server = await prism({ slow: 40 });

@@ -3,6 +3,7 @@ import { parseAddress } from '../../../src/core/cluster/address';
 import type { ClusterProfile } from '../../../src/core/model/profile';
 import type { Trust } from '../../../src/core/model/trust';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, caOf, failureOf, open, pinOf, profileAt, textOf, transportFor } from '../support/cluster';
 import { startHttps, type TestHttps } from '../support/tls';
@@ -11,22 +12,17 @@ describe('TLS to a cluster', () => {
   let ca: TestCertificate;
   let own: TestCertificate;
   let transport: Transport;
-  const servers: TestHttps[] = [];
+  const keep = closedAfterEach();
 
   before(async () => {
     ca = await makeTestCertificate({ subject: 'CN=Test CA', ca: true });
     own = await makeTestCertificate({ names: ['127.0.0.1'], issuer: ca });
   });
   beforeEach(() => (transport = transportFor()));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   const serve = async (...given: Parameters<typeof startHttps>): Promise<TestHttps> => {
-    const server = await startHttps(...given);
-    servers.push(server);
-    return server;
+    return keep(await startHttps(...given));
   };
   const hello: Parameters<typeof startHttps>[1] = (_request, response) => void response.end('hello');
   /** Reached at `host`, wherever the server listens. */

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { CertificateFacts, Trust } from '../../../src/core/model/trust';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { asAdmin, caOf, failureOf, open, pinOf, profileAt, textOf, transportFor } from '../support/cluster';
-import { startEavesdropper, startHttps, startPlainHttp, startTcp, type TestServer } from '../support/tls';
+import { startEavesdropper, startHttps, startPlainHttp, startTcp } from '../support/tls';
 import { soon } from '../support/transport';
 
 describe('Trust in a cluster', () => {
@@ -12,11 +13,7 @@ describe('Trust in a cluster', () => {
   let own: TestCertificate;
   let other: TestCertificate;
   let ca: TestCertificate;
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
   const hello = async (certificate: TestCertificate) =>
     keep(await startHttps(certificate, (_request, response) => void response.end('hello')));
 
@@ -26,10 +23,7 @@ describe('Trust in a cluster', () => {
     ca = await makeTestCertificate({ subject: 'CN=Test CA', ca: true });
   });
   beforeEach(() => (transport = transportFor()));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   it('lets the pinned certificate through, whatever name it bears', async () => {
     const server = await hello(own);
@@ -66,7 +60,6 @@ describe('Trust in a cluster', () => {
     const profile = profileAt(server, pinOf(own));
     await transport.send(open(profile));
     await server.close();
-    servers.splice(0);
     const impostor = keep(await startEavesdropper(other));
     // The same profile, led elsewhere: what a taken-over address looks like.
     const moved = profileAt(server, pinOf(own), {

@@ -3,6 +3,7 @@ import { trustCa } from '../../../src/core/cluster/trust';
 import type { Trust } from '../../../src/core/model/trust';
 import { caSets } from '../../../src/core/transport/tls/trustRules';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { failureOf, open, profileAt, textOf, transportFor } from '../support/cluster';
 import { startHttps, type TestHttps, type TestServer } from '../support/tls';
@@ -15,7 +16,7 @@ describe('A CA file', () => {
   let root: TestCertificate;
   let intermediate: TestCertificate;
   let leaf: TestCertificate;
-  const servers: TestServer[] = [];
+  const keep = closedAfterEach();
 
   before(async () => {
     root = await makeTestCertificate({ subject: 'CN=Root', ca: true });
@@ -23,15 +24,10 @@ describe('A CA file', () => {
     leaf = await makeTestCertificate({ names: ['127.0.0.1'], issuer: intermediate });
   });
   beforeEach(() => (transport = transportFor()));
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   async function serve(shown: TestCertificate, chain: TestCertificate[] = []): Promise<TestHttps> {
-    const server = await startHttps(shown, (_request, response) => void response.end('hello'), { chain });
-    servers.push(server);
-    return server;
+    return keep(await startHttps(shown, (_request, response) => void response.end('hello'), { chain }));
   }
   const ask = async (server: TestServer, trust: Trust): Promise<string> =>
     textOf(await transport.send(open(profileAt(server, trust))));

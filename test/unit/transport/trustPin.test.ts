@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
 import type { CertificateFacts, Trust } from '../../../src/core/model/trust';
 import type { Transport } from '../../../src/core/transport/transport';
+import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
-import { startEavesdropper, startHttps, type TestServer } from '../support/tls';
+import { startEavesdropper, startHttps } from '../support/tls';
 
 describe('A pinned certificate', () => {
   let transport: Transport;
   let told: { name: string; sha256: string }[];
-  const servers: TestServer[] = [];
-  const keep = <T extends TestServer>(server: T): T => {
-    servers.push(server);
-    return server;
-  };
+  const keep = closedAfterEach();
 
   beforeEach(() => {
     told = [];
@@ -20,10 +17,7 @@ describe('A pinned certificate', () => {
       onExpectedCertificate: ({ name }, { certSha256 }) => void told.push({ name, sha256: certSha256 }),
     });
   });
-  afterEach(async () => {
-    transport.dispose();
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
+  afterEach(() => transport.dispose());
 
   const hello = async (certificate: TestCertificate) =>
     keep(await startHttps(certificate, (_request, response) => void response.end('hello')));

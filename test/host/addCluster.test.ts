@@ -14,10 +14,9 @@ import { newCredential, newProfile } from '../../src/core/cluster/profile';
 import { trustSystem } from '../../src/core/cluster/trust';
 import { Failure, type Reason } from '../../src/core/model/failure';
 import type { Send } from '../../src/core/model/ports';
-import type { HttpResponse } from '../../src/core/model/response';
 import type { CertificateFacts } from '../../src/core/model/trust';
 import { makeTestCertificate } from '../unit/support/certificates';
-import { keychain, replaced, until } from './support';
+import { answer, keychain, replaced, until } from './support';
 
 /** What a person does at one question: types, or goes back. `'back'` is a text as any other. */
 type Turn = { readonly text: string } | { readonly button: 'back' };
@@ -52,7 +51,7 @@ describe('Adding a cluster, with a scripted person', () => {
     const reported: Reason[] = [];
     const send: Send = async ({ profile }) => {
       assert.notEqual(profile.trust.policy, 'insecure');
-      return response(JSON.stringify(CLUSTERS[profile.host] ?? {}));
+      return answer(200, JSON.stringify(CLUSTERS[profile.host] ?? {}));
     };
     const transport = {
       fetchCertificate: async () => given.certificate ?? { faults: [] },
@@ -224,16 +223,3 @@ describe('Adding a cluster, with a scripted person', () => {
     });
   });
 });
-
-function response(text: string): HttpResponse {
-  return {
-    status: 200,
-    statusText: 'OK',
-    headers: [['X-Ntnx-Env', 'pe']],
-    body: { kind: 'memory', bytes: Buffer.from(text) },
-    startedAt: '2025-01-01T00:00:00.000Z',
-    timeline: { total: 0, steps: [] },
-    trust: 'system',
-    login: 'session',
-  };
-}

@@ -15,7 +15,8 @@ import type { Demo } from '../../src/demo/demo';
 import { ask, control, cookiesOf } from '../unit/demo/support';
 import { startDemo } from '../unit/demo/startDemo';
 import { openWindow, profileOf, type Keychain, type Window } from './loginWindow';
-import { back, chooser, person, type, type Person, type Turn } from './person';
+import { back, type, type Turn } from './person';
+import { peopleOfEachTest } from './people';
 import { keychain, replaced } from './support';
 
 describe('The login of a cluster that is added', function () {
@@ -23,7 +24,7 @@ describe('The login of a cluster that is added', function () {
   let demo: Demo;
   let layout: StorageLayout;
   let here: Window;
-  let restore: (() => void)[];
+  const { answers, chooses, presses, undo } = peopleOfEachTest();
   let stored: Map<string, string>;
   let storage: Keychain;
   before(async () => {
@@ -34,39 +35,13 @@ describe('The login of a cluster that is added', function () {
     layout = new StorageLayout(await mkdtemp(path.join(tmpdir(), 'adding-')));
     ({ stored, storage } = keychain());
     here = await openWindow(layout, storage);
-    restore = [];
     await control(demo, { resetStats: true });
   });
   afterEach(async () => {
-    for (const undo of restore) undo();
     here.close();
     await rm(path.dirname(layout.root), { recursive: true, force: true });
   });
 
-  function answers(...turns: Turn[]): Person {
-    const someone = person(...turns);
-    restore.push(someone.restore);
-    return someone;
-  }
-  function chooses(...turns: (RegExp | 'back')[]): ReturnType<typeof chooser> {
-    const someone = chooser(...turns);
-    restore.push(someone.restore);
-    return someone;
-  }
-  /** Presses, of the buttons of modal questions, the first that is among these. */
-  function presses(...wanted: string[]): string[] {
-    const said: string[] = [];
-    const answer = async (
-      text: string,
-      { detail = '' }: { detail?: string },
-      ...buttons: string[]
-    ): Promise<unknown> => {
-      said.push(`${text}\n${detail}`);
-      return buttons.find((button) => wanted.includes(button));
-    };
-    restore.push(replaced(vscode.window, 'showWarningMessage', answer));
-    return said;
-  }
   const TRUST = 'Trust This Certificate';
   const address = (): Turn => type(`${demo.host}:${demo.port}`);
   const checks = async (): Promise<number> => (await control(demo)).json.credentialChecks[demo.username] ?? 0;
@@ -108,7 +83,7 @@ describe('The login of a cluster that is added', function () {
     await other('not the password');
     presses(TRUST);
     const said: string[] = [];
-    restore.push(replaced(vscode.window, 'showErrorMessage', async (text: string) => void said.push(text)));
+    undo.push(replaced(vscode.window, 'showErrorMessage', async (text: string) => void said.push(text)));
     chooses(/Use admin/);
     answers(address());
     assert.equal(await addCluster(here.services), undefined);
@@ -180,7 +155,7 @@ describe('The login of a cluster that is added', function () {
         said.push(`${text}\n${detail}`);
         return buttons.find((button) => wanted.includes(button));
       };
-      restore.push(replaced(vscode.window, 'showInformationMessage', answer));
+      undo.push(replaced(vscode.window, 'showInformationMessage', answer));
       chooses(/New User Name/);
       answers(address(), type(demo.username), type(demo.password));
       assert.equal((await addCluster(here.services))?.id, 'Lab 1');

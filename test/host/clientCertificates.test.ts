@@ -17,7 +17,8 @@ import { control } from '../unit/demo/support';
 import { startDemo } from '../unit/demo/startDemo';
 import { makeTestCertificate } from '../unit/support/certificates';
 import { openWindow, profileOf, type Keychain, type Window } from './loginWindow';
-import { back, chooser, person, type, type Person, type Turn } from './person';
+import { back, chooser, type, type Turn } from './person';
+import { peopleOfEachTest } from './people';
 import { keychain, replaced } from './support';
 
 describe('A cluster that demands a client certificate', function () {
@@ -32,7 +33,7 @@ describe('A cluster that demands a client certificate', function () {
   let stored: Map<string, string>;
   let storage: Keychain;
   let here: Window;
-  let restore: (() => void)[];
+  const { answers, chooses, presses, undo } = peopleOfEachTest();
 
   const pair = async (name: string, certificate: string, key: string): Promise<readonly [string, string]> => {
     const files = [path.join(folder, `${name}.pem`), path.join(folder, `${name}.key`)] as const;
@@ -57,25 +58,13 @@ describe('A cluster that demands a client certificate', function () {
     layout = new StorageLayout(await mkdtemp(path.join(tmpdir(), 'demanding-')));
     ({ stored, storage } = keychain());
     here = await openWindow(layout, storage);
-    restore = [];
     await control(demo, { resetStats: true });
   });
   afterEach(async () => {
-    for (const undo of restore.reverse()) undo();
     here.close();
     await rm(path.dirname(layout.root), { recursive: true, force: true });
   });
 
-  function answers(...turns: Turn[]): Person {
-    const someone = person(...turns);
-    restore.push(someone.restore);
-    return someone;
-  }
-  function chooses(...turns: (RegExp | 'back')[]): ReturnType<typeof chooser> {
-    const someone = chooser(...turns);
-    restore.push(someone.restore);
-    return someone;
-  }
   /** Chooses these files in turn; leaves the dialog where there is none left. @returns its titles */
   function chooseFiles(...files: string[]): string[] {
     const titles: string[] = [];
@@ -84,17 +73,8 @@ describe('A cluster that demands a client certificate', function () {
       const file = files.shift();
       return file === undefined ? undefined : [vscode.Uri.file(file)];
     };
-    restore.push(replaced(vscode.window, 'showOpenDialog', answer));
+    undo.push(replaced(vscode.window, 'showOpenDialog', answer));
     return titles;
-  }
-  function presses(...wanted: string[]): string[] {
-    const said: string[] = [];
-    const answer = async (text: string, { detail = '' }: { detail?: string }, ...buttons: string[]) => {
-      said.push(`${text}\n${detail}`);
-      return buttons.find((button) => wanted.includes(button));
-    };
-    restore.push(replaced(vscode.window, 'showWarningMessage', answer));
-    return said;
   }
   const CHOOSE = ['Trust This Certificate', 'Choose Client Certificate…'];
   const address = (): Turn => type(`${demo.host}:${demo.port}`);
@@ -169,7 +149,7 @@ describe('A cluster that demands a client certificate', function () {
     it('may be logged in to by the certificate alone; where that is not enough, the user is asked for', async () => {
       presses(...CHOOSE);
       const said: string[] = [];
-      restore.push(replaced(vscode.window, 'showErrorMessage', async (text: string) => void said.push(text)));
+      undo.push(replaced(vscode.window, 'showErrorMessage', async (text: string) => void said.push(text)));
       chooseFiles(...own);
       chooses(/The Client Certificate Alone/);
       const other: Turn = { button: 'other' };

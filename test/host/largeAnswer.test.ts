@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { HEAD_LIMIT } from '../../src/app/documents/bodyShown';
 import { exchangeUri } from '../../src/app/documents/responseName';
 import type { Extension } from '../../src/app/start';
-import { readCertificatePem } from '../../src/core/cluster/certificate';
-import { newProfile } from '../../src/core/cluster/profile';
-import { trustPin } from '../../src/core/cluster/trust';
 import type { Draft } from '../../src/core/model/draft';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import type { HttpResponse } from '../../src/core/model/response';
 import { until } from './support';
+import { startServerProcess, type ServerProcess } from './serverProcess';
 
 const MIB = 2 ** 20;
 /** The whole two gigabytes are for `npm run bench -- large --host`. */
@@ -35,7 +30,7 @@ function fillNursery(): void {
 
 describe('An answer that is too large for memory', () => {
   let services: Extension['services'];
-  let server: ChildProcess;
+  let server: ServerProcess;
   let profile: ClusterProfile;
 
   before(async function () {
@@ -43,29 +38,18 @@ describe('An answer that is too large for memory', () => {
     const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
     assert.ok(extension);
     ({ services } = await extension.activate());
-    // In a process of its own: what it takes is not the extension host's.
-    server = fork(path.join(extension.extensionPath, 'scripts/lib/large/server.ts'), [], {
-      cwd: extension.extensionPath,
-      execArgv: ['--import', 'tsx'],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    });
-    const ended = once(server, 'exit').then(() => assert.fail('the server ended'));
-    const [{ port, certPem }] = (await Promise.race([once(server, 'message'), ended])) as [
-      { port: number; certPem: string },
-    ];
-    const now = new Date();
-    const trust = trustPin(readCertificatePem(certPem, '127.0.0.1', now), '127.0.0.1', now);
-    profile = {
-      ...newProfile({ host: '127.0.0.1', port, name: 'Large', trust }),
-      route: { kind: 'direct' },
-    };
-    await services.profiles.save(profile);
+    server = await startServerProcess(
+      extension.extensionPath,
+      services,
+      'scripts/lib/large/server.ts',
+      'Large',
+    );
+    ({ profile } = server);
   });
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     services.exchanges.clear();
-    await services.profiles.remove(profile);
-    server.kill();
+    await server.end();
   });
 
   const get = (how: string, bytes: number) => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,12 +9,10 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/app/contributions';
 import { outcomeOf } from '../../src/app/editors/outcome';
 import type { Extension } from '../../src/app/start';
-import { readCertificatePem } from '../../src/core/cluster/certificate';
-import { newProfile } from '../../src/core/cluster/profile';
-import { trustPin } from '../../src/core/cluster/trust';
 import type { Draft } from '../../src/core/model/draft';
 import { isFailure, type Reason } from '../../src/core/model/failure';
 import type { ClusterProfile } from '../../src/core/model/profile';
+import { startServerProcess, type ServerProcess } from './serverProcess';
 
 /** What comes of each answer of hostileServer.ts. */
 const ENDS: Readonly<Record<string, number | Reason>> = {
@@ -56,7 +53,7 @@ function idleThread(): () => Promise<number> {
 
 describe('A window', () => {
   let services: Extension['services'];
-  let server: ChildProcess;
+  let server: ServerProcess;
   let profile: ClusterProfile;
   let folder: string;
   let typed: vscode.TextDocument;
@@ -67,23 +64,13 @@ describe('A window', () => {
     const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
     assert.ok(extension);
     ({ services } = await extension.activate());
-    // In a process of its own: what keeps it busy does not hold up the extension host.
-    server = fork(path.join(extension.extensionPath, 'test/host/hostileServer.ts'), [], {
-      cwd: extension.extensionPath,
-      execArgv: ['--import', 'tsx'],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    });
-    const ended = once(server, 'exit').then(() => assert.fail('the server ended'));
-    const [{ port, certPem }] = (await Promise.race([once(server, 'message'), ended])) as [
-      { port: number; certPem: string },
-    ];
-    const now = new Date();
-    const trust = trustPin(readCertificatePem(certPem, '127.0.0.1', now), '127.0.0.1', now);
-    profile = {
-      ...newProfile({ host: '127.0.0.1', port, name: 'Hostile', trust }),
-      route: { kind: 'direct' },
-    };
-    await services.profiles.save(profile);
+    server = await startServerProcess(
+      extension.extensionPath,
+      services,
+      'test/host/hostileServer.ts',
+      'Hostile',
+    );
+    ({ profile } = server);
     folder = await mkdtemp(path.join(tmpdir(), 'responsive-'));
   });
   beforeEach(async () => {
@@ -98,8 +85,7 @@ describe('A window', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
   after(async () => {
-    await services.profiles.remove(profile);
-    server.kill();
+    await server.end();
     await rm(folder, { recursive: true, force: true });
   });
 

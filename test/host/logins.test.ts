@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { passwordOf } from '../../src/app/clusters/logins';
+import { replaceSecret } from '../../src/app/commands/logins/replaceSecret';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { newCredential } from '../../src/core/cluster/profile';
 import type { Credential } from '../../src/core/model/credential';
@@ -102,6 +103,35 @@ describe('Logins, with a scripted person and a demo cluster', function () {
       assert.equal(await checks(), 2, 'another cluster has a session of its own');
       const there = await window();
       assert.equal((await there.read(two)).status, 200, 'another window has it too');
+    });
+
+    it('is said to be accepted, and for which clusters, of many the first', async () => {
+      const here = await window();
+      const names = Array.from({ length: 8 }, (_, at) => `Site ${at + 1}`);
+      for (const name of names) await here.profiles.save(profileOf(demo, name, 'admin'), rejected());
+      const said: string[] = [];
+      restore.push(
+        replaced(vscode.window, 'showInformationMessage', async (text: string) => void said.push(text)),
+      );
+      const someone = answers(type(demo.password));
+      assert.equal(
+        await replaceSecret(here.services, profileOf(demo, 'Site 2', 'admin'), await login(here)),
+        true,
+      );
+      const some = 'Site 1, Site 2, Site 3 and 5 more.';
+      assert.ok(
+        someone.asked[0]?.prompt?.endsWith(`8 clusters use this login: ${some}`),
+        someone.asked[0]?.prompt,
+      );
+      assert.deepEqual(said, [
+        `Site 2 accepted the password of ${demo.username}. It is used from now on for ${some}`,
+      ]);
+      answers(leave);
+      assert.equal(
+        await replaceSecret(here.services, profileOf(demo, 'Site 2', 'admin'), await login(here)),
+        false,
+      );
+      assert.equal(said.length, 1);
     });
 
     it('costs one check too where the password is shown with each request', async () => {

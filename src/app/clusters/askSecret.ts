@@ -3,6 +3,7 @@ import type { Credential } from '../../core/model/credential';
 import { isFailure } from '../../core/model/failure';
 import { hostPort, type ClusterProfile } from '../../core/model/profile';
 import { explainLine } from '../failures';
+import { someNames } from '../ui/someNames';
 import { askText, Rejected } from '../ui/steps';
 import { QUESTIONS, type TypedKind } from './loginWords';
 import { mayKeepUntried } from './mayKeepUntried';
@@ -40,7 +41,7 @@ export async function askSecret(wish: SecretWish): Promise<Given | undefined> {
   const address = hostPort(profile);
   const shared =
     users.length > 1
-      ? ` ${vscode.l10n.t('{0} clusters use this login: {1}.', users.length, users.join(', '))}`
+      ? ` ${vscode.l10n.t('{0} clusters use this login: {1}.', users.length, someNames(users))}`
       : '';
   const result = await askText<Given>({
     title: question.title(profile.name),

@@ -3,6 +3,7 @@ import { cookieOfPaste, type PasteRefusal } from '../../core/cluster/cookieOfPas
 import type { Credential, CredentialKind, CredentialState } from '../../core/model/credential';
 import { originOf, type ClusterProfile, type LoginScope } from '../../core/model/profile';
 import { moment } from '../ui/moment';
+import { someNames } from '../ui/someNames';
 import { Rejected } from '../ui/steps';
 
 /** What a person calls a login, by its kind. */
@@ -115,7 +116,7 @@ export function stateWords(state: CredentialState): string {
 export function alsoUsedBy(users: readonly ClusterProfile[], here?: ClusterProfile): string | undefined {
   const others = users.filter(({ id }) => id !== here?.id).map(({ name }) => name);
   if (others.length === 0) return undefined;
-  return here ? l10n.t('also used by {0}', others.join(', ')) : l10n.t('used by {0}', others.join(', '));
+  return here ? l10n.t('also used by {0}', someNames(others)) : l10n.t('used by {0}', someNames(others));
 }
 
 /** Name and kind of a login in a line. */

@@ -3,6 +3,7 @@ import { hostPort, type ClusterProfile } from '../../../core/model/profile';
 import type { Services } from '../../services';
 import { pickOne, type Choice } from '../../ui/pick';
 import { policyName } from '../../ui/policyWords';
+import { someNames } from '../../ui/someNames';
 import { manageLogins } from '../logins/manageLogins';
 import { changeTrust } from '../trust/changeTrust';
 import { showCertificate } from '../trust/showCertificate';
@@ -178,5 +179,5 @@ async function choiceOf(
 
 /** A few names; secret or not is seen one step further. */
 function namesText(named: readonly { readonly name: string }[]): string {
-  return named.map(({ name }) => name).join(', ') || vscode.l10n.t('none');
+  return someNames(named.map(({ name }) => name)) || vscode.l10n.t('none');
 }

@@ -19,9 +19,13 @@ import { isSecretVariable, type Variable } from '../../../core/model/variable';
 import { forgetSecretsOf } from '../../clusters/removeCluster';
 import type { Services } from '../../services';
 import { pickMany } from '../../ui/pick';
+import { someNames } from '../../ui/someNames';
 import { tell } from '../../ui/tell';
 
 type ExchangeServices = Pick<Services, 'profiles' | 'variables' | 'secrets' | 'transport' | 'log'>;
+
+/** In a message that stays until it is answered. */
+const MOST_NAMED = 10;
 
 const filters = (): Record<string, string[]> => ({ [vscode.l10n.t('Exported clusters')]: ['json'] });
 
@@ -100,7 +104,7 @@ async function askConflict(names: readonly string[]): Promise<OnConflict | undef
   const keepBoth = vscode.l10n.t('Keep Both');
   const skip = vscode.l10n.t('Skip');
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Some clusters of this file are here already: {0}.', names.join(', ')),
+    vscode.l10n.t('Some clusters of this file are here already: {0}.', someNames(names, MOST_NAMED)),
     {
       modal: true,
       detail: vscode.l10n.t(
@@ -176,7 +180,7 @@ const NOTES: Readonly<Record<ImportNote, (names: string) => string>> = {
 function report({ profiles, notes, skipped }: ImportPlan): void {
   const lines = (Object.keys(NOTES) as ImportNote[]).flatMap((kind) => {
     const names = notes.filter(({ note }) => note === kind).map(({ cluster }) => cluster);
-    return names.length === 0 ? [] : [NOTES[kind](names.join(', '))];
+    return names.length === 0 ? [] : [NOTES[kind](someNames(names, MOST_NAMED))];
   });
   const done =
     skipped === 0

@@ -6,6 +6,7 @@ import { removeCluster } from '../../clusters/removeCluster';
 import type { Services } from '../../services';
 import type { StoredCollection } from '../../storage/collections';
 import { profileIdOf, uriOf } from '../../tabUri';
+import { someNames } from '../../ui/someNames';
 
 type Removing = Pick<
   Services,
@@ -19,10 +20,16 @@ type Removing = Pick<
   | 'collections'
 >;
 
+/** In a question before something is lost. */
+const MOST_NAMED = 10;
+
 /** Removes a cluster after one question. Clusters behind it are offered to go with it: without it they can't be reached. */
 export async function askAndRemove(services: Removing, profile: ClusterProfile): Promise<void> {
   const children = childrenOf(profile, services.profiles.all());
-  const names = children.map(({ name }) => name).join(', ');
+  const names = someNames(
+    children.map(({ name }) => name),
+    MOST_NAMED,
+  );
   const withAll = children.length === 0 ? vscode.l10n.t('Remove') : vscode.l10n.t('Remove All');
   const only = vscode.l10n.t('Remove Only {0}', profile.name);
   const detail = [

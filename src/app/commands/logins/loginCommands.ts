@@ -7,8 +7,10 @@ import { COMMANDS } from '../../contributions';
 import type { Services } from '../../services';
 import type { OnCluster } from '../clusters/settingsCommands';
 import { pickOne } from '../../ui/pick';
+import { someNames } from '../../ui/someNames';
 import { manageLogins } from './manageLogins';
 import type { Register } from '../register';
+import { replaceSecret } from './replaceSecret';
 import { tryLoginOnce } from './tryLoginOnce';
 import { tell } from '../../ui/tell';
 
@@ -17,7 +19,7 @@ export function registerLoginCommands(register: Register, onCluster: OnCluster, 
   onCluster('manageLogins', (profile) => manageLogins(services, profile));
   onCluster('replacePassword', async (profile) => {
     const login = await chooseLogin(services, profile);
-    if (login) await services.logins.replace(profile, login);
+    if (login) await replaceSecret(services, profile, login);
   });
   onCluster('tryLoginOnce', async (profile) => {
     const login = await chooseLogin(services, profile, ({ state }) => state.kind === 'rejected');
@@ -54,7 +56,7 @@ async function logOut(services: Services, profiles: readonly ClusterProfile[]): 
   const transport = await services.transport();
   const open = profiles.filter(({ id }) => transport.sessions(id).length > 0);
   for (const { id } of profiles) transport.logOut(id);
-  const names = open.map(({ name }) => name).join(', ');
+  const names = someNames(open.map(({ name }) => name));
   void tell.information(
     open.length === 0
       ? vscode.l10n.t('There was no session to end.')

@@ -7,6 +7,7 @@ import type { Services } from '../../services';
 import { chooseClientCertificate } from './loginCertificate';
 import { chooseLoginFor } from './loginFor';
 import { againWords, replaceWords } from './manageLogin';
+import { replaceSecret } from './replaceSecret';
 import { tell } from '../../ui/tell';
 
 /** Asks what is to be done after a failure. @returns whether it was remedied, so that what failed may be tried again */
@@ -34,7 +35,7 @@ async function offerSecret(services: Services, failure: Failure, profile: Cluste
   const again = againWords(login);
   const may = failure.reason === 'rejected-or-locked' ? [replace, again] : [replace];
   const chosen = await tell.error(explainLine(failure, profile.name), ...may);
-  if (chosen === replace) return (await services.logins.replace(profile, login)) !== undefined;
+  if (chosen === replace) return replaceSecret(services, profile, login);
   if (chosen === again) return (await services.logins.tryOnce(login)) !== undefined;
   return false;
 }

@@ -6,6 +6,7 @@ import { alsoUsedBy, loginLine, stateWords } from '../../clusters/loginWords';
 import type { Services } from '../../services';
 import { pickOne, type Choice } from '../../ui/pick';
 import { askText, Rejected } from '../../ui/steps';
+import { replaceSecret } from './replaceSecret';
 import { tryLoginOnce } from './tryLoginOnce';
 
 /** What is done with one login. */
@@ -53,7 +54,7 @@ function actsOn(
         'It is tried once at {0} and then kept for all clusters that use it.',
         profile.name,
       ),
-      value: async () => void (await services.logins.replace(await services.wake(profile), login)),
+      value: async () => void (await replaceSecret(services, await services.wake(profile), login)),
     },
     ...(login.state.kind === 'rejected'
       ? [

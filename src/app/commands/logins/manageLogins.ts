@@ -5,6 +5,7 @@ import { NO_LOGIN, type ClusterProfile, type LoginScope } from '../../../core/mo
 import { alsoUsedBy, loginLine, scopeWords, stateWords } from '../../clusters/loginWords';
 import type { Services } from '../../services';
 import { divider, pickOne, type Choice, type Divider } from '../../ui/pick';
+import { someNames } from '../../ui/someNames';
 import { chooseClientCertificate } from './loginCertificate';
 import { chooseLoginFor } from './loginFor';
 import { manageLogin } from './manageLogin';
@@ -50,7 +51,7 @@ function rowsOf(services: Services, profile: ClusterProfile): (Choice<Act> | Div
       : [
           {
             label: `$(trash) ${vscode.l10n.t('Remove Unused Logins…')}`,
-            description: unused.map(({ label }) => label).join(', '),
+            description: someNames(unused.map(({ label }) => label)),
             value: () => removeUnused(services),
           },
         ]),

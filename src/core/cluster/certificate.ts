@@ -14,13 +14,10 @@ export interface Verdict {
   readonly now: Date;
 }
 
-/** Verdicts that are about the name or the dates, which are judged from the certificate itself. */
-const NOT_ABOUT_ISSUER = new Set([
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'HOSTNAME_MISMATCH',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-]);
+/** Verdicts that are about the name, which is judged from the certificate itself. */
+const ABOUT_NAME = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH']);
+/** Verdicts that are about dates: those of the certificate itself, else those of one above it. */
+const ABOUT_DATES = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -77,15 +74,19 @@ function faultsOf(
   certificate: X509Certificate,
   host: string,
   selfSigned: boolean,
-  { authorized, authorizationError, now }: Verdict,
+  { authorized, authorizationError = '', now }: Verdict,
 ): CertificateFault[] {
   const faults: CertificateFault[] = [];
+  const expired = Date.parse(certificate.validTo) < now.getTime();
+  const early = Date.parse(certificate.validFrom) > now.getTime();
+  const ofItself =
+    ABOUT_NAME.has(authorizationError) || (ABOUT_DATES.has(authorizationError) && (expired || early));
   if (!authorized && selfSigned) faults.push('self-signed');
-  else if (!authorized && !NOT_ABOUT_ISSUER.has(authorizationError ?? '')) faults.push('unknown-issuer');
+  else if (!authorized && !ofItself) faults.push('unknown-issuer');
   const named = isIP(host) ? certificate.checkIP(host) : certificate.checkHost(host);
   if (named === undefined) faults.push('wrong-name');
-  if (Date.parse(certificate.validTo) < now.getTime()) faults.push('expired');
-  if (Date.parse(certificate.validFrom) > now.getTime()) faults.push('not-yet-valid');
+  if (expired) faults.push('expired');
+  if (early) faults.push('not-yet-valid');
   if (isWeak(certificate)) faults.push('weak-key');
   return faults;
 }

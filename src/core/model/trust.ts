@@ -62,6 +62,15 @@ export interface CertificateFacts {
   readonly faults: readonly CertificateFault[];
 }
 
+/** A certificate as a look at an address finds it. */
+export interface LookedAt extends CertificateFacts {
+  /**
+   * The handshake went no further without a client's certificate. Only servers of TLS 1.2 tell so early: in TLS 1.3 the client is done before
+   * the server looks (RFC 8446, 4.4.2.4), and it is a request that fails.
+   */
+  readonly demandsClientCertificate?: true;
+}
+
 export const CERTIFICATE_FAULTS = [
   'self-signed',
   'unknown-issuer',

@@ -6,7 +6,7 @@ import { originOf, type ClusterProfile, type Route } from '../model/profile';
 import type { HttpResponse } from '../model/response';
 import type { OpenSession } from '../model/session';
 import type { Timeline } from '../model/timeline';
-import type { CertificateFacts } from '../model/trust';
+import type { LookedAt } from '../model/trust';
 import { authenticated, loggedIn } from './login/authenticate';
 import { Connections } from './route/connections';
 import { certificateAt, CONNECT_TIMEOUT_MS, connectTo } from './route/connector';
@@ -36,7 +36,7 @@ export interface Transport {
     timeoutMs?: number,
     /** Id of the profile that the password of the route's proxy is kept for. */
     owner?: string,
-  ): Promise<CertificateFacts>;
+  ): Promise<LookedAt>;
   /**
    * Makes a connection to a profile's cluster as a request would, and closes it; not one byte of a request is sent. Throws what would
    * keep a request from being sent.

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { parseAddress } from '../../../core/cluster/address';
 import { trustSystem } from '../../../core/cluster/trust';
 import { recogniseCluster } from '../../../core/flow/connect';
-import { isFailure, type Failure } from '../../../core/model/failure';
+import { Failure, isFailure } from '../../../core/model/failure';
 import type { Permit } from '../../../core/model/permit';
 import type { HttpRequest } from '../../../core/model/request';
-import type { CertificateFacts, Trust } from '../../../core/model/trust';
+import type { CertificateFacts, LookedAt, Trust } from '../../../core/model/trust';
 import { guard } from '../../../core/request/guard';
 import { explain, explainLine } from '../../failures';
 import type { Services } from '../../services';
@@ -41,6 +41,8 @@ export const askAddress: Step = async (services, answers) => {
   const trust = await decide(services, answers, certificate);
   if (!trust) return 'again';
   answers.trust = trust;
+  if (certificate.demandsClientCertificate && !answers.certificate)
+    return afterDemand(services, answers, new Failure('client-certificate', { cluster: answers.address }));
   return probe(services, answers);
 };
 
@@ -51,7 +53,7 @@ async function certificateAt(
   host: string,
   port: number,
   signal: AbortSignal,
-): Promise<CertificateFacts> {
+): Promise<LookedAt> {
   const transport = await services.transport();
   answers.route = { kind: 'vscode' };
   try {

@@ -2,7 +2,7 @@ import type { TLSSocket } from 'node:tls';
 import { Failure, type FailureFacts } from '../../model/failure';
 import { orAborted } from '../../model/orAborted';
 import type { ClusterProfile, Route } from '../../model/profile';
-import type { CertificateFacts } from '../../model/trust';
+import type { CertificateFacts, LookedAt } from '../../model/trust';
 import { whenAborted } from '../../model/whenAborted';
 import { dial, type Bounds } from './dial';
 import { failureOf } from '../failures';
@@ -76,7 +76,7 @@ export function certificateAt(
   signal: AbortSignal | undefined,
   timeoutMs: number,
   ports: ConnectPorts,
-): Promise<CertificateFacts> {
+): Promise<LookedAt> {
   return named({ cluster: look.host }, async () => {
     const prepare = () => wayOf(look, ports);
     return within(timeoutMs, signal, prepare, async (way, bounds) => {

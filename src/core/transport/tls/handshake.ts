@@ -7,12 +7,14 @@ import { codeOf, isRefusedHandshake } from '../failures';
  * TLS over a byte stream to `host` (name or IP, IPv6 without brackets), as a client. Each handshake is a full one: a resumed session
  * would show no certificate. Throws what OpenSSL says, `client-certificate` where the server wanted one; either stream is
  * destroyed then, and when the signal aborts.
+ * @param onKeys called whenever keys are agreed on, with the socket: before the last time the server has shown its certificate
  */
 export function handshake(
   stream: Socket,
   host: string,
   signal: AbortSignal,
   rules: tls.ConnectionOptions,
+  onKeys: (socket: tls.TLSSocket) => void = () => undefined,
 ): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
     const socket = begin(stream, host, rules);
@@ -25,7 +27,10 @@ export function handshake(
     };
     const abort = (): void => fail(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
-    socket.once('keylog', () => (keyed = true));
+    socket.on('keylog', () => {
+      keyed = true;
+      onKeys(socket);
+    });
     socket.once('error', fail);
     socket.once('secureConnect', () => {
       signal.removeEventListener('abort', abort);

@@ -1,10 +1,13 @@
 import type { Socket } from 'node:net';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
 import type { ClusterProfile } from '../../model/profile';
-import type { CertificateFacts } from '../../model/trust';
+import type { CertificateFacts, LookedAt } from '../../model/trust';
+import { failureOf } from '../failures';
 import { handshake } from './handshake';
 import { factsOf, judge } from './judge';
 import { heedLateAlert } from './lateAlert';
+import { chainOf, leafOf } from './peer';
+import { isVouchedFor } from './vouchedFor';
 
 /** `readCertificate` of core/cluster, handed in. */
 export type ReadCertificate = (
@@ -72,19 +75,41 @@ function judgeAgain(
   });
 }
 
-/** The certificate of whoever answers: a handshake, then goodbye. Not one byte of a request is written. */
+/** What a server showed, DER. */
+interface Shown {
+  readonly leaf: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+}
+
+/**
+ * The certificate of whoever answers: a handshake, then goodbye. Not one byte of a request is written. A server that ends the handshake
+ * for want of a client's certificate has shown its own by then.
+ */
 export async function lookAt(
   stream: Socket,
   host: string,
   signal: AbortSignal,
   readCertificate: ReadCertificate,
-  roots: readonly string[] | undefined,
-): Promise<CertificateFacts> {
+  roots: readonly string[],
+): Promise<LookedAt> {
   // The same roots as for the policy `system`: what that would trust must not look untrusted here.
-  const socket = await handshake(stream, host, signal, {
-    rejectUnauthorized: false,
-    ca: roots as string[] | undefined,
-  });
+  const rules = { rejectUnauthorized: false, ca: roots as string[] };
+  let shown: Shown | undefined;
+  const remember = (begun: TLSSocket): void => {
+    const leaf = leafOf(begun);
+    if (leaf) shown = { leaf, chain: chainOf(begun) };
+  };
+  const looking = handshake(stream, host, signal, rules, remember);
+  let socket: TLSSocket;
+  try {
+    socket = await looking;
+  } catch (error) {
+    if (!shown || failureOf(error).reason !== 'client-certificate') throw error;
+    const { leaf, chain } = shown;
+    const now = new Date();
+    const authorized = isVouchedFor(leaf, chain, roots, now);
+    return { ...readCertificate(leaf, host, { authorized, chain, now }), demandsClientCertificate: true };
+  }
   try {
     return factsOf(socket, host, readCertificate);
   } finally {

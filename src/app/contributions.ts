@@ -64,6 +64,8 @@ export const REQUEST_EDITOR = 'prismExplorer.request';
 
 /** Certificates as text: read whole, so that their lines are wrapped. */
 export const CERTIFICATE_LANGUAGE = 'prism-certificate';
+/** The beginning of a large answer: as plain text its brackets would be shown as faults, since nothing closes them. */
+export const BEGINNING_LANGUAGE = 'prism-beginning';
 
 export const SCHEMES = {
   request: 'prism-request',

@@ -127,7 +127,7 @@ describe('An answer', () => {
     assert.equal(whole()!.languageId, 'json');
     // What the language service of JSON says of the whole comes after what it would have said of the beginning.
     const { languageId, uri } = opened(exchangeUri(exchange))!;
-    assert.deepEqual([languageId, vscode.languages.getDiagnostics(uri)], ['plaintext', []]);
+    assert.deepEqual([languageId, vscode.languages.getDiagnostics(uri)], ['prism-beginning', []]);
   });
 
   it('that is no text is offered for saving and opens no document', async () => {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { COMMANDS, SCHEMES, SETTINGS } from '../contributions';
+import { BEGINNING_LANGUAGE, COMMANDS, SCHEMES, SETTINGS } from '../contributions';
 import { bodySize, contentType, type Exchange } from '../exchanges';
 import { formatBytes } from '../../core/response/describe';
 import { bodyShown } from './bodyShown';
-import { exchangeUri } from './responseName';
+import { exchangeUri, isCut } from './responseName';
 import { tell } from '../ui/tell';
 
 /** Shows answers as documents, always in the same place. */
@@ -19,7 +19,8 @@ export class ResponseDocuments {
     const column = this.#column(from);
     const options = { viewColumn: column, preserveFocus: true, preview: true };
     try {
-      await vscode.window.showTextDocument(uri, options);
+      const { document } = await vscode.window.showTextDocument(uri, options);
+      if (isCut(exchange)) await vscode.languages.setTextDocumentLanguage(document, BEGINNING_LANGUAGE);
     } catch {
       // Text of a charset that the editor takes for something else has another editor. (This command takes the focus along.)
       await vscode.commands.executeCommand('vscode.open', uri, options);

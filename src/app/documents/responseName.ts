@@ -9,12 +9,15 @@ import { responseUri, wholeUri } from './uris';
 export const answerName = ({ request, response }: Exchange): string =>
   fileNameOf(request.method, textOf(request.target), contentType(response));
 
+/** Whether the document of an exchange has the beginning of its answer alone. */
+export const isCut = ({ response }: Exchange): boolean => bodyShown(response) === 'head';
+
 /** URI of the document that shows an exchange's answer, or its beginning. */
 export function exchangeUri(exchange: Exchange): vscode.Uri {
   const name = answerName(exchange);
   // The beginning of JSON is no JSON: as text no editor finds fault with it.
-  const isCut = bodyShown(exchange.response) === 'head' && !name.endsWith('.txt');
-  return responseUri(exchange.profileId, exchange.id, isCut ? `${name}.txt` : name);
+  const asText = isCut(exchange) && !name.endsWith('.txt');
+  return responseUri(exchange.profileId, exchange.id, asText ? `${name}.txt` : name);
 }
 
 /** URI of a document of its own that has all of an answer in memory: to change the one that has its beginning takes far longer. */

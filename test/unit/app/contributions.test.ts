@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  BEGINNING_LANGUAGE,
   CERTIFICATE_LANGUAGE,
   CLUSTER_COMMANDS,
   CLUSTER_TRAITS,
@@ -120,7 +121,7 @@ describe('package.json and the typed contributions', () => {
     assert.equal(contributes.customEditors[0]?.selector[0]?.filenamePattern, `${SCHEMES.request}:/**`);
     assert.deepEqual(
       contributes.languages.map(({ id }) => id),
-      [CERTIFICATE_LANGUAGE],
+      [CERTIFICATE_LANGUAGE, BEGINNING_LANGUAGE],
     );
     assert.equal(contributes.configurationDefaults[`[${CERTIFICATE_LANGUAGE}]`]?.['editor.wordWrap'], 'on');
     assert.deepEqual(

@@ -10,9 +10,9 @@ import type { ClientCertificate } from '../../../src/core/transport/tls/tls';
 import type { Transport } from '../../../src/core/transport/transport';
 import { closedAfterEach } from '../support/closedAfterEach';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
-import { failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
+import { asAdmin, failureOf, open, pinOf, profileAt, transportFor } from '../support/cluster';
 import { run } from '../support/run';
-import { startHttps, type TestHttps } from '../support/tls';
+import { startHttps, startTcp, type TestHttps } from '../support/tls';
 import { soon } from '../support/transport';
 
 const VERSIONS = ['TLSv1.2', 'TLSv1.3'] as const;
@@ -105,6 +105,40 @@ describe('A client certificate', () => {
       assert.match(failure.facts.detail ?? '', /UNKNOWN_CA|BAD_CERTIFICATE/);
     });
   }
+
+  for (const version of VERSIONS) {
+    it(`that a cluster answers by closing the connection is said to have been shown, over ${version}`, async () => {
+      const at = await demanding(version);
+      showing(own(stranger));
+      for (const more of [{}, { method: 'POST', effect: 'write' }] as const) {
+        const failure = await failureOf(transport.send(open(profile(at, 'c9'), more)), 'connection-lost');
+        assert.equal(failure.facts.data?.['clientCertificateShown'], true);
+      }
+      // Who logs in is told so, too.
+      const login = await failureOf(transport.send(asAdmin(profile(at, 'c9'))), 'connection-lost');
+      assert.equal(login.facts.data?.['clientCertificateShown'], true);
+      assert.deepEqual(shown, []);
+    });
+  }
+
+  it('is not blamed where none is shown, where an answer came before, nor where the network fails first', async () => {
+    let lost = false;
+    const at = keep(
+      await startHttps(server, (request, response) =>
+        lost ? void request.socket.destroy() : void response.end('{}'),
+      ),
+    );
+    const deaf = keep(await startTcp((socket) => socket.destroy()));
+    showing(own(client));
+    const write = { method: 'POST', effect: 'write' } as const;
+    const answered = profile(at, 'c9');
+    assert.equal((await transport.send(open(answered))).status, 200);
+    lost = true;
+    for (const permit of [open(answered, write), open(profile(at), write), open(profile(deaf, 'c9'))]) {
+      const failure = await failureOf(transport.send(permit), 'connection-lost');
+      assert.equal(failure.facts.data?.['clientCertificateShown'], undefined);
+    }
+  });
 
   it('is not shown by a profile that has none, nor by a look at the cluster’s certificate', async () => {
     showing(own(client));

@@ -10,6 +10,7 @@ import { firstOf, Receive, type Head, type Plan } from './receive';
 import { recordHop } from './recordHop';
 import { redirectOf } from './redirect';
 import type { Again } from './retry';
+import { unansweredAfterCertificate } from '../tls/unanswered';
 
 /** One request to one target: over one connection, to one answer. */
 export interface Hop {
@@ -67,7 +68,8 @@ export async function pass(hop: Hop): Promise<Outcome> {
     if (signal.aborted) throw signal.reason;
     const again = receive.begun ? undefined : trip.retries?.afterLoss(error);
     if (again) return { again };
-    throw error;
+    const atFirst = receive.connected > 0 && !receive.begun && lease.isUnanswered();
+    throw atFirst ? unansweredAfterCertificate(error) : error;
   } finally {
     signal.removeEventListener('abort', stop);
     trip.limits?.quiet();

@@ -24,6 +24,8 @@ export interface Lease {
   takePassed(): Passed | undefined;
   /** What was decided when the connection was made, for those who find it made. */
   decided(): readonly Decided[];
+  /** Whether the connection showed a client's certificate, and no answer came over it yet. */
+  isUnanswered(): boolean;
   /** Back to the others, to be used again. */
   release(): void;
   /** Closes the connection at once, also one that is still being made. */
@@ -36,6 +38,8 @@ interface Line {
   busy: boolean;
   /** Ends after its running answer. */
   retired: boolean;
+  /** It shows a client's certificate, and no answer came over it yet. */
+  unanswered: boolean;
   passed?: Passed;
   decided: readonly Decided[];
 }
@@ -130,7 +134,8 @@ export class Connections {
       bodyTimeout: 0,
       maxHeaderSize: 64 * 1024,
     });
-    const line: Line = { client, dialling, busy: false, retired: false, decided: [] };
+    const unanswered = this.profile.clientCertificate !== undefined;
+    const line: Line = { client, dialling, busy: false, retired: false, unanswered, decided: [] };
     this.#lines.add(line);
     return line;
   }
@@ -156,7 +161,11 @@ export class Connections {
         return passed;
       },
       decided: () => line.decided,
-      release: () => giveBack(true),
+      isUnanswered: () => line.unanswered,
+      release: () => {
+        line.unanswered = false;
+        giveBack(true);
+      },
       abandon: () => giveBack(false),
     };
   }

@@ -2,6 +2,8 @@ import { isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
 import { Failure } from '../../model/failure';
 import { codeOf, isRefusedHandshake } from '../failures';
+import type { BackoffFacts } from '../login/backoff';
+import { unansweredAfterCertificate } from './unanswered';
 
 /**
  * TLS over a byte stream to `host` (name or IP, IPv6 without brackets), as a client. Each handshake is a full one: a resumed session
@@ -23,7 +25,7 @@ export function handshake(
       signal.removeEventListener('abort', abort);
       socket.destroy();
       stream.destroy();
-      reject(keyed && isRefusedHandshake(error) ? refusedUs(error) : (error as Error));
+      reject(keyed ? inLateHandshake(error, rules) : (error as Error));
     };
     const abort = (): void => fail(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
@@ -75,6 +77,13 @@ function contextOf({ ca, cert, allowPartialTrustChain }: tls.ConnectionOptions):
     contexts.set(ca, secureContext);
   }
   return { secureContext };
+}
+
+/** What an error means where keys were agreed on already: what is left then is the client's certificate. */
+function inLateHandshake(error: unknown, { cert }: tls.ConnectionOptions): Error {
+  if (isRefusedHandshake(error)) return refusedUs(error);
+  const unsent: BackoffFacts = { unsent: true };
+  return (cert === undefined ? error : unansweredAfterCertificate(error, { ...unsent })) as Error;
 }
 
 /**

@@ -118,12 +118,15 @@ async function addNamed(
   await quick.button('Back');
 }
 
-/** Runs a command on a cluster; it asks which one where there are several. */
+/** Runs a command on one of several clusters; the list goes when an answer that opens meanwhile takes the focus, and is opened again. */
 export async function onCluster(workbench: Workbench, command: string, cluster: string): Promise<void> {
   const { quick } = workbench;
-  await workbench.runCommand(command);
-  await quick.waitOpen(/Which cluster/);
-  await quick.pick(cluster);
+  await waitFor(`${command} to be run on ${cluster}`, async () => {
+    await workbench.runCommand(command);
+    await quick.waitOpen(/Which cluster/, 3000);
+    await quick.row(cluster).click({ timeout: 2000 });
+    return true;
+  });
 }
 
 /** Answers a file dialog with a file that is there. */

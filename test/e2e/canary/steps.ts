@@ -3,7 +3,7 @@ import type { FrameLocator } from 'playwright-core';
 import type { SnippetTarget } from '../../../src/core/snippet/snippets';
 import { waitFor } from '../../harness/wait';
 import type { Workbench } from '../../harness/workbench';
-import { form, waitOutcome } from '../support';
+import { form } from '../support';
 import { COLLECTION } from './requests';
 import { chooseFile, pressUntil } from './secrets';
 
@@ -23,7 +23,16 @@ export async function openSaved(workbench: Workbench, name: string): Promise<Fra
 /** Presses Send, and waits for an outcome of which there was another before. */
 export async function send(workbench: Workbench, outcome: RegExp): Promise<string> {
   await pressSend(workbench);
-  return waitOutcome(workbench, outcome);
+  return waitEnd(workbench, outcome);
+}
+
+/** Waits for the outcome of a request that is over: of one that is tried again the last failure is shown too. */
+async function waitEnd(workbench: Workbench, outcome: RegExp): Promise<string> {
+  const line = workbench
+    .webview()
+    .locator('[data-test="outcome"]:is([data-kind="answered"], [data-kind="failed"])');
+  await line.filter({ hasText: outcome }).waitFor();
+  return line.innerText();
 }
 
 /** Presses Send, answers the question that comes of it with a button, and waits for the outcome. */
@@ -36,7 +45,7 @@ export async function sendRefused(
   await pressSend(workbench);
   await workbench.dialog.read(question);
   await workbench.dialog.click(button);
-  await waitOutcome(workbench, outcome);
+  await waitEnd(workbench, outcome);
 }
 
 async function pressSend(workbench: Workbench): Promise<void> {

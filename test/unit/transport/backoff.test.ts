@@ -145,4 +145,21 @@ describe('A log-in that failed', () => {
       assert.equal(server.requests.length, 1);
     }
   });
+
+  it('is not followed by repeated looks at a password that nobody accepted, where each request shows it', async () => {
+    for (const [loginStatus, looks] of [
+      [404, 1],
+      [200, 4],
+    ] as const) {
+      const server = await serve((request, response) => {
+        if (request.url === '/login') response.writeHead(loginStatus).end('{}');
+        else request.socket.destroy();
+      });
+      const always = { ...reach(server), basicAlways: ['default'] as const };
+      const who = credential({ id: `c${loginStatus}` });
+      await failureOf(transport.send(asAdmin(always, {}, who)), 'connection-lost');
+      const urls = server.requests.map(({ url }) => url);
+      assert.deepEqual(urls, ['/login', ...Array.from({ length: looks }, () => '/api/things')]);
+    }
+  });
 });

@@ -169,6 +169,27 @@ describe('Logging in to the demo cluster', function () {
     });
   }
 
+  it('with a wrong API key costs one look at it, in the first send, in four at once and on two clusters', async () => {
+    const [here, there] = [await start(), await start()];
+    const [one, other] = [reach(here, { id: 'one' }), reach(there, { id: 'other' })];
+    const mine = transport({ apiKey: 'wrong' });
+    const refused = (profile: ClusterProfile, revision: number) => {
+      const request = { target: V4_VMS, family: 'v4:vmm' } as const;
+      const who = credential({ kind: 'apiKey', revision });
+      return failureOf(mine.send(asAdmin(profile, request, who)), 'rejected-or-locked');
+    };
+    const looks = async (): Promise<number> =>
+      (await stats(here)).apiKeyChecks + (await stats(there)).apiKeyChecks;
+    await refused(one, 1);
+    assert.equal(await looks(), 1);
+    await Promise.all([1, 2, 3, 4].map(() => refused(one, 2)));
+    assert.equal(await looks(), 2);
+    await Promise.all([one, other, one, other].map((profile) => refused(profile, 3)));
+    assert.equal(await looks(), 3);
+    await Promise.all([one, other].map((profile) => refused(profile, 3)));
+    assert.equal(await looks(), 3);
+  });
+
   it('with the password in each request is one look at it, too', async () => {
     const demo = await start();
     const mine = transport({ password: demo.password });

@@ -28,13 +28,14 @@ export async function shown(
       proof.keep(received, target, status);
     };
     const sent = withHeaders(request, headers);
+    const held = way.oneByOne && !door.ledger.isVouchedFor(door.credential);
     const answer = await exchange(
       connections,
       originOf(door.profile),
       sent,
       { ...proof, keep },
       signal,
-      trip,
+      held ? once(trip) : trip,
     );
     if (answer.status === 401) await way.refused(door);
     if (way.taken && isTaken(answer)) await way.taken(door);
@@ -42,6 +43,11 @@ export async function shown(
   } finally {
     end();
   }
+}
+
+/** Not repeated: a password that nobody accepted so far would count as a wrong one each time. */
+function once({ retries: _retries, ...trip }: Partial<Trip>): Partial<Trip> {
+  return trip;
 }
 
 /** The request with headers of ours in the place of its own ones of these names. */

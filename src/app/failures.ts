@@ -269,8 +269,12 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
 export function explain(error: unknown, cluster?: string): Explanation & { readonly failure: Failure } {
   const failure = asFailure(error);
   const name = cluster ?? failure.facts.cluster ?? l10n.t('the cluster');
-  return { ...EXPLANATIONS[failure.reason](name, failure), failure };
+  const { sentence, action } = EXPLANATIONS[failure.reason](name, failure);
+  return { sentence: closed(sentence), action, failure };
 }
+
+/** With a full stop: what a sentence quotes last may have none. */
+const closed = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`);
 
 /** The explanation in one line. */
 export function explainLine(error: unknown, cluster?: string): string {

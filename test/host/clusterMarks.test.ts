@@ -78,6 +78,9 @@ describe('A cluster in the tree', () => {
     const guarded = { ...parent, production: true, readOnly: true };
     const item = itemOf(profile({ via: 'pc', readOnly: true }), { parent: guarded });
     assert.equal(item.description, 'read-only · via Central (PRODUCTION)');
+    const sessions = [{ credentialId: 'c1', since: now.getTime(), proof: 'session' as const }];
+    const open = itemOf(profile({ via: 'pc' }), { parent, sessions });
+    assert.equal(open.description, 'via Central · logged in just now', 'through whom comes first');
     assert.match(String(item.tooltip), /\nvia Central \(PRODUCTION\)\n/);
   });
 

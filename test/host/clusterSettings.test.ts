@@ -236,7 +236,7 @@ describe('The settings of a cluster, with a scripted person', () => {
       ['Settings of Lab', 'Settings of Lab'],
     );
     assert.deepEqual(reported, [
-      'A file could not be read: clusters.json Open it and correct it; nothing was changed.',
+      'A file could not be read: clusters.json. Open it and correct it; nothing was changed.',
     ]);
   });
 

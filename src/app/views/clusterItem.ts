@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { ClusterProfile } from '../../core/model/profile';
 import { traitsOf } from '../clusters/clusterTraits';
-import { clusterFacts, clusterMarks, wayAndItsMarks, type ClusterState } from './clusterMarks';
+import { clusterFacts, clusterLine, type ClusterState } from './clusterMarks';
 
 /** A cluster in the tree. What its colour and its icon say is said in words too, and all of it to a screen reader. */
 export function clusterItem(profile: ClusterProfile, state: ClusterState): vscode.TreeItem {
   const item = new vscode.TreeItem(profile.name, vscode.TreeItemCollapsibleState.Collapsed);
   const facts = clusterFacts(profile, state);
   item.id = profile.id;
-  item.description = [...clusterMarks(profile, state), wayAndItsMarks(profile, state)].join(' · ');
+  item.description = clusterLine(profile, state);
   item.tooltip = facts.join('\n');
   item.iconPath = new vscode.ThemeIcon(
     iconOf(profile),

@@ -22,15 +22,18 @@ export interface ClusterState {
 const SOON_DAYS = 30;
 
 /**
- * What a person must not overlook at a cluster, in a word or two each, the most important first: a narrow sidebar cuts the end. The same
- * words wherever they are shown.
+ * What is seen of a cluster beside its name: what must not be overlooked in a word or two each, the most important first, since a narrow
+ * sidebar cuts the end; then the way to it. Through whom a cluster is reached matters more than how long one is logged in there.
  */
-export function clusterMarks(profile: ClusterProfile, state: ClusterState): string[] {
+export function clusterLine(profile: ClusterProfile, state: ClusterState): string {
+  const [session, way] = [sessionMark(profile, state), wayAndItsMarks(profile, state)];
   return [
     ...plainMarks(profile, state),
     certificateMark(profile, state.now),
-    sessionMark(profile, state),
-  ].filter((mark): mark is string => typeof mark === 'string');
+    ...(profile.via === undefined ? [session, way] : [way, session]),
+  ]
+    .filter((mark) => typeof mark === 'string')
+    .join(' · ');
 }
 
 function plainMarks(profile: ClusterProfile, { credentials }: ClusterState): string[] {
@@ -80,7 +83,7 @@ export const wayTo = (profile: ClusterProfile, { parent }: Pick<ClusterState, 'p
   profile.via === undefined ? hostPort(profile) : l10n.t('via {0}', parent?.name ?? '?');
 
 /** The same with the marks of the Prism Central that the cluster itself has not: it answers much of what is asked of those behind it. */
-export function wayAndItsMarks(profile: ClusterProfile, state: Pick<ClusterState, 'parent'>): string {
+function wayAndItsMarks(profile: ClusterProfile, state: Pick<ClusterState, 'parent'>): string {
   const { parent } = state;
   const marks = [
     parent?.production && !profile.production && l10n.t('PRODUCTION'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { afterParents } from '../../core/cluster/child';
 import type { Effect } from '../../core/model/effect';
 import type { Operation } from '../../core/model/operation';
 import type { ClusterProfile } from '../../core/model/profile';
@@ -76,7 +77,7 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   async getChildren(node?: ClusterNode): Promise<ClusterNode[]> {
     switch (node?.kind) {
       case undefined:
-        return this.profiles.all().map((profile) => ({ kind: 'cluster', profile }));
+        return afterParents(this.profiles.all()).map((profile) => ({ kind: 'cluster', profile }));
       case 'cluster':
         return this.#apis(node.profile);
       case 'api':

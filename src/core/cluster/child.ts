@@ -123,3 +123,15 @@ function sharedOf(profile: ClusterProfile): Omit<ClusterProfile, OwnMember> {
 }
 
 const demoOf = ({ demo }: ClusterProfile): { demo?: boolean } => (demo === undefined ? {} : { demo });
+
+/** All clusters, each right after the one that it is reached through; the order is kept else. Those whose Prism Central is gone come last. */
+export function afterParents(all: readonly ClusterProfile[]): ClusterProfile[] {
+  const families = new Map(all.filter(({ via }) => via === undefined).map((one) => [one.id, [one]]));
+  const orphans: ClusterProfile[][] = [];
+  for (const child of all.filter(({ via }) => via !== undefined)) {
+    const family = families.get(child.via ?? '');
+    if (family) family.push(child);
+    else orphans.push([child]);
+  }
+  return [...families.values(), ...orphans].flat();
+}

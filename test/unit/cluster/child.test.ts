@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  afterParents,
   childrenOf,
   isOrphan,
   newChild,
@@ -133,5 +134,14 @@ describe('A cluster behind a Prism Central', () => {
         ['pe2', 'moved.test'],
       ],
     );
+  });
+
+  it('is listed right after its Prism Central, and last where that is gone', () => {
+    const other = { ...central, id: 'other' };
+    const second = { ...child, id: 'pe2' };
+    const gone = { ...child, id: 'gone', via: 'nobody' };
+    const within = { ...child, id: 'within', via: 'pe' };
+    const listed = afterParents([gone, central, other, child, within, second]).map(({ id }) => id);
+    assert.deepEqual(listed, ['pc', 'pe', 'pe2', 'other', 'gone', 'within']);
   });
 });

@@ -163,10 +163,13 @@ async function forgetHeaders(
 
 const NOTES: Readonly<Record<ImportNote, (names: string) => string>> = {
   insecure: (names) =>
-    vscode.l10n.t('{0}: the file would have the certificate not checked. That was not taken over.', names),
+    vscode.l10n.t(
+      '{0}: the file would have the certificate not checked. That was not taken over: it is checked by this machine’s certificate authorities.',
+      names,
+    ),
   pinned: (names) =>
     vscode.l10n.t(
-      '{0}: the file says which certificate to trust. Compare it (Show Certificate) if you don’t know where the file is from.',
+      '{0}: the file says which certificate or which CA to trust. Compare it (Show Certificate) if you don’t know where the file is from.',
       names,
     ),
   guarded: (names) => vscode.l10n.t('{0}: production and read-only marks stay as they were here.', names),
@@ -186,6 +189,12 @@ function report({ profiles, notes, skipped }: ImportPlan): void {
     skipped === 0
       ? vscode.l10n.t('Imported clusters: {0}.', profiles.length)
       : vscode.l10n.t('Imported clusters: {0}, skipped: {1}.', profiles.length, skipped);
-  if (lines.length === 0) void tell.information(done);
+  if (profiles.length > 0)
+    lines.push(
+      vscode.l10n.t(
+        'Passwords and secret values are in no such file: each is asked for when it is first needed.',
+      ),
+    );
+  if (notes.length === 0) void tell.information([done, ...lines].join(' '));
   else void vscode.window.showInformationMessage(done, { modal: true, detail: lines.join('\n\n') });
 }

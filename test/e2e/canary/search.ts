@@ -79,7 +79,7 @@ const SHOWN = `(() => {
 /** What the window and the pages in it show, and what they have at hand to show. */
 async function pagesOf(page: Page): Promise<Text[]> {
   const read = page.frames().map(async (frame, at) => ({
-    where: at === 0 ? 'the window' : `a page in the window, ${new URL(frame.url()).protocol}`,
+    where: at === 0 ? 'the window' : `a page in the window, ${frame.url().slice(0, 60)}`,
     text: await frame.evaluate<string>(SHOWN).catch(() => ''),
   }));
   return Promise.all(read);

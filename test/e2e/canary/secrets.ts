@@ -133,21 +133,25 @@ export async function onCluster(workbench: Workbench, command: string, cluster: 
 export async function chooseFile(workbench: Workbench, title: RegExp, file: string): Promise<void> {
   const { quick } = workbench;
   await quick.waitOpen(title);
-  await quick.fill(file);
-  // Enter is lost on the file dialog while it still lists the folder.
-  await quick.row(path.basename(file)).waitFor();
-  await pressUntil(
+  await giveFile(
     workbench,
+    file,
     async () => !(await quick.widget.isVisible()) || !title.test(await quick.title()),
   );
 }
 
-/** Presses Enter on a file dialog, which loses it now and then, until something has come of it. */
-export async function pressUntil({ quick }: Workbench, done: () => Promise<boolean>): Promise<void> {
-  await waitFor('the file dialog to take Enter', async () => {
+/** Types a file into an open file dialog and presses Enter, until something has come of it. */
+export async function giveFile(
+  { quick }: Workbench,
+  file: string,
+  done: () => Promise<boolean>,
+): Promise<void> {
+  await waitFor(`the file dialog to take ${file}`, async () => {
     if (await done()) return true;
+    // It writes the folder over what was typed, and loses Enter, while it still lists the folder.
+    if ((await quick.value()) !== file) return void (await quick.fill(file));
     await quick.accept();
     // A second Enter too early would be for what is asked next.
-    return waitFor('it to be taken', done, 3000);
+    return waitFor('it to be taken', done, 2000);
   });
 }

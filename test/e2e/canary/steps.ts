@@ -5,7 +5,7 @@ import { waitFor } from '../../harness/wait';
 import type { Workbench } from '../../harness/workbench';
 import { form } from '../support';
 import { COLLECTION } from './requests';
-import { chooseFile, pressUntil } from './secrets';
+import { chooseFile, giveFile } from './secrets';
 
 /** The button of the request editor for each target of snippets. */
 export const SNIPPET_BUTTONS: Readonly<Record<SnippetTarget, string>> = {
@@ -77,8 +77,7 @@ export async function saveAs(workbench: Workbench, title: RegExp, file: string):
   const { quick } = workbench;
   await quick.waitOpen(title);
   await waitFor('the dialog for the file', async () => (await quick.value()).endsWith('.json'));
-  await quick.fill(file);
-  await pressUntil(workbench, async () => fs.existsSync(file));
+  await giveFile(workbench, file, async () => fs.existsSync(file));
   return fs.readFileSync(file, 'utf8');
 }
 

@@ -1,5 +1,6 @@
 import type { Credential, CredentialState } from '../../model/credential';
 import { isWithin } from './isWithin';
+import { secretName } from './secretName';
 
 /**
  * Milliseconds for which an acceptance vouches for a secret, whoever had it accepted. Long enough for a run on all clusters to log in
@@ -32,13 +33,13 @@ export class Ledger {
 
   /** How the secret was rejected, if it was. */
   rejection(credential: Credential): Rejection | undefined {
-    const known = this.#rejected.get(keyOf(credential));
+    const known = this.#rejected.get(secretName(credential));
     return known ?? (credential.state.kind === 'rejected' ? { since: credential.state.since } : undefined);
   }
 
   /** @returns whether that is news; the first rejection is the one that counts. */
   reject(credential: Credential, rejection: Rejection): boolean {
-    const key = keyOf(credential);
+    const key = secretName(credential);
     this.#accepted.delete(key);
     if (this.#rejected.has(key)) return false;
     this.#rejected.set(key, rejection);
@@ -47,7 +48,7 @@ export class Ledger {
 
   /** @returns whether others are to be told. */
   accept(credential: Credential): boolean {
-    const key = keyOf(credential);
+    const key = secretName(credential);
     const at = this.now();
     this.#accepted.set(key, at);
     if (isWithin(TELL_AGAIN_MS, this.#told.get(key), at)) return false;
@@ -59,7 +60,7 @@ export class Ledger {
   hear(credential: Credential, state: CredentialState): void {
     if (state.kind === 'rejected') this.reject(credential, { since: state.since });
     const at = acceptedAt(state);
-    const key = keyOf(credential);
+    const key = secretName(credential);
     if (at !== undefined && at > (this.#accepted.get(key) ?? 0)) this.#accepted.set(key, at);
   }
 
@@ -67,19 +68,19 @@ export class Ledger {
   isVouchedFor(credential: Credential): boolean {
     const at = this.now();
     return (
-      isWithin(VOUCHED_MS, this.#accepted.get(keyOf(credential)), at) ||
+      isWithin(VOUCHED_MS, this.#accepted.get(secretName(credential)), at) ||
       isWithin(VOUCHED_MS, acceptedAt(credential.state), at)
     );
   }
 
   /** The trial of the same secret that is under way in this process, settled either way. */
   underWay(credential: Credential): Promise<unknown> | undefined {
-    return this.#trials.get(keyOf(credential))?.catch(() => undefined);
+    return this.#trials.get(secretName(credential))?.catch(() => undefined);
   }
 
   /** Runs a trial that others find under way. */
   async trial<T>(credential: Credential, run: () => Promise<T>): Promise<T> {
-    const key = keyOf(credential);
+    const key = secretName(credential);
     const trial = run();
     this.#trials.set(key, trial);
     try {
@@ -92,7 +93,3 @@ export class Ledger {
 
 const acceptedAt = (state: CredentialState): number | undefined =>
   state.kind === 'accepted' ? Date.parse(state.at) : undefined;
-
-/** A new secret has a new revision, and with it a clean sheet. */
-const keyOf = ({ id, kind, revision, userName }: Credential): string =>
-  JSON.stringify([id, kind, revision, userName]);

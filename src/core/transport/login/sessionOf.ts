@@ -12,6 +12,7 @@ import { LOG_IN, type LoginKind } from './loginKinds';
 import type { LoginPorts } from '../ports';
 import type { Reached } from '../reached';
 import { Session, type Enter } from './session';
+import { secretName } from './secretName';
 import { withHeaders } from './show';
 
 /** What log-ins of all profiles share. */
@@ -30,17 +31,7 @@ export const isLogin = (permit: Permit): permit is LoginPermit =>
 
 /** Two users never share a jar, nor do two secrets of one user. */
 export const keyOf = (permit: LoginPermit): string =>
-  isAlways(permit) ? `always ${nameOf(permit.credential)}` : nameOf(permit.credential);
-
-const names = new WeakMap<Credential, string>();
-
-/** All that tells one user's secret from another. Remembered, since it is asked for each request. */
-function nameOf(credential: Credential): string {
-  const { id, kind, revision, userName } = credential;
-  const name = names.get(credential) ?? JSON.stringify([id, kind, revision, userName]);
-  names.set(credential, name);
-  return name;
-}
+  isAlways(permit) ? `always ${secretName(permit.credential)}` : secretName(permit.credential);
 
 const isAlways = ({
   credential,

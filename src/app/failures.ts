@@ -1,8 +1,10 @@
 import { l10n } from 'vscode';
 import { asFailure, type Failure, type Reason } from '../core/model/failure';
 import { visible } from '../core/text/visible';
+import { isCertificateUnanswered } from './certificateUnanswered';
 import { settingWords } from './editors/timelineLines';
 import { fileProblem } from './fileWords';
+import { loginAgainWords } from './loginAgainWords';
 import { mayBeDone } from './mayBeDone';
 import { rejectedAction, rejectedSentence } from './rejectedWords';
 
@@ -29,6 +31,20 @@ const unanswered =
       ? l10n.t('It may have been carried out all the same: find out before you send it again.')
       : action,
   });
+
+const lost = unanswered(
+  (cluster) => l10n.t('{0} closed the connection before it had answered.', cluster),
+  l10n.t('Try again. If it stays so, check what answers there, and what is on the way.'),
+);
+
+const certificateUnanswered = unanswered(
+  (cluster) =>
+    l10n.t(
+      '{0} does not accept the client certificate that it was shown, or it closed the connection for another reason.',
+      cluster,
+    ),
+  l10n.t('Choose another one under “Manage Logins…”, or try again.'),
+);
 
 const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   'bad-address': say(
@@ -63,10 +79,8 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
       'Check the setting that is named, the proxy’s login, and whether the proxy may reach the cluster.',
     ),
   ),
-  'connection-lost': unanswered(
-    (cluster) => l10n.t('{0} closed the connection before it had answered.', cluster),
-    l10n.t('Try again. If it stays so, check what answers there, and what is on the way.'),
-  ),
+  'connection-lost': (cluster, failure) =>
+    (isCertificateUnanswered(failure) ? certificateUnanswered : lost)(cluster, failure),
   'not-tls': say(
     (cluster) => l10n.t('What listens at {0} does not speak HTTPS.', cluster),
     l10n.t('Check the port: Prism speaks HTTPS on 9440.'),
@@ -270,7 +284,8 @@ export function explain(error: unknown, cluster?: string): Explanation & { reado
   const failure = asFailure(error);
   const name = cluster ?? failure.facts.cluster ?? l10n.t('the cluster');
   const { sentence, action } = EXPLANATIONS[failure.reason](name, failure);
-  return { sentence: closed(sentence), action, failure };
+  const advice = [action, loginAgainWords(failure)].filter(Boolean).join(' ');
+  return { sentence: closed(sentence), action: advice, failure };
 }
 
 /** With a full stop: what a sentence quotes last may have none. */

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { passwordOf } from '../../src/app/clusters/logins';
+import { mayKeepUntried } from '../../src/app/clusters/mayKeepUntried';
 import { addCluster } from '../../src/app/commands/clusters/addCluster';
 import { manageLogins } from '../../src/app/commands/logins/manageLogins';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { newCredential } from '../../src/core/cluster/profile';
 import type { Credential } from '../../src/core/model/credential';
+import { Failure } from '../../src/core/model/failure';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import { readRequest } from '../../src/core/prism/readRequest';
 import { guard } from '../../src/core/request/guard';
@@ -113,13 +115,38 @@ describe('A cluster that demands a client certificate', function () {
       }
     });
 
+    it('is asked for it before it is asked anything else, where the handshake of TLS 1.2 ends for want of it', async () => {
+      const old = await startDemo({ product: 'pc', tls: { clientCertificate: 'required', versions: '1.2' } });
+      try {
+        const { client } = (await control(old, undefined, {}, '/demo/certificates')).json;
+        const said = presses(...CHOOSE);
+        chooseFiles(...(await pair('old', client.certificate, client.key)));
+        const someone = answers(
+          type(`${old.host}:${old.port}`),
+          type(old.username),
+          type(old.password),
+          type('Old'),
+        );
+        assert.ok(await addCluster(here.services), JSON.stringify(someone.asked));
+        assert.deepEqual(
+          said.map((text) => /wants a client certificate/.test(text)),
+          [false, true],
+        );
+      } finally {
+        await old.close();
+      }
+    });
+
     it('says so where the one that was chosen is not accepted, and takes another', async () => {
       const said = presses(...CHOOSE);
       chooseFiles(...stranger, ...own);
       const someone = answers(address(), address(), type(demo.username), type(demo.password), type('Lab'));
       assert.ok(await addCluster(here.services), JSON.stringify(someone.asked));
       assert.equal(said.filter((text) => text.includes('wants a client certificate')).length, 2);
-      assert.match(someone.asked[1]?.refusals[0] ?? '', /closed the connection/);
+      assert.match(
+        someone.asked[1]?.refusals[0] ?? '',
+        /does not accept the client certificate that it was shown, or it closed the connection/,
+      );
       assert.deepEqual(
         here.profiles.credentials().map(({ kind }) => kind),
         ['clientCertificate', 'basic'],
@@ -250,6 +277,16 @@ describe('A cluster that demands a client certificate', function () {
       const kept = here.logins.find(here.profiles.get(bare.id).clientCertificate ?? '');
       assert.equal(kept?.state.kind, 'accepted');
       assert.equal(await checks(), 0, 'no password was shown');
+    });
+
+    it('for the handshake: a connection that is closed without a word leaves open whether it is accepted', async () => {
+      const said = presses('Keep Without Trying');
+      const closed = new Failure('connection-lost', { data: { clientCertificateShown: true } });
+      assert.equal(await mayKeepUntried(closed, 'this certificate', profileOf(demo, 'Lab', 'admin')), true);
+      assert.match(
+        said[0] ?? '',
+        /^Lab did not say whether it accepts this certificate\.\nLab does not accept/,
+      );
     });
 
     it('as a login: one that is not enough to log in with is refused, and nothing is kept', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { hasRemedy } from '../../src/app/commands/remedies';
 import { remedyWords } from '../../src/app/commands/remedyWords';
+import { explain, explainLine } from '../../src/app/failures';
 import { Failure, REASONS } from '../../src/core/model/failure';
 
 describe('The button beside a failure', () => {
@@ -26,5 +27,23 @@ describe('The button beside a failure', () => {
       'password-login-impossible': 'Choose Another Login…',
       'session-over': 'Paste Browser Session Again…',
     });
+  });
+
+  it('offers another client certificate where a connection that showed one was closed without a word', () => {
+    const shown = new Failure('connection-lost', { data: { clientCertificateShown: true } });
+    assert.equal(remedyWords(shown), 'Choose Client Certificate…');
+    assert.equal(remedyWords(new Failure('connection-lost')), undefined);
+    assert.match(explain(shown, 'lab').sentence, /^lab does not accept the client certificate that it was/);
+  });
+});
+
+describe('What is said of a log-in that failed a moment ago', () => {
+  it('ends with when requests log in again, while that is to come', () => {
+    const said = (ms: number): string => {
+      const loginAgainAt = new Date(Date.now() + ms).toISOString();
+      return explainLine(new Failure('server-error', { data: { loginAgainAt } }), 'lab');
+    };
+    assert.match(said(10_000), /logs say more\. No request logs in there again before .*\d:\d\d.*\.$/);
+    assert.match(said(-1), /logs say more\.$/);
   });
 });

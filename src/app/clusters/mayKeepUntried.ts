@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
+import { isCertificateUnanswered } from '../certificateUnanswered';
 import { explain } from '../failures';
 
 /**
@@ -16,7 +17,9 @@ export async function mayKeepUntried(
   const keep = vscode.l10n.t('Keep Without Trying');
   const { sentence, action } = explain(error, profile.name);
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('At {0}, {1} could not be tried.', profile.name, what),
+    isCertificateUnanswered(error)
+      ? vscode.l10n.t('{0} did not say whether it accepts {1}.', profile.name, what)
+      : vscode.l10n.t('At {0}, {1} could not be tried.', profile.name, what),
     {
       modal: true,
       detail: `${sentence} ${action}\n\n${vscode.l10n.t('It can be kept without a trial; the next request tries it then, once.')}`,

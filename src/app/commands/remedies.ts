@@ -1,5 +1,6 @@
 import type { Failure, Reason } from '../../core/model/failure';
 import type { ClusterProfile } from '../../core/model/profile';
+import { isCertificateUnanswered } from '../certificateUnanswered';
 import type { Services } from '../services';
 import { LOGIN_REMEDIES } from './logins/loginRemedies';
 import { offerTrust } from './trust/offerTrust';
@@ -20,10 +21,16 @@ const REMEDIES = {
 /** What {@link offerRemedy} has something to offer for. */
 export type Remediable = keyof typeof REMEDIES;
 
-export const isRemediable = (reason: Reason): reason is Remediable => Object.hasOwn(REMEDIES, reason);
+/** The reason that is to be remedied, undefined where nothing can be offered. A certificate may be what a lost connection is about. */
+export function remediable(failure: Failure): Remediable | undefined {
+  const reason: Reason = isCertificateUnanswered(failure) ? 'client-certificate' : failure.reason;
+  return isRemediable(reason) ? reason : undefined;
+}
+
+const isRemediable = (reason: Reason): reason is Remediable => Object.hasOwn(REMEDIES, reason);
 
 /** Whether {@link offerRemedy} has something to offer for a failure. */
-export const hasRemedy = ({ reason }: Failure): boolean => isRemediable(reason);
+export const hasRemedy = (failure: Failure): boolean => remediable(failure) !== undefined;
 
 /**
  * Offers what may help after a failure: another password, or a look at the certificate that is not trusted. Whatever the
@@ -34,8 +41,8 @@ export const offerRemedy =
   (services: Services) =>
   async (failure: Failure, profileId: string, again?: () => Promise<void>): Promise<void> => {
     const profile = services.profiles.find(profileId);
-    const { reason } = failure;
-    if (!profile || !isRemediable(reason)) return;
+    const reason = remediable(failure);
+    if (!profile || !reason) return;
     try {
       if (await REMEDIES[reason](services, failure, profile)) await again?.();
     } catch (error) {

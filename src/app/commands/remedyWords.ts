@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../../core/model/failure';
-import { isRemediable, type Remediable } from './remedies';
+import { remediable, type Remediable } from './remedies';
 
 const lookAtCertificate = (): string => l10n.t('Look at the Certificate…');
 
@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<Remediable, () => string>> = {
 };
 
 /** What the button says that leads to what may help after a failure; undefined where nothing is offered. */
-export function remedyWords({ reason }: Failure): string | undefined {
-  return isRemediable(reason) ? WORDS[reason]() : undefined;
+export function remedyWords(failure: Failure): string | undefined {
+  const reason = remediable(failure);
+  return reason && WORDS[reason]();
 }

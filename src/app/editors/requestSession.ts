@@ -11,17 +11,18 @@ import { editDraft } from '../../core/request/editDraft';
 import type { DraftEdit, EditorState, FromPage, Outcome, PageCommand, ToPage } from '../../webview/protocol';
 import type { FoundOperation } from '../clusters/catalogs';
 import { parseRequestUri, requestIdOf, type RequestAddress } from '../documents/uris';
-import { asFailure, type Failure, type Reason } from '../../core/model/failure';
+import { asFailure } from '../../core/model/failure';
 import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
 import type { Exchange } from '../exchanges';
-import type { FailedSend } from '../failedSends';
 import { applyReplacement } from './applyReplacement';
 import { bodyFileLabel } from './bodyFileLabel';
 import { clusterLabel } from './clusterLabel';
 import { hintsOf } from './hints';
 import { DECIDED, failureOutcome, outcomeOf, retryWords } from './outcome';
+import { noteFailed } from './noteFailed';
 import { pageStrings } from './pageStrings';
+import { ShownFailure } from './shownFailure';
 import type { RequestEditorServices } from './requestEditor';
 
 /** What tells whose marks guard a request. */
@@ -44,7 +45,7 @@ export class RequestSession implements vscode.Disposable {
   #sending: AbortController | undefined;
   #work: Promise<void> = Promise.resolve();
   #lastExchange: Exchange | undefined;
-  #lastFailure: Failure | undefined;
+  #lastFailure: ShownFailure | undefined;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #sendingChanged = new vscode.EventEmitter<void>();
   readonly onDidChangeSending = this.#sendingChanged.event;
@@ -67,7 +68,7 @@ export class RequestSession implements vscode.Disposable {
       this.#destinationChanged,
       panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message)),
       vscode.workspace.onDidChangeTextDocument((event) => event.document === document && show()),
-      services.profiles.onDidChange(show),
+      services.profiles.onDidChange(() => (this.#lastFailure?.isOver() ? this.#forget() : show())),
       services.catalogs.onDidChange(show),
       services.collections.onDidChange(show),
       services.variables.onDidChange(show),
@@ -151,35 +152,20 @@ export class RequestSession implements vscode.Disposable {
     } catch (error) {
       const failure = asFailure(error);
       if (!DECIDED.has(failure.reason)) this.services.log.failure(failure);
-      this.#lastFailure = failure;
       const cluster = this.services.profiles.find(this.profileId)?.name;
       const remedy = this.services.remedyOf(failure);
+      this.#lastFailure = new ShownFailure(failure, remedy, this.services.profiles, this.profileId);
       const outcome = failureOutcome(failure, cluster, remedy, this.services.log.redact);
       this.#setOutcome(outcome);
-      if (draft) this.#note(failure, draft, outcome, cluster);
+      if (draft) {
+        const { profileId } = this;
+        const sent = { profileId, clusterName: cluster ?? '', draft, outcome, request: this.document.uri };
+        noteFailed(this.services.failedSends, failure, sent);
+      }
       // Not awaited: a message may stay for hours, and the request can be sent again meanwhile.
       void this.#remedy();
       return undefined;
     }
-  }
-
-  /** A request without an answer is listed in Activity like any other; one that was never whole is not. */
-  #note(
-    failure: Failure,
-    { method, name }: Draft,
-    { sentence, action }: Pick<FailedSend, 'sentence' | 'action'>,
-    cluster: string | undefined,
-  ): void {
-    if (NEVER_SENT.has(failure.reason)) return;
-    this.services.failedSends.add(failure, {
-      profileId: this.profileId,
-      clusterName: cluster ?? '',
-      method,
-      name,
-      sentence,
-      action,
-      request: this.document.uri,
-    });
   }
 
   /** Changes the draft as the page does, after all that the page said to change. */
@@ -258,12 +244,20 @@ export class RequestSession implements vscode.Disposable {
   }
 
   async #remedy(): Promise<void> {
-    const failure = this.#lastFailure;
-    if (!failure) return;
-    // What stood in the way is gone: the form must not go on saying so. A person sends again, nothing does so by itself.
-    await this.services.offerRemedy(failure, this.profileId, async () => {
-      if (this.#lastFailure === failure) this.#setOutcome({ kind: 'none' });
+    const shown = this.#lastFailure;
+    if (!shown) return;
+    await this.services.offerRemedy(shown.failure, this.profileId, async () => {
+      if (this.#lastFailure === shown) this.#forget();
+      // The button that had the focus is gone. A person sends again, nothing does so by itself.
+      if (this.panel.active && this.#outcome.kind === 'none')
+        await this.panel.webview.postMessage({ type: 'focus' } satisfies ToPage);
     });
+  }
+
+  /** What stood in the way is gone: the form must not go on saying so. */
+  #forget(): void {
+    this.#lastFailure = undefined;
+    this.#setOutcome({ kind: 'none' });
   }
 
   /** Edits of the page are applied one after the other, each to the text as it then is. */
@@ -383,8 +377,5 @@ export class RequestSession implements vscode.Disposable {
     return true;
   }
 }
-
-/** There was no request yet: the form itself says what is missing. */
-const NEVER_SENT = new Set<Reason>(['unresolved-variable', 'gone', 'not-confirmed']);
 
 const NOTHING: Draft = { format: 1, name: '', method: 'GET', url: '', path: [], query: [], headers: [] };

@@ -49,14 +49,17 @@ async function decide(services: Services, failure: Failure, profileId: string): 
   const profile = services.profiles.get(profileId);
   const shown = failure.facts.data?.['seen'] as CertificateFacts | undefined;
   const seen = shown ?? (await certificateOf(services, profile));
-  // Decided meanwhile, here or in another window.
-  if (isTrusted(profile, seen)) return 'trusted';
+  // Decided meanwhile, here or in another window. An older message still has a button, which must not do nothing.
+  if (isTrusted(profile, seen))
+    return trusted(vscode.l10n.t('The certificate that {0} has now is trusted already.', profile.name));
   const trust = await newTrust(services, failure, profile, seen);
   if (trust === undefined || trust === 'compare') return trust;
   await keepTrust(services, profileId, trust);
-  void tell.information(
-    vscode.l10n.t('The certificate that {0} has now is trusted from now on.', profile.name),
-  );
+  return trusted(vscode.l10n.t('The certificate that {0} has now is trusted from now on.', profile.name));
+}
+
+function trusted(words: string): 'trusted' {
+  void tell.information(words);
   return 'trusted';
 }
 

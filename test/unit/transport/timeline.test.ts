@@ -152,6 +152,27 @@ describe('The timeline of a request', () => {
     assertInTurn(timeline);
   });
 
+  it('comes with a log-in that failed: how far its connection came, and which setting decided on its way', async () => {
+    const server = await prism({ password: 'another' });
+    const gone = keep(await startHttps(certificate, () => undefined));
+    await gone.close();
+    const proxied = { kind: 'http-proxy', url: `http://${gone.host}:${gone.port}` } as const;
+    const at = profileAt(server, pinOf(certificate));
+    for (const [profile, reason, passed] of [
+      [{ ...at, id: 'proxied', route: proxied }, 'proxy-refused', ['route']],
+      [at, 'rejected-or-locked', ['route', 'connect', 'tls', 'trust', 'login']],
+    ] as const) {
+      const { facts } = await failureOf(transport.send(asAdmin(profile)), reason);
+      const timeline = facts.data?.['timeline'] as Timeline;
+      assert.deepEqual(
+        stages(timeline).filter((stage) => stage !== 'dns'),
+        passed,
+      );
+      assert.equal(timeline.steps[0]?.setting, 'route');
+      assertInTurn(timeline);
+    }
+  });
+
   it('of many that wait for one log-in is each its own, and that of none has negative times', async () => {
     const server = await prism({ slow: 30 });
     const profile = profileAt(server, pinOf(certificate));

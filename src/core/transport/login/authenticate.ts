@@ -6,6 +6,7 @@ import { exchange, type Answer, type Trip } from '../exchange/exchange';
 import type { FilledRequest } from '../exchange/fill';
 import { identify } from './identify';
 import type { Reached } from '../reached';
+import type { Passed } from '../route/connector';
 import type { Session, Ticket } from './session';
 import { doorOf, entering, isLogin, keyOf, sessionOf, type Doorway, type LoginPermit } from './sessionOf';
 import { shown } from './show';
@@ -65,10 +66,22 @@ async function entered(
   const start = performance.now();
   endUnvouched(session, door);
   const wasOpen = session.opened() !== undefined;
-  const ticket = await session.ticket(entering(permit, door), signal);
-  const asked = await identify(`${keyOf(permit)} ${ticket.generation}`, ticket, session, door, way, signal);
-  if (!wasOpen || asked) recorder.add('login', performance.now() - start, { detail: ticket.entry });
-  return ticket;
+  try {
+    const ticket = await session.ticket(entering(permit, door), signal);
+    const asked = await identify(`${keyOf(permit)} ${ticket.generation}`, ticket, session, door, way, signal);
+    if (!wasOpen || asked) recorder.add('login', performance.now() - start, { detail: ticket.entry });
+    return ticket;
+  } catch (error) {
+    recordFailed(recorder, start, way.connections.triedSince(start));
+    throw error;
+  }
+}
+
+/** A log-in that failed tells how far its connection came, which no request tells any more, and its own time where that was made. */
+function recordFailed(recorder: Trip['recorder'], start: number, tried: Passed | undefined): void {
+  if (!tried) return;
+  if (tried.steps.some(({ stage }) => stage === 'trust')) recorder.add('login', performance.now() - start);
+  recorder.adopt(tried.start, tried.steps);
 }
 
 /**

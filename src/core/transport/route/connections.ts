@@ -59,6 +59,7 @@ export class Connections {
   readonly #lines = new Set<Line>();
   readonly #waiting: Place[] = [];
   #closed = false;
+  #tried: Passed | undefined;
 
   constructor(
     private profile: ClusterProfile,
@@ -84,6 +85,11 @@ export class Connections {
     this.profile = profile;
     this.#retire();
     return true;
+  }
+
+  /** What the connection passed that was tried last, if not before a moment of `performance.now()`; whether or not it was made. */
+  triedSince(moment: number): Passed | undefined {
+    return this.#tried && this.#tried.start >= moment ? this.#tried : undefined;
   }
 
   /** `host:port` of the proxy that lets nobody through at the moment; undefined where a connection stands all the same. */
@@ -115,6 +121,7 @@ export class Connections {
         const trail = new Trail();
         // Known from the beginning: a request that fails on the way tells how far it came.
         line.passed = trail;
+        this.#tried = trail;
         connectTo(this.profile, dialling.signal, this.ports, trail).then(
           (socket) => {
             line.decided = decidedIn(trail.steps);

@@ -43,7 +43,7 @@ describe('What went wrong', () => {
     await send.click();
     await waitOutcome(workbench, /rejected .*the password is wrong, or the account is locked/);
     await send.click();
-    await waitOutcome(workbench, /rejected .*the password is wrong, or the account is locked/);
+    await waitOutcome(workbench, /Lab was not asked: its login, .*, was rejected at/);
     assert.deepEqual((await statsOf(demo)).credentialChecks, { [demo.username]: 1 });
     const message = await workbench.notifications.waitFor(/the password is wrong, or the account is locked/);
     await message.click('Replace Password…');

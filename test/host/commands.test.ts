@@ -4,7 +4,6 @@ import { COMMANDS } from '../../src/app/contributions';
 import type { Extension } from '../../src/app/start';
 import { readCertificatePem } from '../../src/core/cluster/certificate';
 import { newCredential, newProfile } from '../../src/core/cluster/profile';
-import type { ClusterProfile } from '../../src/core/model/profile';
 import { makeTestCertificate } from '../unit/support/certificates';
 import { replaced } from './support';
 
@@ -81,13 +80,25 @@ describe('A command that is run from nowhere in particular', () => {
   const run = async (name: Name): Promise<void> => {
     await vscode.commands.executeCommand(COMMANDS[name]);
   };
-  const kept = async (...profiles: ClusterProfile[]): Promise<() => Promise<void>> => {
-    const login = newCredential({ id: 'commands', label: 'admin', userName: 'admin' });
-    for (const profile of profiles) await services.profiles.save(profile, login);
-    return async () => {
-      for (const profile of profiles) await services.profiles.remove(profile);
-    };
+  const lab = newProfile({
+    ...{ id: 'commands-lab', host: 'lab.invalid', port: 9440, name: 'Commands lab' },
+    ...{ trust: { policy: 'pin' as const, certSha256: '0'.repeat(64) }, credentialId: 'commands' },
+  });
+  const other = { ...lab, id: 'commands-other', name: 'Commands other' };
+  const roots = {
+    ...lab,
+    id: 'commands-roots',
+    name: 'Commands roots',
+    trust: { policy: 'system' as const },
   };
+  // Several, whatever other suites left: a command takes the only one that it fits.
+  beforeEach(async () => {
+    const login = newCredential({ id: 'commands', label: 'admin', userName: 'admin' });
+    for (const profile of [lab, other, roots]) await services.profiles.save(profile, login);
+  });
+  afterEach(async () => {
+    for (const profile of [lab, other, roots]) await services.profiles.remove(profile);
+  });
 
   for (const name of ASKING)
     it(`asks, or says why there is nothing to do: ${name}`, async () => {
@@ -100,22 +111,6 @@ describe('A command that is run from nowhere in particular', () => {
     });
 
   describe('offers the clusters that it fits', () => {
-    const lab = newProfile({
-      ...{ id: 'commands-lab', host: 'lab.invalid', port: 9440, name: 'Commands lab' },
-      ...{ trust: { policy: 'pin' as const, certSha256: '0'.repeat(64) }, credentialId: 'commands' },
-    });
-    const other = { ...lab, id: 'commands-other', name: 'Commands other' };
-    const roots = {
-      ...lab,
-      id: 'commands-roots',
-      name: 'Commands roots',
-      trust: { policy: 'system' as const },
-    };
-    let remove: () => Promise<void>;
-
-    beforeEach(async () => (remove = await kept(lab, other, roots)));
-    afterEach(() => remove());
-
     it('and no others; that of the tab in front is the first', async () => {
       await run('expectCertificate');
       assert.ok(offered.includes('Commands lab') && !offered.includes('Commands roots'), offered.join());

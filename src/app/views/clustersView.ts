@@ -33,6 +33,14 @@ export type ClusterNode =
     };
 
 const SHOW_INTERNAL = 'internalShown';
+/** How often a cluster is revealed until it is seen being unfolded. */
+const MOST_REVEALS = 4;
+/** Milliseconds within which VS Code tells that it unfolds what was revealed; a tenth of it is usual. */
+const UNFOLDS_MS = 500;
+
+/** Id of the cluster that a node is, and not one that it belongs to. */
+const idOf = (node: ClusterNode): string | undefined =>
+  node.kind === 'cluster' ? node.profile.id : undefined;
 
 /** Cluster -> API -> tag -> operation. A description is read when its API is unfolded, not before. */
 export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscode.Disposable {
@@ -41,6 +49,8 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   readonly #disposables: vscode.Disposable[] = [this.#changed];
   readonly tree: vscode.TreeView<ClusterNode>;
   readonly #ages: WhileVisible;
+  /** Ids of the clusters that were seen being unfolded. */
+  readonly #unfolded = new Set<string>();
 
   constructor(
     private readonly profiles: Profiles,
@@ -56,6 +66,8 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
     this.#disposables.push(
       this.tree,
       this.#ages,
+      this.tree.onDidExpandElement(({ element }) => this.#unfolded.add(idOf(element) ?? '')),
+      this.tree.onDidCollapseElement(({ element }) => this.#unfolded.delete(idOf(element) ?? '')),
       connections.onDidChangeSessions(() => this.#changed.fire()),
       profiles.onDidChange(() => this.#changed.fire()),
       catalogs.onDidChange(() => this.#changed.fire()),
@@ -116,13 +128,35 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
 
   /** Unfolds a cluster that was just added. */
   async reveal(profileId: string): Promise<void> {
-    const profile = this.profiles.find(profileId);
-    if (profile)
-      await this.tree.reveal({ kind: 'cluster', profile }, { expand: true, select: true, focus: true });
+    // What VS Code is drawing anew at that moment it selects, and forgets to unfold without a word.
+    for (let tries = 0; tries < MOST_REVEALS; tries += 1) {
+      const profile = this.profiles.find(profileId);
+      if (!profile) return;
+      await this.tree.reveal(
+        { kind: 'cluster', profile },
+        { expand: true, select: true, focus: tries === 0 },
+      );
+      await this.#unfolds(profileId);
+      if (this.#unfolded.has(profileId)) return;
+    }
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  /** Waits until a cluster is unfolded, {@link UNFOLDS_MS} at most. */
+  #unfolds(profileId: string): Promise<void> {
+    if (this.#unfolded.has(profileId)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve();
+      };
+      const timer = setTimeout(done, UNFOLDS_MS);
+      const listening = this.tree.onDidExpandElement((event) => idOf(event.element) === profileId && done());
+    });
   }
 
   async #clusterItem(profile: ClusterProfile): Promise<vscode.TreeItem> {

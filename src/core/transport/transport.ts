@@ -12,7 +12,7 @@ import { Connections } from './route/connections';
 import { certificateAt, CONNECT_TIMEOUT_MS, connectTo } from './route/connector';
 import type { Answer, Trip } from './exchange/exchange';
 import { failureOf } from './failures';
-import { fillRequest } from './exchange/fill';
+import { fillRequest, isFilledAtOnce } from './exchange/fill';
 import { Identities } from './login/identity';
 import { Ledger } from './login/ledger';
 import { DEFAULT_TIMEOUT_MS, Limits } from './exchange/limits';
@@ -131,8 +131,9 @@ export function createTransport(ports: TransportPorts): Transport {
     const { profile, request } = permit;
     const began = now();
     return tracked(permit, options, async (trip, { signal }) => {
+      const filling = fillRequest(request, profile, ports.readSecret);
       // A keychain that wants to be unlocked, and a file on a network drive, may take long to answer.
-      const filled = await orAborted(fillRequest(request, profile, ports.readSecret), signal);
+      const filled = await (isFilledAtOnce(request) ? filling : orAborted(filling, signal));
       const answer = await authenticated(permit, reach(profile), filled, signal, trip, doorway);
       return responseOf(profile, answer, began, trip.recorder.timeline());
     });

@@ -25,6 +25,15 @@ export interface FilledRequest {
   readonly bodyLength?: number;
 }
 
+/** Whether a request is filled without the keychain and without a file, and so at once. */
+export const isFilledAtOnce = ({ target, headers, body }: HttpRequest): boolean =>
+  isPlain(target) &&
+  headers.every(({ value }) => isPlain(value)) &&
+  body?.kind !== 'file' &&
+  (body?.kind !== 'text' || isPlain(body.parts));
+
+const isPlain = (parts: Parts): boolean => parts.every((part) => typeof part === 'string');
+
 /** Fills the slots of a request. Throws `secret-missing` (detail: the name) and `unreadable-request` where a value can't be sent. */
 export async function fillRequest(
   request: HttpRequest,

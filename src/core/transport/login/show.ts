@@ -21,7 +21,8 @@ export async function shown(
   const way = PROVE[ticket.entry];
   const end = way.oneByOne ? await session.turns.take(signal) : (): void => undefined;
   try {
-    const { proof, headers = [] } = await orAborted(Promise.resolve(way.show(door, ticket)), signal);
+    const shows = way.show(door, ticket);
+    const { proof, headers = [] } = shows instanceof Promise ? await orAborted(shows, signal) : shows;
     const keep: typeof proof.keep = (received, target, status) => {
       // Whoever answers has looked at the password: what follows is only the body. A refusal is to be kept first.
       if (status !== 401) end();

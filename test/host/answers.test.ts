@@ -12,7 +12,7 @@ import { newProfile } from '../../src/core/cluster/profile';
 import type { Draft } from '../../src/core/model/draft';
 import type { HttpRequest } from '../../src/core/model/request';
 import type { HttpResponse, ResponseBody } from '../../src/core/model/response';
-import { answer, replaced, until } from './support';
+import { activated, answer, replaced, until } from './support';
 
 const MB = 1_000_000;
 const VM = JSON.stringify({
@@ -39,8 +39,7 @@ describe('An answer', () => {
   let folder: string;
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    ({ services } = await extension!.activate());
+    ({ services } = await activated());
     folder = await mkdtemp(path.join(tmpdir(), 'answers-'));
   });
   afterEach(async () => {

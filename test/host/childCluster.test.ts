@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { addChildCluster } from '../../src/app/commands/clusters/addChildCluster';
 import { importApis } from '../../src/app/commands/clusters/importApis';
 import { removeCluster } from '../../src/app/clusters/removeCluster';
-import type { Extension } from '../../src/app/start';
 import type { Services } from '../../src/app/services';
 import { bodyText } from '../../src/app/exchanges';
 import type { Draft } from '../../src/core/model/draft';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import { back, chooser, person, type } from './person';
+import { activated } from './support';
 
 const draft: Draft = {
   ...{ format: 1, name: 'Cluster', method: 'GET', path: [], query: [], headers: [] },
@@ -21,9 +21,7 @@ describe('Clusters behind the demo’s Prism Central', () => {
   let added: ClusterProfile[];
   before(async function () {
     this.timeout(60_000);
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    assert.ok(extension);
-    ({ services } = await extension.activate());
+    ({ services } = await activated());
     await vscode.commands.executeCommand('prismExplorer.tryDemo');
     central = services.profiles.all().find(({ demo }) => demo) ?? assert.fail('no demo');
     added = [];

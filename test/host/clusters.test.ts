@@ -11,12 +11,11 @@ import { Trials } from '../../src/app/storage/trials';
 import { newCredential, newProfile } from '../../src/core/cluster/profile';
 import { parseCredentials } from '../../src/core/cluster/credentialsFile';
 import { trustSystem } from '../../src/core/cluster/trust';
-import type { Extension } from '../../src/app/start';
 import type { Credential } from '../../src/core/model/credential';
 import type { LoggedIn } from '../../src/core/model/ports';
 import type { Permit } from '../../src/core/model/permit';
 import { person, type } from './person';
-import { keychain, replaced, until } from './support';
+import { activated, keychain, replaced, until } from './support';
 
 const credential = newCredential({ id: 'c1', label: 'admin', userName: 'admin' });
 const profile = newProfile({
@@ -168,9 +167,7 @@ describe('Clusters and their logins', () => {
 
   it('are one demo cluster however often it is clicked', async function () {
     this.timeout(60_000);
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    assert.ok(extension);
-    const { services } = await extension.activate();
+    const { services } = await activated();
     const click = (): Thenable<unknown> => vscode.commands.executeCommand('prismExplorer.tryDemo');
     await Promise.all([click(), click(), click()]);
     assert.equal(services.profiles.all().filter(({ demo }) => demo).length, 1);

@@ -10,6 +10,7 @@ import { shownItemUri } from '../../src/app/documents/uris';
 import type { Collections } from '../../src/app/storage/collections';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { operationHash } from '../../src/core/catalog/operationKey';
+import { activated } from './support';
 
 const SETTING = 'prismExplorer.collections.folder';
 const END = '.postman_collection.json';
@@ -34,9 +35,7 @@ describe('Collection files', () => {
   let folder: string;
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    assert.ok(extension);
-    ({ services } = await extension.activate());
+    ({ services } = await activated());
   });
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'collections-'));

@@ -5,7 +5,7 @@ import type { Extension } from '../../src/app/start';
 import { readCertificatePem } from '../../src/core/cluster/certificate';
 import { newCredential, newProfile } from '../../src/core/cluster/profile';
 import { makeTestCertificate } from '../unit/support/certificates';
-import { replaced } from './support';
+import { activated, replaced } from './support';
 
 type Name = keyof typeof COMMANDS;
 
@@ -28,9 +28,7 @@ describe('A command that is run from nowhere in particular', () => {
 
   before(async function () {
     this.timeout(60_000);
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    assert.ok(extension);
-    ({ services } = await extension.activate());
+    ({ services } = await activated());
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
   beforeEach(() => {

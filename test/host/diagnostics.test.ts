@@ -17,7 +17,7 @@ import type { Draft } from '../../src/core/model/draft';
 import { Redactor } from '../../src/core/text/redactor';
 import type { SecretId } from '../../src/core/model/ports';
 import type { HttpRequest } from '../../src/core/model/request';
-import { answer, keychain, replaced } from './support';
+import { activated, answer, keychain, replaced } from './support';
 
 /** Found nowhere by chance. */
 const canary = (): string => `Cäñary "${randomBytes(6).toString('hex')}" %\\`;
@@ -45,8 +45,7 @@ function logOf(): { log: Log; written: string[] } {
 describe('What the product says of itself', () => {
   let services: Extension['services'];
   before(async () => {
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    ({ services } = await extension!.activate());
+    ({ services } = await activated());
   });
 
   it('holds no secret that was read, stored or kept, in no spelling: log, messages, diagnostics', async () => {

@@ -8,7 +8,7 @@ import type { Extension } from '../../src/app/start';
 import type { Draft } from '../../src/core/model/draft';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import type { HttpResponse } from '../../src/core/model/response';
-import { until } from './support';
+import { activated, until } from './support';
 import { startServerProcess, type ServerProcess } from './serverProcess';
 
 const MIB = 2 ** 20;
@@ -35,9 +35,8 @@ describe('An answer that is too large for memory', () => {
 
   before(async function () {
     this.timeout(60_000);
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    assert.ok(extension);
-    ({ services } = await extension.activate());
+    const extension = await activated();
+    ({ services } = extension);
     server = await startServerProcess(
       extension.extensionPath,
       services,

@@ -15,7 +15,7 @@ import { makeTestCertificate } from '../unit/support/certificates';
 import { pinOf } from '../unit/support/cluster';
 import { startTlsServer, type TlsServer } from '../unit/support/tlsServer';
 import { leave, person, type, type Person, type Turn } from './person';
-import { replaced, until } from './support';
+import { activated, replaced, until } from './support';
 
 const VM = '3f2a9c1e-0b7d-4e55-9d43-1f6a2b8c7d90';
 const V2 = '/PrismGateway/services/rest/v2.0';
@@ -47,9 +47,7 @@ describe('A production cluster', () => {
 
   before(async function () {
     this.timeout(60_000);
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    assert.ok(extension);
-    ({ services } = await extension.activate());
+    ({ services } = await activated());
     const certificate = await makeTestCertificate();
     server = await startTlsServer(certificate, { text: `{"uuid":"${VM}","name":"web-01"}` });
     profile = {

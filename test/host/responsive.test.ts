@@ -13,6 +13,7 @@ import type { Draft } from '../../src/core/model/draft';
 import { isFailure, type Reason } from '../../src/core/model/failure';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import { startServerProcess, type ServerProcess } from './serverProcess';
+import { activated } from './support';
 
 /** What comes of each answer of hostileServer.ts. */
 const ENDS: Readonly<Record<string, number | Reason>> = {
@@ -61,9 +62,8 @@ describe('A window', () => {
 
   before(async function () {
     this.timeout(60_000);
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    assert.ok(extension);
-    ({ services } = await extension.activate());
+    const extension = await activated();
+    ({ services } = extension);
     server = await startServerProcess(
       extension.extensionPath,
       services,

@@ -1,15 +1,25 @@
-import type { SecretStorage } from 'vscode';
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { Secrets } from '../../src/app/storage/secrets';
+import type { Extension } from '../../src/app/start';
 import type { HttpResponse } from '../../src/core/model/response';
 
+/** The extension of this window, activated. */
+export async function activated(): Promise<Extension & { readonly extensionPath: string }> {
+  const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
+  assert.ok(extension);
+  const { extensionPath } = extension;
+  return { ...(await extension.activate()), extensionPath };
+}
+
 /** Secrets over a keychain in memory. */
-export function keychain(): { secrets: Secrets; stored: Map<string, string>; storage: SecretStorage } {
+export function keychain(): { secrets: Secrets; stored: Map<string, string>; storage: vscode.SecretStorage } {
   const stored = new Map<string, string>();
   const storage = {
     get: async (key: string) => stored.get(key),
     store: async (key: string, value: string) => void stored.set(key, value),
     delete: async (key: string) => void stored.delete(key),
-  } as unknown as SecretStorage;
+  } as unknown as vscode.SecretStorage;
   return { secrets: new Secrets(storage), stored, storage };
 }
 

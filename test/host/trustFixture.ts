@@ -5,7 +5,6 @@ import * as vscode from 'vscode';
 import { Connections } from '../../src/app/clusters/connections';
 import type { Log } from '../../src/app/log';
 import type { Services } from '../../src/app/services';
-import type { Extension } from '../../src/app/start';
 import { StorageLayout } from '../../src/app/storage/layout';
 import { Bodies } from '../../src/app/storage/bodies';
 import { Profiles } from '../../src/app/storage/profiles';
@@ -17,7 +16,7 @@ import { makeTestCertificate, type TestCertificate } from '../unit/support/certi
 import { open, pinOf, profileAt } from '../unit/support/cluster';
 import { startHttps, type TestHttps } from '../unit/support/tls';
 import { scriptedPerson, type Question, type ScriptedPerson } from './scriptedPerson';
-import { keychain, until } from './support';
+import { activated, keychain, until } from './support';
 
 /** SHA-256 as a profile keeps it. */
 export const shaOf = (certificate: TestCertificate): string => pinOf(certificate).certSha256 ?? '';
@@ -97,8 +96,7 @@ export class TrustFixture {
   }
 
   async #begin(): Promise<void> {
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    const { certificates } = (await extension!.activate()).services;
+    const { certificates } = (await activated()).services;
     this.folder = await mkdtemp(path.join(tmpdir(), 'trust-'));
     const layout = new StorageLayout(this.folder);
     this.profiles = new Profiles(layout);

@@ -14,7 +14,7 @@ import type { ClusterProfile } from '../../src/core/model/profile';
 import { makeTestCertificate } from '../unit/support/certificates';
 import { pinOf } from '../unit/support/cluster';
 import { startTlsServer, type TlsServer } from '../unit/support/tlsServer';
-import { replaced } from './support';
+import { activated, replaced } from './support';
 
 const KEY = 'PRIVATE KEY of nobody';
 
@@ -30,9 +30,7 @@ describe('A file that a request names', () => {
 
   before(async function () {
     this.timeout(60_000);
-    const extension = vscode.extensions.getExtension<Extension>('prism-explorer.prism-explorer');
-    assert.ok(extension);
-    ({ services } = await extension.activate());
+    ({ services } = await activated());
     const certificate = await makeTestCertificate();
     server = await startTlsServer(certificate, { text: '{}' });
     profile = {

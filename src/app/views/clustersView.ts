@@ -136,8 +136,7 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
         { kind: 'cluster', profile },
         { expand: true, select: true, focus: tries === 0 },
       );
-      await this.#unfolds(profileId);
-      if (this.#unfolded.has(profileId)) return;
+      if (await this.#unfolds(profileId)) return;
     }
   }
 
@@ -145,17 +144,19 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  /** Waits until a cluster is unfolded, {@link UNFOLDS_MS} at most. */
-  #unfolds(profileId: string): Promise<void> {
-    if (this.#unfolded.has(profileId)) return Promise.resolve();
+  /** Waits until a cluster is unfolded, {@link UNFOLDS_MS} at most. @returns whether it is */
+  #unfolds(profileId: string): Promise<boolean> {
+    if (this.#unfolded.has(profileId)) return Promise.resolve(true);
     return new Promise((resolve) => {
-      const done = (): void => {
+      const end = (is: boolean): void => {
         clearTimeout(timer);
         listening.dispose();
-        resolve();
+        resolve(is);
       };
-      const timer = setTimeout(done, UNFOLDS_MS);
-      const listening = this.tree.onDidExpandElement((event) => idOf(event.element) === profileId && done());
+      const timer = setTimeout(() => end(false), UNFOLDS_MS);
+      const listening = this.tree.onDidExpandElement(
+        ({ element }) => idOf(element) === profileId && end(true),
+      );
     });
   }
 

@@ -1,4 +1,4 @@
-import type { ClusterProfile } from '../../core/model/profile';
+import { placeOf, type ClusterProfile } from '../../core/model/profile';
 import type { Trust } from '../../core/model/trust';
 import type { Services } from '../services';
 
@@ -17,6 +17,6 @@ export async function keepTrust(
     ...profile,
     trust: typeof trust === 'function' ? trust(profile.trust) : trust,
   }));
-  (await transport()).closeProfile(after.via ?? after.id);
+  (await transport()).closeProfile(placeOf(after));
   return after;
 }

@@ -5,11 +5,11 @@ import { newCredential } from '../../core/cluster/profile';
 import type { Credential } from '../../core/model/credential';
 import { secretOf } from '../../core/model/loginSecret';
 import type { SecretId } from '../../core/model/ports';
-import type { ClusterProfile } from '../../core/model/profile';
+import { placeOf, type ClusterProfile } from '../../core/model/profile';
 import { keepLogin } from '../storage/keepLogin';
 import type { Profiles } from '../storage/profiles';
 import type { Secrets } from '../storage/secrets';
-import type { Trials } from '../storage/trials';
+import { NEVER_ABORTED, type Trials } from '../storage/trials';
 import { askCertificateWithKey, askKey } from './askKey';
 import { askSecret, type Given } from './askSecret';
 import { isTyped, QUESTIONS } from './loginWords';
@@ -18,8 +18,6 @@ import type { MissingSecrets } from './missingSecrets';
 import { storeOrKeep } from './storeOrKeep';
 import type { CertificateTrial } from './tryCertificate';
 import { tryLogin } from './tryLogin';
-
-const NEVER = new AbortController().signal;
 
 /** Where a login's password is kept. */
 export const passwordOf = (credential: Credential): SecretId => ({
@@ -94,7 +92,7 @@ export class Logins {
    * @returns undefined where the secret is gone or can't be kept
    */
   tryOnce(credential: Credential): Promise<Credential | undefined> {
-    return this.trials.exclusively(credential, NEVER, async () => {
+    return this.trials.exclusively(credential, NEVER_ABORTED, async () => {
       const latest = (await this.profiles.latestCredential(credential.id)) ?? credential;
       // Another window replaced it, or gave it its one trial.
       if (latest.revision > credential.revision) return latest;
@@ -182,7 +180,7 @@ export class Logins {
     if (key && (await this.secrets.read(key)) === undefined)
       if (!(await this.askOnce(profile, certificate, signal))) return false;
     for (const header of profile.headers ?? []) {
-      const id = { kind: 'header', owner: profile.via ?? profile.id, name: header.name } as const;
+      const id = { kind: 'header', owner: placeOf(profile), name: header.name } as const;
       if ('secret' in header && !(await this.missing.askOnce(profile, id, signal))) return false;
     }
     return true;

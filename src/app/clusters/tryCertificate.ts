@@ -1,6 +1,6 @@
 import { newCredential } from '../../core/cluster/profile';
 import type { LogIn, Send } from '../../core/model/ports';
-import type { ClusterProfile } from '../../core/model/profile';
+import { placeOf, type ClusterProfile } from '../../core/model/profile';
 import { loginRequest } from '../../core/prism/login';
 import { guard } from '../../core/request/guard';
 import type { ClientCertificate } from '../../core/transport/tls/tls';
@@ -36,6 +36,6 @@ export async function tryCertificate(
     else await send(guard(shown, undefined, loginRequest(shown)), { signal });
   } finally {
     end();
-    await close(profile.via ?? profile.id);
+    await close(placeOf(profile));
   }
 }

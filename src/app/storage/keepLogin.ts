@@ -1,8 +1,6 @@
 import { nextRevision } from '../../core/cluster/nextRevision';
 import type { Credential } from '../../core/model/credential';
-import type { Trials } from './trials';
-
-const NEVER = new AbortController().signal;
+import { NEVER_ABORTED, type Trials } from './trials';
 
 /**
  * Keeps a login with a new secret while no other window does, so that the keychain and the file name the same one. Where another
@@ -18,7 +16,7 @@ export function keepLogin(
   store: (login: Credential) => Promise<boolean>,
   save: (login: Credential) => Promise<void>,
 ): Promise<Credential | undefined> {
-  return exclusively(login, NEVER, async (latest) => {
+  return exclusively(login, NEVER_ABORTED, async (latest) => {
     const isLater = latest === login || latest.revision < login.revision;
     const mine = isLater ? login : { ...login, revision: nextRevision(latest) };
     if (!(await store(mine))) return undefined;

@@ -10,6 +10,9 @@ import type { StorageLayout } from './layout';
 /** Milliseconds between two looks at a lock that another window holds. */
 const LOOK_AGAIN_MS = 40;
 
+/** For who waits for a trial whatever comes. */
+export const NEVER_ABORTED = new AbortController().signal;
+
 /**
  * Lets one window at a time try a login's secret. The lock of a window that was killed is taken over once it is stale: a living
  * one touches its lock every quarter of that time.

@@ -67,3 +67,6 @@ export function hostPort({ host, port }: { readonly host: string; readonly port:
 export function originOf(cluster: Pick<ClusterProfile, 'host' | 'port'>): string {
   return `https://${hostPort(cluster)}`;
 }
+
+/** Id of the profile whose address a profile is reached by; those with the same one share its connections and its sessions. */
+export const placeOf = ({ id, via }: Pick<ClusterProfile, 'id' | 'via'>): string => via ?? id;

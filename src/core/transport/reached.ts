@@ -41,6 +41,3 @@ export function isRepinned(before: ClusterProfile, after: ClusterProfile): boole
   const pinned = before.trust.policy === 'pin' && after.trust.policy === 'pin';
   return pinned && unpinned(before) === unpinned(after);
 }
-
-/** Profiles that are reached through another one's address share its connections and its sessions. */
-export const placeOf = (profile: ClusterProfile): string => profile.via ?? profile.id;

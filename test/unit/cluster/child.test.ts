@@ -13,9 +13,8 @@ import {
 import { clustersText, parseClusters } from '../../../src/core/cluster/clustersFile';
 import { withoutHeader } from '../../../src/core/cluster/editProfile';
 import { newProfile } from '../../../src/core/cluster/profile';
-import type { ClusterProfile } from '../../../src/core/model/profile';
-import { originOf } from '../../../src/core/model/profile';
-import { keyOf, placeOf } from '../../../src/core/transport/reached';
+import { originOf, placeOf, type ClusterProfile } from '../../../src/core/model/profile';
+import { keyOf } from '../../../src/core/transport/reached';
 
 const central: ClusterProfile = {
   ...newProfile({

@@ -1,5 +1,5 @@
 import { isReachedOtherwise } from '../../../core/cluster/editProfile';
-import type { ClusterProfile } from '../../../core/model/profile';
+import { placeOf, type ClusterProfile } from '../../../core/model/profile';
 import type { Services } from '../../services';
 
 /**
@@ -13,6 +13,6 @@ export async function saveSetting(
 ): Promise<ClusterProfile> {
   const { before, after } = await services.profiles.update(profileId, change);
   // Clusters behind a Prism Central share its connections.
-  if (isReachedOtherwise(before, after)) (await services.transport()).closeProfile(after.via ?? after.id);
+  if (isReachedOtherwise(before, after)) (await services.transport()).closeProfile(placeOf(after));
   return after;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { trustPin } from '../../../core/cluster/trust';
 import type { Failure } from '../../../core/model/failure';
-import type { ClusterProfile } from '../../../core/model/profile';
+import { placeOf, type ClusterProfile } from '../../../core/model/profile';
 import type { CertificateFacts, Trust } from '../../../core/model/trust';
 import { certificateOf } from '../../clusters/certificateOf';
 import { keepTrust } from '../../clusters/keepTrust';
@@ -25,7 +25,7 @@ export async function offerTrust(
   failure: Failure,
   profile: ClusterProfile,
 ): Promise<boolean> {
-  const { answer, asked } = await questions.ask(profile.via ?? profile.id, () =>
+  const { answer, asked } = await questions.ask(placeOf(profile), () =>
     decide(services, failure, profile.id),
   );
   if (answer !== 'compare') return answer === 'trusted';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../../../core/model/failure';
-import { hostPort, type ClusterProfile } from '../../../core/model/profile';
+import { hostPort, placeOf, type ClusterProfile } from '../../../core/model/profile';
 import { visible } from '../../../core/text/visible';
 import type { Services } from '../../services';
 import { confirmed } from '../../ui/confirmed';
@@ -38,7 +38,7 @@ async function decide(services: Services, profileId: string, seen: string): Prom
   );
   if (chosen !== rebuilt || !(await isSure(profile, seen))) return false;
   await services.profiles.update(profileId, (latest) => ({ ...latest, clusterUuid: seen }));
-  (await services.transport()).closeProfile(profile.via ?? profile.id);
+  (await services.transport()).closeProfile(placeOf(profile));
   return true;
 }
 

@@ -1,9 +1,8 @@
 import type { Effect } from '../../model/effect';
 import { Failure } from '../../model/failure';
 import type { ReadSecret, SecretId } from '../../model/ports';
-import type { ClusterProfile } from '../../model/profile';
+import { placeOf, type ClusterProfile } from '../../model/profile';
 import type { HttpRequest, Parts, SecretRef } from '../../model/request';
-import { placeOf } from '../reached';
 import { fileUpload, sizeOf, uploadOf, type Upload } from './upload';
 
 /** Bodies larger than this go out piece by piece: only so is it seen whether they move. */

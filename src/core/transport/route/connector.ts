@@ -1,7 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 import { Failure, type FailureFacts } from '../../model/failure';
 import { orAborted } from '../../model/orAborted';
-import type { ClusterProfile, Route } from '../../model/profile';
+import { placeOf, type ClusterProfile, type Route } from '../../model/profile';
 import type { CertificateFacts, LookedAt } from '../../model/trust';
 import { whenAborted } from '../../model/whenAborted';
 import { dial, type Bounds } from './dial';
@@ -48,7 +48,7 @@ export function connectTo(
   const unsent: BackoffFacts = { unsent: true };
   return named({ cluster: name, data: { ...unsent } }, async () => {
     const prepare = async () => ({
-      way: await wayOf({ ...profile, owner: profile.via ?? profile.id }, ports),
+      way: await wayOf({ ...profile, owner: placeOf(profile) }, ports),
       client: await clientOf(profile, ports),
     });
     return within(CONNECT_TIMEOUT_MS, signal, prepare, async ({ way, client }, bounds) => {

@@ -14,6 +14,7 @@ export interface EntryFacts {
   readonly basePath: string;
   readonly tag: string | undefined;
   readonly summary: string;
+  readonly operationId: string;
   readonly deprecated: boolean;
   readonly internal: boolean;
   readonly detail: () => OperationDetail;
@@ -21,7 +22,7 @@ export interface EntryFacts {
 
 /** An operation of a catalog. Cheap: an import makes one of each before anyone looks at it. */
 export function makeEntry(facts: EntryFacts): Entry {
-  const { family, summary, deprecated, internal } = facts;
+  const { family, summary, operationId, deprecated, internal } = facts;
   const method = facts.method.toUpperCase();
   const template = facts.template.startsWith('/') ? facts.template : `/${facts.template}`;
   const urlPath = facts.basePath + plainTemplate(template);
@@ -35,7 +36,8 @@ export function makeEntry(facts: EntryFacts): Entry {
       path,
       urlPath,
       tag: facts.tag?.trim() || firstSegment(path),
-      summary: summary.trim(),
+      summary: summary.trim() || operationId,
+      ...(operationId ? { operationId } : {}),
       deprecated,
       internal,
       effect: effectOf(family, method, path),

@@ -17,8 +17,8 @@ export interface CatalogProblem {
   readonly column?: number;
 }
 
-/** The operations of one API. */
-export interface Catalog {
+/** The operations of one API: plain values, which can be kept and sent to another thread. */
+export interface CatalogIndex {
   readonly family: Family;
   /** Such as `Prism Element v2.0`. */
   readonly title: string;
@@ -26,6 +26,10 @@ export interface Catalog {
   readonly version: string;
   readonly operations: readonly Operation[];
   readonly problems: readonly CatalogProblem[];
+}
+
+/** An API whose description is in memory. */
+export interface Catalog extends CatalogIndex {
   /** Works out parameters, body and responses; the same object on every call. Throws `not-found` for a foreign key. */
   detail(key: OperationKey): OperationDetail;
 }

@@ -17,6 +17,8 @@ export interface Operation {
   readonly urlPath: string;
   readonly tag: string;
   readonly summary: string;
+  /** What the description calls it (`operationId`, in Swagger 1.2 `nickname`); v3 has none, and v4 repeats them. */
+  readonly operationId?: string;
   readonly deprecated: boolean;
   /** Marked as internal by the vendor (`x-internal`). */
   readonly internal: boolean;

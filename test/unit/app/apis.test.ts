@@ -2,23 +2,16 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ApiStore } from '../../../src/app/storage/apis';
+import { ApiStore, type ReadApi } from '../../../src/app/storage/apis';
 import { StorageLayout } from '../../../src/app/storage/layout';
 import { isFailure } from '../../../src/core/model/failure';
-import type { Catalog, SpecFile } from '../../../src/core/model/catalog';
+import type { ApiOrigin } from '../../../src/core/model/api';
 import type { Family } from '../../../src/core/model/family';
 
 /** What an import hands over for an API whose description has this text. */
-function served(family: Family, text: string): { catalog: Catalog; files: readonly SpecFile[] } {
-  const catalog = {
-    family,
-    title: text,
-    version: '1',
-    operations: [],
-    problems: [],
-    detail: () => assert.fail(),
-  };
-  return { catalog, files: [{ name: `/${family}`, bytes: Buffer.from(text) }] };
+function served(family: Family, text: string, origin: ApiOrigin = 'cluster'): ReadApi {
+  const catalog = { family, title: text, version: '1', operations: [], problems: [] };
+  return { catalog, origin, files: [{ name: `/${family}`, bytes: Buffer.from(text) }] };
 }
 
 describe('The kept APIs of clusters', () => {
@@ -33,7 +26,7 @@ describe('The kept APIs of clusters', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const titles = async (profileId: string): Promise<string[] | undefined> =>
-    (await store.list(profileId))?.map(({ title }) => title);
+    (await store.list(profileId))?.apis.map(({ title }) => title);
   const descriptions = async (): Promise<string[]> => {
     const texts = (await readdir(path.join(layout.root, 'specs'))).map((hash) =>
       readFile(layout.spec(hash), 'utf8'),
@@ -42,7 +35,7 @@ describe('The kept APIs of clusters', () => {
   };
 
   it('say so where a description is gone', async () => {
-    const [api] = await store.replace('c', [served('v3', 'v3')]);
+    const [api] = (await store.replace('c', [served('v3', 'v3')])).apis;
     assert.ok(api);
     await rm(layout.spec(api.files[0]?.sha256 ?? ''));
     await assert.rejects(
@@ -53,14 +46,26 @@ describe('The kept APIs of clusters', () => {
 
   it('stay where an import missed them, and go where the cluster describes them no more', async () => {
     await store.replace('c', [served('v3', 'v3 old'), served('v2.0', 'v2 old')]);
-    const replaced = await store.replace('c', [served('v2.0', 'v2 new')], ['v3']);
+    const replaced = await store.replace('c', [served('v2.0', 'v2 new')], { missed: ['v3'] });
     assert.deepEqual(
-      replaced.map(({ title }) => title),
+      replaced.apis.map(({ title }) => title),
       ['v3 old', 'v2 new'],
     );
     assert.deepEqual(await titles('c'), ['v3 old', 'v2 new']);
     await store.replace('c', [served('v2.0', 'v2 new')]);
     assert.deepEqual(await titles('c'), ['v2 new']);
+  });
+
+  it('that a person brought stay when the cluster’s own are replaced, until it serves them itself', async () => {
+    await store.replace('c', [served('v3', 'v3'), served('v4:vmm', 'index', 'built-in')]);
+    await store.add('c', [served('v4:vmm', 'vmm', 'file'), served('v1', 'v1', 'link')]);
+    assert.deepEqual(await titles('c'), ['v3', 'vmm', 'v1']);
+    await store.replace('c', [served('v1', 'own v1')], { productVersion: 'pc.2024.3' });
+    assert.deepEqual(await titles('c'), ['vmm', 'own v1']);
+    await store.removeApis('c', ['v4:vmm']);
+    assert.deepEqual(await titles('c'), ['own v1']);
+    assert.equal((await store.list('c'))?.productVersion, 'pc.2024.3');
+    assert.deepEqual(await descriptions(), ['own v1']);
   });
 
   it('are left alone where a newer version wrote them', async () => {
@@ -77,7 +82,7 @@ describe('The kept APIs of clusters', () => {
     await store.replace('c', [served('v3', 'v3')]);
     await writeFile(layout.apis('c'), '{"form');
     await assert.rejects(store.list('c'), { reason: 'unreadable-file', facts: { detail: layout.apis('c') } });
-    await store.replace('c', [served('v3', 'v3')], ['v2.0']);
+    await store.replace('c', [served('v3', 'v3')], { missed: ['v2.0'] });
     assert.deepEqual(await titles('c'), ['v3']);
   });
 

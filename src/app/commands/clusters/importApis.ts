@@ -47,8 +47,8 @@ async function fetchApis(services: Services, given: ClusterProfile): Promise<voi
     progress.report({ message: vscode.l10n.t('reading') });
     const apis = await services.catalogs.replace(
       profile.id,
-      imported.apis.map(({ files }) => files),
-      imported.missed,
+      imported.apis.map(({ files }) => ({ files, origin: 'cluster' as const })),
+      { missed: imported.missed },
     );
     const problems = [...imported.problems, ...apis.flatMap((api) => api.problems)];
     for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);

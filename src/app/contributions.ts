@@ -71,6 +71,8 @@ export const SCHEMES = {
   request: 'prism-request',
   response: 'prism-response',
   certificate: 'prism-certificate',
+  /** Descriptions of APIs as they were served. */
+  spec: 'prism-spec',
 } as const;
 
 /**

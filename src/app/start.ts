@@ -29,6 +29,7 @@ import { CertificateDocuments } from './documents/certificateDocuments';
 import { CertificateFiles } from './documents/certificateFiles';
 import { markCutAnswers } from './documents/cutAnswers';
 import { NO_CLUSTER } from './documents/uris';
+import { SpecFiles } from './documents/specFiles';
 import { RequestFiles } from './documents/requestFiles';
 import { ResponseDocuments } from './documents/responseDocuments';
 import { ResponseFiles } from './documents/responseFiles';
@@ -50,7 +51,7 @@ import { Secrets } from './storage/secrets';
 import { Variables } from './storage/variables';
 import { Trials } from './storage/trials';
 import { ActivityView } from './views/activityView';
-import { ClustersView } from './views/clustersView';
+import { ClustersView } from './views/clusters/clustersView';
 import { CollectionsView } from './views/collectionsView';
 
 /** What the extension shows to its own tests. */
@@ -184,6 +185,10 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     }),
     certificateFiles,
     vscode.workspace.registerFileSystemProvider(SCHEMES.certificate, certificateFiles, {
+      isCaseSensitive: true,
+      isReadonly: true,
+    }),
+    vscode.workspace.registerFileSystemProvider(SCHEMES.spec, new SpecFiles(layout), {
       isCaseSensitive: true,
       isReadonly: true,
     }),

@@ -87,6 +87,22 @@ export function certificateUri(
   return uri(SCHEMES.certificate, [profileId, which, `${segment(name)}.txt`]);
 }
 
+/**
+ * The document of a description as it was served.
+ * @param file where it is from: a path or a file name, whose last segment becomes the tab's
+ */
+export function specUri(sha256: string, file: string): vscode.Uri {
+  const name = segment(file.split(/[\\/]/).findLast((part) => part.trim() !== '') ?? '');
+  // clusters serve JSON under names without an extension, and the editor knows its language by that
+  return uri(SCHEMES.spec, [sha256, /\.(?:json|ya?ml)$/i.test(name) ? name : `${name}.json`]);
+}
+
+/** SHA-256 that a description's URI names; undefined for any other URI. */
+export function specHashOf(target: vscode.Uri): string | undefined {
+  const hash = target.scheme === SCHEMES.spec ? target.path.split('/')[1] : undefined;
+  return hash !== undefined && /^[0-9a-f]{64}$/.test(hash) ? hash : undefined;
+}
+
 /** What a request URI names; undefined for any other URI, and for a malformed one. */
 export function parseRequestUri(target: vscode.Uri): RequestAddress | undefined {
   if (target.scheme !== SCHEMES.request) return undefined;

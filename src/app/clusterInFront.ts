@@ -6,8 +6,8 @@ import { COMMANDS } from './contributions';
 import type { Profiles } from './storage/profiles';
 import { uriInFront } from './tabUri';
 import { policyName } from './ui/policyWords';
-import { wayTo } from './views/clusterMarks';
-import type { ClusterNode } from './views/clustersView';
+import { wayTo } from './views/clusters/clusterMarks';
+import type { ClusterNode } from './views/clusters/clustersView';
 
 /** The marks of a cluster in words, as the tree has them: no colour says it alone. */
 function marksOf({ profile, production, readOnly, markedBy }: MarkedCluster): string[] {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { moment } from '../../src/app/ui/moment';
-import { clusterItem } from '../../src/app/views/clusterItem';
-import type { ClusterState } from '../../src/app/views/clusterMarks';
+import { clusterItem } from '../../src/app/views/clusters/clusterItem';
+import type { ClusterState } from '../../src/app/views/clusters/clusterMarks';
 import { WhileVisible } from '../../src/app/views/whileVisible';
 import { newCredential, newProfile } from '../../src/core/cluster/profile';
 import type { ClusterProfile } from '../../src/core/model/profile';

@@ -3,7 +3,7 @@ import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
 import type { ClusterLabel } from '../../webview/protocol';
 import { markedFor } from '../clusters/markedCluster';
-import { wayTo } from '../views/clusterMarks';
+import { wayTo } from '../views/clusters/clusterMarks';
 
 /**
  * What the form says of a request's cluster: under the marks that the guard will judge the request by.

@@ -6,7 +6,7 @@ import { COMMANDS, type ClusterTrait } from '../../contributions';
 import type { Services } from '../../services';
 import { profileIdOf, uriInFront } from '../../tabUri';
 import { tell } from '../../ui/tell';
-import type { ClusterNode } from '../../views/clustersView';
+import type { ClusterNode } from '../../views/clusters/clustersView';
 
 /** Why a command has nothing to do: on the cluster that it was called on, or on all that are here. */
 interface Unfit {

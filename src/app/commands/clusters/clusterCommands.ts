@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ClusterProfile } from '../../../core/model/profile';
 import { CLUSTER_COMMANDS, COMMANDS } from '../../contributions';
 import type { Services } from '../../services';
-import type { ClusterNode, ClustersView } from '../../views/clustersView';
+import type { ClusterNode, ClustersView } from '../../views/clusters/clustersView';
 import { addCluster } from './addCluster';
 import { chooseCluster } from './chooseCluster';
 import { clusterNameFault } from './clusterName';

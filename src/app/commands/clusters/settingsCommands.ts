@@ -3,7 +3,7 @@ import { hostPort, type ClusterProfile } from '../../../core/model/profile';
 import { COMMANDS, type ClusterCommand } from '../../contributions';
 import type { Services } from '../../services';
 import { pickOne } from '../../ui/pick';
-import type { ClusterNode, ClustersView } from '../../views/clustersView';
+import type { ClusterNode, ClustersView } from '../../views/clusters/clustersView';
 import { addChildCluster } from './addChildCluster';
 import { clusterSettings } from './clusterSettings';
 import { editVariables } from './editVariables';

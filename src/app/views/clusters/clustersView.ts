@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import { afterParents } from '../../core/cluster/child';
-import type { Effect } from '../../core/model/effect';
-import type { StoredApi } from '../../core/model/api';
-import type { Operation } from '../../core/model/operation';
-import type { ClusterProfile } from '../../core/model/profile';
-import type { Catalogs } from '../clusters/catalogs';
-import type { Connections } from '../clusters/connections';
-import { COMMANDS, CONTEXT_KEYS, NODES, VIEWS } from '../contributions';
-import { scratchUri } from '../documents/uris';
-import { EFFECT_WORDS } from '../effectWords';
-import { explainLine } from '../failures';
-import type { Profiles } from '../storage/profiles';
+import { afterParents } from '../../../core/cluster/child';
+import type { Effect } from '../../../core/model/effect';
+import type { StoredApi } from '../../../core/model/api';
+import type { Operation } from '../../../core/model/operation';
+import type { ClusterProfile } from '../../../core/model/profile';
+import type { Catalogs } from '../../clusters/catalogs';
+import type { Connections } from '../../clusters/connections';
+import { COMMANDS, CONTEXT_KEYS, NODES, VIEWS } from '../../contributions';
+import { scratchUri } from '../../documents/uris';
+import { EFFECT_WORDS } from '../../effectWords';
+import { explainLine } from '../../failures';
+import type { Profiles } from '../../storage/profiles';
 import { clusterItem } from './clusterItem';
-import { WhileVisible } from './whileVisible';
+import { WhileVisible } from '../whileVisible';
 
 export type ClusterNode =
   | { readonly kind: 'cluster'; readonly profile: ClusterProfile }

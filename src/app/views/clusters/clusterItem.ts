@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ClusterProfile } from '../../core/model/profile';
-import { traitsOf } from '../clusters/clusterTraits';
+import type { ClusterProfile } from '../../../core/model/profile';
+import { traitsOf } from '../../clusters/clusterTraits';
 import { clusterFacts, clusterLine, type ClusterState } from './clusterMarks';
 
 /** A cluster in the tree. What its colour and its icon say is said in words too, and all of it to a screen reader. */

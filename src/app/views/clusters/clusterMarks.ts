@@ -1,13 +1,13 @@
 import { l10n } from 'vscode';
-import { daysLeft } from '../../core/cluster/certificate';
-import { shortFingerprint } from '../../core/cluster/fingerprint';
-import type { Credential } from '../../core/model/credential';
-import { hostPort, type ClusterProfile } from '../../core/model/profile';
-import type { OpenSession } from '../../core/model/session';
-import { day, endsWords } from '../ui/certificateWords';
-import { rejectedAdvice } from '../rejectedWords';
-import { moment } from '../ui/moment';
-import { policyName } from '../ui/policyWords';
+import { daysLeft } from '../../../core/cluster/certificate';
+import { shortFingerprint } from '../../../core/cluster/fingerprint';
+import type { Credential } from '../../../core/model/credential';
+import { hostPort, type ClusterProfile } from '../../../core/model/profile';
+import type { OpenSession } from '../../../core/model/session';
+import { day, endsWords } from '../../ui/certificateWords';
+import { rejectedAdvice } from '../../rejectedWords';
+import { moment } from '../../ui/moment';
+import { policyName } from '../../ui/policyWords';
 
 /** What is known of a cluster besides its profile. */
 export interface ClusterState {

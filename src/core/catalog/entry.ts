@@ -17,6 +17,7 @@ export interface EntryFacts {
   readonly operationId: string;
   readonly deprecated: boolean;
   readonly internal: boolean;
+  readonly since?: string | undefined;
   readonly detail: () => OperationDetail;
 }
 
@@ -41,6 +42,7 @@ export function makeEntry(facts: EntryFacts): Entry {
       deprecated,
       internal,
       effect: effectOf(family, method, path),
+      ...(facts.since === undefined ? {} : { since: facts.since }),
     },
     detail: facts.detail,
   };

@@ -6,6 +6,7 @@ import type { SourceDocument } from './documents';
 import { makeEntry } from './entry';
 import type { Entry, Part } from './part';
 import { resolve } from './schema/refs';
+import { sinceOf } from './v4Version';
 import { asArray, asLine, asObject, asText, isObject, isTrue, type JsonObject } from './values';
 
 const METHODS: ReadonlySet<string> = new Set([
@@ -71,6 +72,7 @@ export function readPathItems(
           operationId: asLine(node['operationId']),
           deprecated: isTrue(node['deprecated']) || isTrue(node['x-deprecated']),
           internal: isTrue(node['x-internal']) || isTrue(item['x-internal']),
+          since: sinceOf(node['x-supported-versions']),
           detail: () => detail({ node, item, template }),
         }),
       );

@@ -23,6 +23,10 @@ export interface Operation {
   /** Marked as internal by the vendor (`x-internal`). */
   readonly internal: boolean;
   readonly effect: Effect;
+  /** The first version of Prism Central that has it, such as `2024.3`, where its description says so. */
+  readonly since?: string;
+  /** The version that v4's description has in the path, where `urlPath` has another: the one that the cluster serves. */
+  readonly described?: string;
 }
 
 /** The parts of an operation that are worked out when they are first asked for. */

@@ -1,0 +1,45 @@
+import type { Operation } from '../model/operation';
+import { atServerVersion, v4VersionIn } from '../prism/v4Path';
+import { compareProductVersions, compareV4Versions } from '../prism/versions';
+import { asArray, asLine, asObject } from './values';
+
+/** The first version of Prism Central that has an operation of v4, from `x-supported-versions`; undefined where that says nothing. */
+export function sinceOf(supportedVersions: unknown): string | undefined {
+  return asArray(supportedVersions)
+    .map(asObject)
+    .filter(({ product }) => asLine(product).toUpperCase() === 'PC')
+    .map(({ version }) => asLine(version))
+    .filter((version) => /^\d/.test(version))
+    .sort(compareProductVersions)[0];
+}
+
+/** An operation of v4 as a cluster of this version has it; the same object where nothing is different. */
+export function onServer(operation: Operation, serverVersion: string | undefined): Operation {
+  const urlPath = atServerVersion(operation.urlPath, serverVersion);
+  if (urlPath === operation.urlPath) return operation;
+  const described = operation.described ?? v4VersionIn(operation.urlPath);
+  return { ...operation, urlPath, ...(described === undefined ? {} : { described }) };
+}
+
+/** What is known of the cluster that an operation is of. */
+export interface ServerFacts {
+  /** What `unversioned/info` says of the operation's namespace, such as `v4.2`. */
+  readonly serverVersion?: string;
+  /** As the cluster reports it, such as `pc.2024.3.0.1`. */
+  readonly productVersion?: string;
+}
+
+/**
+ * Whether an operation of v4 is newer than its cluster. `newer`: its description says that a later Prism Central is the first to have it.
+ * `maybe`: the description is of a newer version than the cluster's, and does not say since when there is this operation.
+ */
+export function newnessOf(
+  { since, described, urlPath }: Pick<Operation, 'since' | 'described' | 'urlPath'>,
+  { serverVersion, productVersion }: ServerFacts,
+): 'newer' | 'maybe' | undefined {
+  if (since !== undefined && productVersion !== undefined)
+    return compareProductVersions(since, productVersion) > 0 ? 'newer' : undefined;
+  const version = described ?? v4VersionIn(urlPath);
+  if (version === undefined || serverVersion === undefined) return undefined;
+  return compareV4Versions(version, serverVersion) > 0 ? 'maybe' : undefined;
+}

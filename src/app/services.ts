@@ -1,6 +1,7 @@
 import type { LogIn, Send } from '../core/model/ports';
 import type { Transport } from '../core/transport/transport';
 import type { ClusterProfile } from '../core/model/profile';
+import type { BuiltInIndex } from './clusters/builtInIndex';
 import type { Catalogs } from './clusters/catalogs';
 import type { ClientCertificates } from './clusters/clientCertificates';
 import type { Logins } from './clusters/logins';
@@ -28,6 +29,7 @@ export interface Services {
   readonly logins: Logins;
   readonly clientCertificates: Pick<ClientCertificates, 'lend'>;
   readonly catalogs: Catalogs;
+  readonly builtInIndex: BuiltInIndex;
   readonly collections: Collections;
   readonly chosenFiles: ChosenFiles;
   readonly exchanges: Exchanges;

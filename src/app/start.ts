@@ -4,6 +4,7 @@ import { Redactor } from '../core/text/redactor';
 import type { ClusterProfile } from '../core/model/profile';
 import { dropBody } from './answerBody';
 import { askingSend } from './clusters/askingSend';
+import { BuiltInIndex } from './clusters/builtInIndex';
 import { Catalogs } from './clusters/catalogs';
 import { Connections } from './clusters/connections';
 import { Logins } from './clusters/logins';
@@ -117,6 +118,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     logins,
     clientCertificates: connections.certificates,
     catalogs,
+    builtInIndex: new BuiltInIndex(context.extensionUri),
     collections,
     chosenFiles,
     exchanges,

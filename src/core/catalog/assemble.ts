@@ -3,14 +3,14 @@ import { Failure } from '../model/failure';
 import type { Family } from '../model/family';
 import type { Operation, OperationDetail, OperationKey } from '../model/operation';
 import { FAMILIES, familyFacts } from '../prism/families';
-import type { Entry, Part } from './part';
+import type { Entry, FiledPart } from './part';
 
 /**
  * A catalog for each family, oldest family first. An operation that several documents describe is taken from the one of
  * the newest version, of the same version from the one with most operations, otherwise from the first.
  */
-export function assemble(parts: readonly Part[]): Catalog[] {
-  const families = new Map<Family, Part[]>();
+export function assemble(parts: readonly FiledPart[]): Catalog[] {
+  const families = new Map<Family, FiledPart[]>();
   for (const part of parts) {
     const known = families.get(part.family);
     if (known) known.push(part);
@@ -26,7 +26,7 @@ function byAge(left: Family, right: Family): number {
 }
 
 /** The documents of a Swagger 1.2 listing are parts of one whole and stay in its order. */
-function inOrder(family: Family, parts: readonly Part[]): readonly Part[] {
+function inOrder(family: Family, parts: readonly FiledPart[]): readonly FiledPart[] {
   if (familyFacts(family).format === 'swagger-1.2') return parts;
   return parts.toSorted(
     (left, right) =>
@@ -41,18 +41,20 @@ function rank(family: Family): number {
   return family === 'other' ? FAMILIES.length + 1 : FAMILIES.length;
 }
 
-function catalogOf(family: Family, parts: readonly Part[]): Catalog {
+function catalogOf(family: Family, parts: readonly FiledPart[]): Catalog {
   const entries = new Map<OperationKey, Entry>();
   const operations: Operation[] = [];
   const problems: CatalogProblem[] = [];
-  for (const part of parts) {
+  const documents = parts.map((part) => {
+    const before = operations.length;
     for (const entry of part.entries) {
       if (entries.has(entry.operation.key)) continue;
       entries.set(entry.operation.key, entry);
       operations.push(entry.operation);
     }
     problems.push(...part.problems);
-  }
+    return { file: part.file, operations: operations.length - before };
+  });
   const details = new Map<OperationKey, OperationDetail>();
   const naming = parts.find(({ entries: found }) => found.length > 0) ?? parts[0];
   return {
@@ -61,6 +63,7 @@ function catalogOf(family: Family, parts: readonly Part[]): Catalog {
     version: naming?.version ?? '',
     operations,
     problems,
+    documents,
     detail(key) {
       let detail = details.get(key);
       if (!detail) {

@@ -17,3 +17,8 @@ export interface Part {
   readonly entries: readonly Entry[];
   readonly problems: readonly CatalogProblem[];
 }
+
+/** A part with the name of the description file that it is from. */
+export interface FiledPart extends Part {
+  readonly file: string;
+}

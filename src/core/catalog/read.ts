@@ -4,7 +4,7 @@ import { assemble } from './assemble';
 import { familyOfSwagger12, guessFamily, kindOf } from './detect';
 import { readDocuments, type ReadYaml, type SourceDocument } from './documents';
 import { readOpenApi3 } from './openapi3';
-import type { Part } from './part';
+import type { FiledPart, Part } from './part';
 import { readSwagger12 } from './swagger12';
 import { readSwagger2 } from './swagger2';
 import { asArray, asLine } from './values';
@@ -21,11 +21,11 @@ export interface ReadOptions {
  * and is listed in `problems` of the family that it seems to belong to, or of an `other` catalog without operations.
  */
 export function readDescriptions(files: readonly SpecFile[], options: ReadOptions = {}): Catalog[] {
-  const parts: Part[] = [];
+  const parts: FiledPart[] = [];
   const unplaced: { problem: CatalogProblem; family: Family | undefined }[] = [];
   for (const file of files) {
     const { documents, problems, text } = readDocuments(file, options.yaml);
-    for (const document of documents) parts.push(readDocument(document));
+    for (const document of documents) parts.push({ ...readDocument(document), file: file.name });
     const family = problems.length > 0 ? guessFamily(text) : undefined;
     for (const problem of problems) unplaced.push({ problem, family });
   }
@@ -33,9 +33,9 @@ export function readDescriptions(files: readonly SpecFile[], options: ReadOption
   const only = families.size === 1 ? parts[0]?.family : undefined;
   for (const { problem, family } of unplaced) {
     const place = family && families.has(family) ? family : (only ?? family ?? 'other');
-    parts.push({ ...emptyPart(place), problems: [problem] });
+    parts.push({ ...emptyPart(place), problems: [problem], file: problem.file });
   }
-  return assemble(parts.length > 0 ? parts : [emptyPart('other')]);
+  return assemble(parts.length > 0 ? parts : [{ ...emptyPart('other'), file: '' }]);
 }
 
 function emptyPart(family: Family): Part {

@@ -28,8 +28,21 @@ export interface CatalogIndex {
   readonly problems: readonly CatalogProblem[];
 }
 
+/** One document of an API's description, and how many operations of the catalog are taken from it. */
+export interface CatalogDocument {
+  /** Name of the file that it is in; one file may have several documents. */
+  readonly file: string;
+  readonly operations: number;
+}
+
+/** An index with the way back from each operation to its file: what is kept of a description that was read. */
+export interface FiledIndex extends CatalogIndex {
+  /** In the order of the operations: the first `documents[0].operations` of them are of the first document. */
+  readonly documents: readonly CatalogDocument[];
+}
+
 /** An API whose description is in memory. */
-export interface Catalog extends CatalogIndex {
+export interface Catalog extends FiledIndex {
   /** Works out parameters, body and responses; the same object on every call. Throws `not-found` for a foreign key. */
   detail(key: OperationKey): OperationDetail;
 }

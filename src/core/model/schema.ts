@@ -20,18 +20,38 @@ export interface Schema {
   readonly example?: JsonValue;
   readonly nullable?: boolean;
   readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+  readonly deprecated?: boolean;
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Bounds that are not values themselves; then `minimum` or `maximum` is absent. */
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly properties?: readonly Property[];
+  /** At least as many more properties than `properties` has the object: one this wide is not read whole. */
+  readonly omitted?: number;
   /** Schema of the properties that are not listed, where the description has one. */
   readonly additional?: () => Schema;
   readonly items?: () => Schema;
   /** `oneOf` and `anyOf`: exactly one, or any, of these. */
   readonly variants?: readonly (() => Schema)[];
+  readonly discriminator?: Discriminator;
+}
+
+/** The property whose value tells which alternative an object is. */
+export interface Discriminator {
+  readonly property: string;
+  /** Its values as far as the description says them: by a mapping, otherwise the names of the alternatives. */
+  readonly values: readonly { readonly value: string; readonly schema: () => Schema }[];
 }
 
 export interface Property {

@@ -1,8 +1,6 @@
+import { LIMITS } from '../limits';
 import { asArray, asObject, isObject, type JsonObject } from '../values';
 import { resolve } from './refs';
-
-/** More parts than this under one schema are a description gone wrong. */
-const MAX_PARTS = 256;
 
 /**
  * A node with its `allOf` merged into it: properties and `required` are united, for everything else the node's own word
@@ -25,17 +23,18 @@ function merge(root: JsonObject, node: JsonObject, seen: Set<JsonObject>): JsonO
   seen.add(node);
   const target: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   const properties: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  const required: unknown[] = [];
+  const required = new Set<unknown>();
   const take = (source: JsonObject) => {
     for (const key of Object.keys(source)) {
       if (key === 'allOf') continue;
-      if (key === 'properties') Object.assign(properties, asObject(source[key]));
-      else if (key === 'required') required.push(...asArray(source[key]));
+      if (key === 'properties') addProperties(properties, asObject(source[key]));
+      else if (key === 'required') for (const name of asArray(source[key])) required.add(name);
       else target[key] = source[key];
     }
   };
   for (const part of parts) {
-    if (!isObject(part) || seen.size >= MAX_PARTS) continue;
+    if (seen.size >= LIMITS.mergedParts) break;
+    if (!isObject(part)) continue;
     const { node: resolved } = resolve(root, part);
     if (seen.has(resolved)) continue;
     seen.add(resolved);
@@ -43,6 +42,15 @@ function merge(root: JsonObject, node: JsonObject, seen: Set<JsonObject>): JsonO
   }
   take(node);
   if (Object.keys(properties).length > 0) target['properties'] = properties;
-  if (required.length > 0) target['required'] = required;
+  if (required.size > 0) target['required'] = [...required];
   return target;
+}
+
+/** One more than are read, so that it shows that there were more. */
+function addProperties(target: Record<string, unknown>, source: JsonObject): void {
+  let room = LIMITS.properties + 1 - Object.keys(target).length;
+  for (const name of Object.keys(source)) {
+    if (!(name in target) && room-- <= 0) return;
+    target[name] = source[name];
+  }
 }

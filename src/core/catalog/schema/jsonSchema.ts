@@ -1,6 +1,10 @@
 import type { JsonValue, Property, Schema, SchemaType } from '../../model/schema';
-import { asArray, asList, asNumber, asObject, asText, isObject, isTrue, type JsonObject } from '../values';
+import { LIMITS } from '../limits';
+import { asArray, asList, asObject, asText, isObject, isTrue, type JsonObject } from '../values';
 import { mergeAllOf, onlyPartName } from './allOf';
+import { boundsOf } from './bounds';
+import { compact } from './compact';
+import { discriminatorOf } from './discriminator';
 import { resolve } from './refs';
 
 /** The document that schemas are read from. What was read once is kept for as long as the document is. */
@@ -41,9 +45,17 @@ export function schemaOf(source: SchemaSource, value: unknown): Schema {
     schema = read(source, node, name);
     source.known.set(node, schema);
   }
-  // remarks beside a reference are about this use of the definition
-  const remark = node === value ? undefined : asText(value['description']);
-  return remark === undefined ? schema : { ...schema, description: remark };
+  return node === value ? schema : { ...schema, ...remarksOf(value) };
+}
+
+/** What stands beside a reference is about this use of the definition. */
+function remarksOf(node: JsonObject): Partial<Schema> {
+  const description = asText(node['description']);
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(isTrue(node['readOnly']) ? { readOnly: true } : {}),
+    ...(node['default'] === undefined ? {} : { default: node['default'] as JsonValue }),
+  };
 }
 
 function read(source: SchemaSource, node: JsonObject, refName: string | undefined): Schema {
@@ -53,26 +65,24 @@ function read(source: SchemaSource, node: JsonObject, refName: string | undefine
   const additional = merged['additionalProperties'];
   const variants = variantsOf(source, merged, properties);
   const { type, nullable } = typeOf(merged, variants !== undefined);
-  const values = enumOf(merged);
-  const example = exampleOf(merged);
   const text = (key: string) => asText(merged[key]);
+  const omitted = Object.keys(asObject(merged['properties'])).length - properties.length;
   return compact({
     type,
     name,
     description: text('description') ?? text('title'),
     format: text('format'),
-    enum: values,
+    enum: enumOf(merged),
     default: merged['default'] as JsonValue | undefined,
-    example,
+    example: exampleOf(merged),
     nullable: nullable || isTrue(merged['nullable']) || isTrue(merged['x-nullable']) ? true : undefined,
     readOnly: isTrue(merged['readOnly']) ? true : undefined,
+    writeOnly: isTrue(merged['writeOnly']) ? true : undefined,
+    deprecated: isTrue(merged['deprecated']) || isTrue(merged['x-deprecated']) ? true : undefined,
     pattern: text('pattern'),
-    minimum: asNumber(merged['minimum']),
-    maximum: asNumber(merged['maximum']),
-    minLength: asNumber(merged['minLength']),
-    maxLength: asNumber(merged['maxLength']),
-    minItems: asNumber(merged['minItems']),
+    ...boundsOf(merged),
     properties: type === 'object' ? properties : undefined,
+    omitted: type === 'object' && omitted > 0 ? omitted : undefined,
     additional: isObject(additional)
       ? () => schemaOf(source, additional)
       : additional === true
@@ -80,13 +90,15 @@ function read(source: SchemaSource, node: JsonObject, refName: string | undefine
         : undefined,
     items: type === 'array' ? () => schemaOf(source, merged['items']) : undefined,
     variants,
+    discriminator: discriminatorOf(source, merged, schemaOf),
   });
 }
 
 function propertiesOf(source: SchemaSource, node: JsonObject): readonly Property[] {
   const properties = asObject(node['properties']);
   const required = new Set(asArray(node['required']));
-  return Object.keys(properties).map((name) => ({
+  const names = Object.keys(properties).slice(0, LIMITS.properties);
+  return names.map((name) => ({
     name,
     required: required.has(name),
     schema: () => schemaOf(source, properties[name]),
@@ -101,7 +113,8 @@ function variantsOf(
 ): Schema['variants'] | undefined {
   const alternatives = ['oneOf', 'anyOf', 'x-ntnx-one-of']
     .flatMap((key) => asArray(node[key]))
-    .filter(isObject);
+    .filter(isObject)
+    .slice(0, LIMITS.variants);
   if (alternatives.length === 0) return undefined;
   return alternatives.map((alternative) => () => {
     if (Object.keys(alternative).some((key) => key !== 'required')) return schemaOf(source, alternative);
@@ -139,13 +152,4 @@ function exampleOf(node: JsonObject): JsonValue | undefined {
   const several = node['examples'];
   return (node['example'] ?? node['x-example'] ?? (Array.isArray(several) ? several[0] : undefined)) as
     JsonValue | undefined;
-}
-
-/** Without the members that are undefined: a schema says only what its description says. */
-export function compact(
-  schema: { [K in keyof Schema]: Schema[K] | undefined } & { type: SchemaType },
-): Schema {
-  return Object.fromEntries(
-    Object.entries(schema).filter(([, value]) => value !== undefined),
-  ) as unknown as Schema;
 }

@@ -10,7 +10,7 @@ import {
   unescapeHtml,
   type JsonObject,
 } from '../values';
-import { compact } from './jsonSchema';
+import { compact } from './compact';
 
 /** The models of one Swagger 1.2 document; they are its own, other documents have theirs under the same names. */
 export interface Models {

@@ -1,15 +1,16 @@
-import type { OperationDetail, Parameter, RequestBody } from '../model/operation';
+import type { OperationDetail, RequestBody } from '../model/operation';
 import type { SourceDocument } from './documents';
 import { withTemplateParameters } from './entry';
 import type { Part } from './part';
-import { parameterNodes, readPathItems, type OperationNode } from './pathItems';
+import { parameterNodes, parametersOf, type Places } from './parameters';
+import { readPathItems, type OperationNode } from './pathItems';
 import { basePathOf } from './paths';
 import { responsesOf } from './responses';
 import { schemaOf, schemaSource, type SchemaSource } from './schema/jsonSchema';
 import { resolve } from './schema/refs';
 import { asArray, asLine, asObject, asText, isTrue, type JsonObject } from './values';
 
-const PLACES: Readonly<Record<string, Parameter['in']>> = {
+const PLACES: Places = {
   path: 'path',
   query: 'query',
   header: 'header',
@@ -34,18 +35,9 @@ function serverPath(document: JsonObject): string {
 }
 
 function detailOf(schemas: SchemaSource, document: JsonObject, operation: OperationNode): OperationDetail {
-  const parameters: Parameter[] = [];
-  for (const node of parameterNodes(document, operation)) {
-    const place = PLACES[asLine(node['in'])];
-    if (!place) continue;
-    parameters.push({
-      name: asLine(node['name']),
-      in: place,
-      required: place === 'path' || isTrue(node['required']),
-      description: asLine(node['description']),
-      schema: schemaOf(schemas, node['schema'] ?? preferred(node['content'])?.[1]['schema']),
-    });
-  }
+  const parameters = parametersOf(parameterNodes(document, operation), PLACES, (node) =>
+    schemaOf(schemas, node['schema'] ?? preferred(node['content'])?.[1]['schema']),
+  );
   const body = bodyOf(schemas, document, operation.node);
   return {
     description: asLine(operation.node['description']),

@@ -100,17 +100,3 @@ function placeOf(base: string, templates: readonly string[]): { family: Family; 
   }
   return { family: 'other', basePath: base };
 }
-
-/** Parameters of an operation and of the path it belongs to, references followed; the operation's own come first. */
-export function parameterNodes(document: JsonObject, { node, item }: OperationNode): readonly JsonObject[] {
-  const seen = new Set<string>();
-  const found: JsonObject[] = [];
-  for (const value of [...asArray(node['parameters']), ...asArray(item['parameters'])]) {
-    const { node: parameter } = resolve(document, asObject(value));
-    const id = `${asLine(parameter['in'])} ${asLine(parameter['name'])}`;
-    if (seen.has(id) || id === ' ') continue;
-    seen.add(id);
-    found.push(parameter);
-  }
-  return found;
-}

@@ -1,5 +1,6 @@
 import type { ResponseShape } from '../model/operation';
 import type { Schema } from '../model/schema';
+import { LIMITS } from './limits';
 import { resolve } from './schema/refs';
 import { asLine, asObject, type JsonObject } from './values';
 
@@ -12,6 +13,7 @@ export function responsesOf(
   const responses = asObject(node['responses']);
   return Object.keys(responses)
     .filter((status) => !status.startsWith('x-'))
+    .slice(0, LIMITS.responses)
     .map((status) => {
       const { node: response } = resolve(document, asObject(responses[status]));
       const schema = schemaIn(response);

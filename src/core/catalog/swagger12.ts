@@ -4,13 +4,25 @@ import { familyFacts } from '../prism/families';
 import { familyOfSwagger12 } from './detect';
 import type { SourceDocument } from './documents';
 import { makeEntry, withTemplateParameters } from './entry';
+import { LIMITS } from './limits';
+import type { Places } from './parameters';
 import type { Entry, Part } from './part';
 import { basePathOf } from './paths';
 import { formBody } from './schema/formBody';
 import { modelsOf, typeSchema, type Models } from './schema/swagger12Types';
-import { asArray, asLine, asObject, asText, isObject, isTrue, unescapeHtml, type JsonObject } from './values';
+import {
+  asArray,
+  asLine,
+  asObject,
+  asText,
+  isObject,
+  isTrue,
+  own,
+  unescapeHtml,
+  type JsonObject,
+} from './values';
 
-const PLACES: Readonly<Record<string, Parameter['in']>> = {
+const PLACES: Places = {
   path: 'path',
   query: 'query',
   header: 'header',
@@ -67,12 +79,12 @@ function detailOf(
   template: string,
   documentConsumes: readonly unknown[],
 ): OperationDetail {
-  const nodes = asArray(operation['parameters']).filter(isObject);
+  const nodes = asArray(operation['parameters']).slice(0, LIMITS.parameters).filter(isObject);
   const parameters: Parameter[] = [];
   for (const node of nodes) {
-    const place = PLACES[asLine(node['paramType'])];
-    const name = asText(node['name']);
-    if (!place || name === undefined) continue;
+    const place = own(PLACES, asLine(node['paramType'])) as Parameter['in'] | undefined;
+    const name = asLine(node['name']);
+    if (!place || name === '') continue;
     parameters.push({
       name,
       in: place,
@@ -101,7 +113,7 @@ function detailOf(
 
 /** Swagger 1.2 names the answer's type once; other codes have a message and sometimes a type of their own. */
 function responsesOf(models: Models, operation: JsonObject): ResponseShape[] {
-  const messages = asArray(operation['responseMessages']).filter(isObject);
+  const messages = asArray(operation['responseMessages']).slice(0, LIMITS.responses).filter(isObject);
   const shapes = messages.map((message): ResponseShape => {
     const model = asText(message['responseModel']);
     return {

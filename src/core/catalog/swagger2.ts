@@ -1,15 +1,16 @@
-import type { OperationDetail, Parameter, RequestBody } from '../model/operation';
+import type { OperationDetail, RequestBody } from '../model/operation';
 import type { SourceDocument } from './documents';
 import { withTemplateParameters } from './entry';
 import type { Part } from './part';
-import { parameterNodes, readPathItems, type OperationNode } from './pathItems';
+import { parameterNodes, parametersOf, type Places } from './parameters';
+import { readPathItems, type OperationNode } from './pathItems';
 import { basePathOf } from './paths';
 import { formBody } from './schema/formBody';
 import { responsesOf } from './responses';
 import { schemaOf, schemaSource, type SchemaSource } from './schema/jsonSchema';
 import { asArray, asLine, asText, isTrue, type JsonObject } from './values';
 
-const PLACES: Readonly<Record<string, Parameter['in']>> = {
+const PLACES: Places = {
   path: 'path',
   query: 'query',
   header: 'header',
@@ -26,18 +27,7 @@ export function readSwagger2(source: SourceDocument): Part {
 
 function detailOf(schemas: SchemaSource, document: JsonObject, operation: OperationNode): OperationDetail {
   const nodes = parameterNodes(document, operation);
-  const parameters: Parameter[] = [];
-  for (const node of nodes) {
-    const place = PLACES[asLine(node['in'])];
-    if (!place) continue;
-    parameters.push({
-      name: asLine(node['name']),
-      in: place,
-      required: place === 'path' || isTrue(node['required']),
-      description: asLine(node['description']),
-      schema: schemaOf(schemas, node),
-    });
-  }
+  const parameters = parametersOf(nodes, PLACES, (node) => schemaOf(schemas, node));
   const body =
     bodyOf(schemas, document, operation.node, nodes) ??
     formBody(parameters, consumes(document, operation.node));

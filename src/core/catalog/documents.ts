@@ -10,6 +10,8 @@ export type ReadYaml = (text: string) => unknown;
 export interface SourceDocument {
   readonly file: string;
   readonly value: JsonObject;
+  /** At which it begins in the file's text: a file may have several documents in a row. */
+  readonly offset: number;
 }
 
 export interface FileContent {
@@ -62,7 +64,7 @@ export function readDocuments(file: SpecFile, yaml?: ReadYaml): FileContent {
     return { ...readYamlDocument(file.name, text, yaml), text };
   }
   try {
-    return { ...one(file.name, JSON.parse(text)), text };
+    return { ...one(file.name, JSON.parse(text), start), text };
   } catch {
     // JSON.parse does not say where it stopped in every case, so the scan below does
   }
@@ -71,7 +73,7 @@ export function readDocuments(file: SpecFile, yaml?: ReadYaml): FileContent {
   for (let at = start; at < text.length && problems.length < MAX_FAULTS;) {
     const scan = scanJson(text, at);
     if (scan.ok) {
-      const found = one(file.name, JSON.parse(text.slice(at, scan.end)));
+      const found = one(file.name, JSON.parse(text.slice(at, scan.end)), at);
       documents.push(...found.documents);
       problems.push(...found.problems);
       at = skipSpace(text, scan.end);
@@ -90,8 +92,8 @@ function nextDocument(text: string, from: number): number {
   return line.exec(text)?.index ?? text.length;
 }
 
-function one(file: string, value: unknown): Pick<FileContent, 'documents' | 'problems'> {
-  if (isObject(value)) return { documents: [{ file, value }], problems: [] };
+function one(file: string, value: unknown, offset: number): Pick<FileContent, 'documents' | 'problems'> {
+  if (isObject(value)) return { documents: [{ file, value, offset }], problems: [] };
   return { documents: [], problems: [{ file, detail: 'This is JSON, but no API description.' }] };
 }
 
@@ -103,7 +105,7 @@ function readYamlDocument(
   if (!yaml) return { documents: [], problems: [{ file, detail: 'This is not JSON.', line: 1, column: 1 }] };
   try {
     const value = yaml(text);
-    if (isObject(value)) return { documents: [{ file, value }], problems: [] };
+    if (isObject(value)) return { documents: [{ file, value, offset: 0 }], problems: [] };
     return {
       documents: [],
       problems: [{ file, detail: 'This is neither JSON nor an API description in YAML.' }],

@@ -2,8 +2,11 @@ import type { CatalogProblem } from '../model/catalog';
 import type { Family } from '../model/family';
 import type { OperationDetail } from '../model/operation';
 import { familyFacts, familyOfBasePath } from '../prism/families';
+import { pointerOf } from '../text/jsonPointer';
 import type { SourceDocument } from './documents';
 import { makeEntry } from './entry';
+import { operationFacts } from './operationFacts';
+import { parameterNodes } from './parameters';
 import type { Entry, Part } from './part';
 import { resolve } from './schema/refs';
 import { sinceOf } from './v4Version';
@@ -36,7 +39,7 @@ const MAX_PROBLEMS = 100;
  * and gives is left to `detail`, called when it is first asked for.
  */
 export function readPathItems(
-  { file, value: document }: SourceDocument,
+  { file, value: document, offset }: SourceDocument,
   statedBase: string,
   detail: (operation: OperationNode) => OperationDetail,
 ): Part {
@@ -73,7 +76,11 @@ export function readPathItems(
           deprecated: isTrue(node['deprecated']) || isTrue(node['x-deprecated']),
           internal: isTrue(node['x-internal']) || isTrue(item['x-internal']),
           since: sinceOf(node['x-supported-versions']),
-          detail: () => detail({ node, item, template }),
+          detail: () => ({
+            ...detail({ node, item, template }),
+            ...operationFacts(document, node, parameterNodes(document, { node, item, template })),
+            source: { file, offset, pointer: pointerOf('paths', template, name) },
+          }),
         }),
       );
     }

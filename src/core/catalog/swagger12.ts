@@ -1,6 +1,7 @@
 import type { CatalogProblem } from '../model/catalog';
 import type { OperationDetail, Parameter, RequestBody, ResponseShape } from '../model/operation';
 import { familyFacts } from '../prism/families';
+import { pointerOf } from '../text/jsonPointer';
 import { familyOfSwagger12 } from './detect';
 import type { SourceDocument } from './documents';
 import { makeEntry, withTemplateParameters } from './entry';
@@ -33,7 +34,7 @@ const PLACES: Places = {
  * One document ("API declaration") of Swagger 1.2, which is what Prism Element serves; no library reads it. The host
  * of its `basePath` is a placeholder (`any_cvm_ip`), `deprecated` a string, the body parameter has no name.
  */
-export function readSwagger12({ file, value: document }: SourceDocument): Part {
+export function readSwagger12({ file, value: document, offset }: SourceDocument): Part {
   const version = asLine(document['apiVersion']);
   const stated = basePathOf(asText(document['basePath']) ?? '');
   const family = familyOfSwagger12(stated, version);
@@ -43,9 +44,9 @@ export function readSwagger12({ file, value: document }: SourceDocument): Part {
   const entries: Entry[] = [];
   const problems: CatalogProblem[] = [];
   const tag = asLine(document['resourcePath']).replace(/^\/+|\/+$/g, '') || undefined;
-  for (const api of asArray(document['apis']).map(asObject)) {
+  for (const [apiIndex, api] of asArray(document['apis']).map(asObject).entries()) {
     const template = asText(api['path']);
-    for (const operation of asArray(api['operations'])) {
+    for (const [index, operation] of asArray(api['operations']).entries()) {
       const method = isObject(operation) ? asText(operation['method'] ?? operation['httpMethod']) : undefined;
       if (!isObject(operation) || template === undefined || !method) {
         problems.push({
@@ -65,7 +66,10 @@ export function readSwagger12({ file, value: document }: SourceDocument): Part {
           operationId: asLine(operation['nickname']),
           deprecated: isTrue(operation['deprecated']),
           internal: isTrue(operation['internal']) || isTrue(api['internal']),
-          detail: () => detailOf(models, operation, template, consumes),
+          detail: () => ({
+            ...detailOf(models, operation, template, consumes),
+            source: { file, offset, pointer: pointerOf('apis', apiIndex, 'operations', index) },
+          }),
         }),
       );
     }

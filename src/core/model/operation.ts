@@ -1,5 +1,6 @@
 import type { Effect } from './effect';
 import type { Family } from './family';
+import type { OperationFacts } from './operationFacts';
 import type { Schema } from './schema';
 
 /** `<family> <METHOD> <path template>`, unique in a catalog; see docs/formats.md. */
@@ -30,7 +31,7 @@ export interface Operation {
 }
 
 /** The parts of an operation that are worked out when they are first asked for. */
-export interface OperationDetail {
+export interface OperationDetail extends OperationFacts {
   /** Plain text or Markdown as the description has it. Untrusted. */
   readonly description: string;
   readonly parameters: readonly Parameter[];

@@ -12,6 +12,8 @@ import { asArray, asLine } from './values';
 export interface ReadOptions {
   /** Reads YAML (`prepareYaml` in `yaml.ts`); without it a file that is no JSON is a problem. */
   readonly yaml?: ReadYaml;
+  /** Told of each file before it is read: whoever watches from outside knows then at which one it stands still. */
+  readonly onFile?: (file: SpecFile) => void;
 }
 
 /**
@@ -24,6 +26,7 @@ export function readDescriptions(files: readonly SpecFile[], options: ReadOption
   const parts: FiledPart[] = [];
   const unplaced: { problem: CatalogProblem; family: Family | undefined }[] = [];
   for (const file of files) {
+    options.onFile?.(file);
     const { documents, problems, text } = readDocuments(file, options.yaml);
     for (const document of documents) parts.push({ ...readDocument(document), file: file.name });
     const family = problems.length > 0 ? guessFamily(text) : undefined;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { kindOf } from '../../../src/core/catalog/detect';
-import { decodeText } from '../../../src/core/catalog/documents';
+import { decodeText } from '../../../src/core/catalog/decodeText';
 import { asObject, type JsonObject } from '../../../src/core/catalog/values';
 import type { IndexedNamespace, IndexedOperation, V4Index } from '../../../src/core/catalog/v4Index';
 import { parseYaml } from '../../../src/core/catalog/yaml';

@@ -10,6 +10,16 @@ export const LIMITS = {
   yamlBytes: 12 * MB,
   /** Bytes of all files that are read at once. */
   totalBytes: 128 * MB,
+  /** Bytes of an archive; entries of one; what its parts may grow to for each of its bytes, from a size on where that says something. */
+  archiveBytes: 64 * MB,
+  archiveEntries: 5_000,
+  archiveGrowth: 200,
+  growthFrom: 8 * MB,
+  /** Levels of a folder, and what is looked at in it. */
+  folderDepth: 12,
+  folderEntries: 20_000,
+  /** Files that are read at once: v2.0 has 30, all that are known together are 89. */
+  files: 2_000,
   /** Characters of JSON from which on its objects, lists and values are counted before they are made. */
   countedFrom: 4 * MB,
   /** Objects and lists of a file in JSON: a third of a microsecond and 60 bytes each, however few characters they are. */

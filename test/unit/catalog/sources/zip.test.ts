@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import zlib from 'node:zlib';
+import { zipSync, type Zippable } from 'fflate';
+import { LIMITS } from '../../../../src/core/catalog/limits';
+import { refusalOf, type LeftOut } from '../../../../src/core/catalog/sources/refusals';
+import { sourceOfBytes, type Source } from '../../../../src/core/catalog/sources/source';
+import { isFailure } from '../../../../src/core/model/failure';
+import { randomSource } from '../../support/random';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const described = bytes('{"swagger": "2.0", "paths": {}}');
+const zip = (files: Zippable): Buffer => Buffer.from(zipSync(files));
+const read = (archive: Uint8Array, name = 'apis.zip'): Promise<Source> => sourceOfBytes(name, archive);
+
+/** Why something is refused. */
+async function refusal(archive: Uint8Array, name?: string): Promise<LeftOut> {
+  try {
+    await read(archive, name);
+  } catch (error) {
+    const found = isFailure(error) ? refusalOf(error) : undefined;
+    if (found) return found;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+/** An archive with a change at a place that is told by its central directory entry, and by its local header. */
+function changed(archive: Buffer, change: (entry: number, local: number) => void): Buffer {
+  const entry = archive.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
+  change(entry, archive.readUInt32LE(entry + 42));
+  return archive;
+}
+
+describe('Descriptions in an archive', () => {
+  it('are its files in JSON and YAML and those without an ending that look like one, by their names', async () => {
+    const { files, leftOut } = await read(
+      zip({
+        'b/vms.json': described,
+        'a/openapi.yml': bytes('openapi: 3.0.1\npaths: {}\n'),
+        a: described,
+        'README.md': described,
+        'package.json': bytes('{"name": "no description"}'),
+        '.hidden.json': described,
+        '__MACOSX/b/._vms.json': described,
+        'stored.json': [described, { level: 0 }],
+      }),
+    );
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['a', 'a/openapi.yml', 'b/vms.json', 'stored.json'],
+    );
+    assert.deepEqual(Buffer.from(files[3]!.bytes), Buffer.from(described));
+    assert.deepEqual(leftOut, []);
+  });
+
+  it('are found although the file is not called .zip, and not looked for in one that only is', async () => {
+    assert.equal((await read(zip({ 'a.json': described }), 'apis.json')).files[0]?.name, 'a.json');
+    assert.deepEqual((await read(described, 'apis.zip')).files, [{ name: 'apis.zip', bytes: described }]);
+  });
+
+  it('are found behind other bytes, as in an archive that unpacks itself, and before a comment', async () => {
+    const archive = zip({ 'a.json': described });
+    assert.equal((await read(Buffer.concat([archive, Buffer.alloc(0)]))).files.length, 1);
+    const comment = Buffer.from('a comment');
+    const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+    archive.writeUInt16LE(comment.length, end + 20);
+    assert.equal((await read(Buffer.concat([archive, comment]))).files.length, 1);
+    const shifted = Buffer.concat([Buffer.from('PK\x03\x04 not yet '), zip({ 'a.json': described })]);
+    assert.equal((await read(shifted)).files.length, 1);
+  });
+
+  it('are read one by one: what can’t be unpacked costs itself only, and is named', async () => {
+    const encrypted = zip({ 'a.json': described, 'b.json': described });
+    changed(encrypted, (entry) => encrypted.writeUInt16LE(1, entry + 8));
+    const { files, leftOut } = await read(encrypted);
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['b.json'],
+    );
+    assert.deepEqual(leftOut, [{ refusal: 'encrypted', file: 'a.json' }]);
+  });
+
+  it('are refused in words where the one there is is encrypted, or packed by a method unknown here', async () => {
+    const encrypted = zip({ 'a.json': described });
+    changed(encrypted, (entry) => encrypted.writeUInt16LE(1, entry + 8));
+    assert.deepEqual(await refusal(encrypted), { refusal: 'encrypted', file: 'a.json' });
+    const lzma = zip({ 'a.json': described });
+    changed(lzma, (entry) => lzma.writeUInt16LE(14, entry + 10));
+    assert.deepEqual(await refusal(lzma), { refusal: 'unknown-compression', file: 'a.json' });
+  });
+
+  for (const name of ['../a.json', 'b/../../a.json', '/a.json', 'C:/a.json', '..\\a.json', 'b\\a.json'])
+    it(`are refused where their name leads out of the archive: ${name}`, async () => {
+      assert.deepEqual(await refusal(zip({ [name]: described })), { refusal: 'leads-out', file: name });
+      const { files, leftOut } = await read(zip({ [name]: described, 'good.json': described }));
+      assert.deepEqual([files.length, leftOut.length], [1, 1]);
+    });
+
+  it('are not looked for in an archive within the archive, whatever that is called', async () => {
+    const inner = zip({ 'a.json': described });
+    assert.deepEqual(await refusal(zip({ 'inner.zip': inner })), {
+      refusal: 'archive-in-archive',
+      file: 'inner.zip',
+    });
+    assert.deepEqual(await refusal(zip({ 'inner.json': inner })), {
+      refusal: 'archive-in-archive',
+      file: 'inner.json',
+    });
+    assert.equal((await refusal(zlib.gzipSync(inner), 'apis.gz')).refusal, 'archive-in-archive');
+  });
+
+  it('are not unpacked without end: an archive that grows a thousandfold is refused', async () => {
+    const half = Buffer.concat([Buffer.from('{"swagger":"'), Buffer.alloc(LIMITS.growthFrom, 32)]);
+    const archive = zip({ 'a.json': half, 'b.json': half });
+    assert.ok(archive.length < 50_000, String(archive.length));
+    assert.equal((await refusal(archive)).refusal, 'unpacks-too-large');
+    const bomb = zip({ 'a.json': Buffer.alloc(LIMITS.jsonBytes + 1, 32) });
+    assert.deepEqual(await refusal(bomb), {
+      refusal: 'file-too-large',
+      file: 'a.json',
+      limit: LIMITS.jsonBytes,
+    });
+    const packed = zlib.gzipSync(Buffer.alloc(LIMITS.jsonBytes + 1, 32));
+    assert.equal((await refusal(packed, 'a.json.gz')).refusal, 'unpacks-too-large');
+  });
+
+  it('are not unpacked beyond the limit, whatever size an entry announces', async () => {
+    const archive = zip({ 'a.json': Buffer.alloc(LIMITS.jsonBytes + 1, 32) });
+    changed(archive, (entry, local) => {
+      archive.writeUInt32LE(10, entry + 24);
+      archive.writeUInt32LE(10, local + 22);
+    });
+    assert.equal((await refusal(archive)).refusal, 'file-too-large');
+  });
+
+  it('are refused where there are too many entries', async () => {
+    const names = Array.from({ length: LIMITS.archiveEntries + 1 }, (_, at) => [`${at}.txt`, bytes('')]);
+    assert.deepEqual(await refusal(zip(Object.fromEntries(names) as Zippable)), {
+      refusal: 'too-many-entries',
+      file: 'apis.zip',
+      limit: LIMITS.archiveEntries,
+    });
+  });
+
+  it('are refused where the archive is larger than what is read', async () => {
+    const large = Buffer.alloc(LIMITS.archiveBytes + 1);
+    large.write('PK\x03\x04', 'latin1');
+    assert.equal((await refusal(large)).refusal, 'file-too-large');
+  });
+
+  it('are refused in other archives, by their content', async () => {
+    const tar = Buffer.alloc(1024);
+    tar.write('ustar', 257, 'latin1');
+    assert.equal((await refusal(tar, 'apis.tar')).refusal, 'other-archive');
+    assert.equal((await refusal(zlib.gzipSync(tar), 'apis.tgz')).refusal, 'other-archive');
+    assert.equal((await refusal(Buffer.from('377abcaf271c', 'hex'), 'apis.7z')).refusal, 'other-archive');
+  });
+
+  it('are missing in an archive that holds others, or nothing', async () => {
+    assert.deepEqual(await refusal(zip({ 'a.txt': described })), {
+      refusal: 'nothing-there',
+      file: 'apis.zip',
+    });
+    assert.equal((await refusal(zip({}))).refusal, 'nothing-there');
+  });
+
+  it('are unpacked where they were packed by gzip alone', async () => {
+    const { files } = await read(zlib.gzipSync(described), 'swagger.json.gz');
+    assert.equal(files[0]?.name, 'swagger.json');
+    assert.deepEqual(Buffer.from(files[0].bytes), Buffer.from(described));
+    assert.equal(
+      (await refusal(zlib.gzipSync(described).subarray(0, 20), 'a.gz')).refusal,
+      'damaged-archive',
+    );
+  });
+
+  it('are read from a damaged archive or refused, and nothing else happens, wherever the damage is', async () => {
+    const { next, seed } = randomSource();
+    const good = zip({ 'a.json': described, 'b/c.yaml': bytes('openapi: 3.0.1'), d: randomBytes(200) });
+    for (let nth = 0; nth < 2000; nth += 1) {
+      const copy = Buffer.from(good);
+      for (let times = 0; times < 3; times += 1) copy[next(copy.length)] = next(256);
+      const cut = nth % 5 === 0 ? copy.subarray(0, next(copy.length)) : copy;
+      try {
+        const { files } = await read(cut);
+        assert.ok(files.length > 0);
+      } catch (error) {
+        assert.ok(isFailure(error) && refusalOf(error), `seed ${seed}, ${nth}: ${String(error)}`);
+      }
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import { shellCommands } from './shellText';
+
+/** A command as it was understood. */
+export interface PastedCommand {
+  /** Lower case, such as `ncli`; undefined where none was named. */
+  readonly tool?: string;
+  /** What follows, without options and arguments: noun and verb, and positional values after them. */
+  readonly words: readonly string[];
+  /** Names of the arguments that were given. Never their values: a password may be one. */
+  readonly arguments: readonly string[];
+}
+
+/** Longer texts are no commands; what is pasted by mistake must not take long. */
+const MOST_CHARACTERS = 4000;
+const MOST_COMMANDS = 20;
+/** `allssh "ssh host 'ncli …'"` is as deep as people go. */
+const MOST_DEPTH = 4;
+
+/** Prompts of the tools' own shells, with the tool. */
+const SHELLS: Readonly<Record<string, string>> = {
+  ncli: 'ncli',
+  acli: 'acli',
+  acropolis: 'acli',
+  ecli: 'ecli',
+  ergon: 'ecli',
+  nuclei: 'nuclei',
+};
+
+const TOOL_PROMPT = /^\s*(?:<([a-z]+)>|([a-z]+)>)\s*/i;
+const SHELL_PROMPTS = [
+  /^\s*\[[^\]\n]*\]\s*[$#%]\s*/,
+  /^\s*[\w.-]+@[^\s$#%>]+\s*(?:~\]?)?[$#%>]\s*/,
+  /^\s*[$#%>]\s+/,
+];
+
+/** Programs that only start another one. `ssh` and `watch` have a word or an option of their own before it. */
+const STARTERS: ReadonlySet<string> = new Set([
+  'sudo',
+  'time',
+  'nohup',
+  'exec',
+  'ssh',
+  'watch',
+  'bash',
+  'sh',
+]);
+export const EVERYWHERE: ReadonlySet<string> = new Set(['allssh', 'hostssh']);
+
+/** Options whose value is the next word: users, passwords, servers, formats. */
+const WITH_VALUE: ReadonlySet<string> = new Set(
+  'u,p,s,o,n,i,l,t,user,username,password,server,host,port,output,output_format'.split(','),
+);
+
+/** Whatever of a pasted text may be commands of the Nutanix command lines; prompts, options, quotes and values are left out. */
+export function readPaste(text: string): PastedCommand[] {
+  if (text.length > MOST_CHARACTERS) return [];
+  const lines = text.replace(/(^|\s)\([^()$]*\)/g, '$1').split(/\r?\n/);
+  return lines.flatMap((line) => readLine(line, 0)).slice(0, MOST_COMMANDS);
+}
+
+function readLine(line: string, depth: number): PastedCommand[] {
+  let rest = line;
+  for (const prompt of SHELL_PROMPTS) rest = rest.replace(prompt, '');
+  const own = TOOL_PROMPT.exec(rest);
+  const inTool = own && SHELLS[(own[1] ?? own[2] ?? '').toLowerCase()];
+  if (own && inTool) rest = rest.slice(own[0].length);
+  return shellCommands(rest).flatMap((words) => readWords(words, inTool || undefined, depth));
+}
+
+function readWords(words: readonly string[], inTool: string | undefined, depth: number): PastedCommand[] {
+  const [first = '', ...others] = words;
+  const name = first.toLowerCase().replace(/^.*\//, '');
+  if (depth < MOST_DEPTH && (STARTERS.has(name) || EVERYWHERE.has(name))) {
+    const inner = withoutOptions(others).slice(name === 'ssh' ? 1 : 0);
+    const started = inner.length === 1 ? readLine(inner[0]!, depth + 1) : readWords(inner, inTool, depth + 1);
+    return EVERYWHERE.has(name) ? [{ tool: name, words: [], arguments: [] }, ...started] : started;
+  }
+  if (first === '') return [];
+  const tool = TOOLS.has(name) ? name : inTool;
+  const said = withoutOptions(TOOLS.has(name) ? others : words);
+  const isArgument = (word: string): boolean => /^[\w-]+=/.test(word);
+  return [
+    {
+      ...(tool === undefined ? {} : { tool }),
+      words: said.filter((word) => !isArgument(word)),
+      arguments: said.filter(isArgument).map((word) => word.slice(0, word.indexOf('=')).toLowerCase()),
+    },
+  ];
+}
+
+/** Command lines whose commands are listed; `cluster` is the script of that name and a noun of ncli, which is told apart later. */
+export const TOOLS: ReadonlySet<string> = new Set([
+  'ncli',
+  'acli',
+  'ecli',
+  'nuclei',
+  'ncc',
+  'logbay',
+  'lcm',
+  'manage_ovs',
+]);
+
+function withoutOptions(words: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (!word.startsWith('-')) kept.push(word);
+    else if (WITH_VALUE.has(word.replace(/^-+/, '').toLowerCase())) at++;
+  }
+  return kept;
+}

@@ -1,0 +1,33 @@
+/** What separates commands in a line; a lone `/` does so in lists of alternatives. */
+const SEPARATORS: ReadonlySet<string> = new Set([';', '|', '||', '&', '&&', '/', '\n']);
+
+/**
+ * The commands of a pasted text, each as its words without the quotes: enough of a shell's rules for that, with nothing filled in and
+ * nothing run. What follows a redirection is left out.
+ */
+export function shellCommands(text: string): string[][] {
+  const commands: string[][] = [[]];
+  let redirected = false;
+  for (const word of shellWords(text)) {
+    if (!word.quoted && SEPARATORS.has(word.text)) {
+      commands.push([]);
+      redirected = false;
+    } else if (!word.quoted && /^\d?(>>?|<)(&\d)?$/.test(word.text)) redirected = true;
+    else if (!redirected) commands.at(-1)?.push(word.text);
+  }
+  return commands.filter((words) => words.length > 0);
+}
+
+interface ShellWord {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+const WORD = /\n|&&?|\|\|?|;|(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|\\.|[^\s;|&"'\\])+/gs;
+
+function shellWords(text: string): ShellWord[] {
+  return Array.from(text.matchAll(WORD), ([word]) => ({
+    text: word.replace(/"((?:[^"\\]|\\.)*)"?|'([^']*)'?|\\(.)/gs, '$1$2$3'),
+    quoted: /["'\\]/.test(word),
+  }));
+}

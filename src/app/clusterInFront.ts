@@ -7,7 +7,7 @@ import type { Profiles } from './storage/profiles';
 import { uriInFront } from './tabUri';
 import { policyName } from './ui/policyWords';
 import { wayTo } from './views/clusters/clusterMarks';
-import type { ClusterNode } from './views/clusters/clustersView';
+import type { ClusterNode } from './views/clusters/clusterNode';
 
 /** The marks of a cluster in words, as the tree has them: no colour says it alone. */
 function marksOf({ profile, production, readOnly, markedBy }: MarkedCluster): string[] {

@@ -22,6 +22,14 @@ export const COMMANDS = {
   changeTrust: 'prismExplorer.changeTrust',
   showInternal: 'prismExplorer.showInternal',
   hideInternal: 'prismExplorer.hideInternal',
+  groupByPath: 'prismExplorer.groupByPath',
+  groupByTag: 'prismExplorer.groupByTag',
+  filterOperations: 'prismExplorer.filterOperations',
+  clearFilter: 'prismExplorer.clearFilter',
+  addFavourite: 'prismExplorer.addFavourite',
+  removeFavourite: 'prismExplorer.removeFavourite',
+  copyPath: 'prismExplorer.copyPath',
+  revealInTree: 'prismExplorer.revealInTree',
   send: 'prismExplorer.send',
   cancelSend: 'prismExplorer.cancelSend',
   saveToCollection: 'prismExplorer.saveToCollection',
@@ -47,6 +55,10 @@ export const VIEWS = {
 
 export const CONTEXT_KEYS = {
   internalShown: 'prismExplorer.internalShown',
+  /** Operations stand by path; else by tag. */
+  byPath: 'prismExplorer.byPath',
+  /** The tree shows only what a filter left. */
+  filtered: 'prismExplorer.filtered',
   sending: 'prismExplorer.sending',
   /** URIs of the answers of which only the beginning is shown. */
   cutAnswers: 'prismExplorer.cutAnswers',
@@ -114,11 +126,35 @@ export const CLUSTER_COMMANDS = {
 
 export type ClusterCommand = keyof typeof CLUSTER_COMMANDS;
 
-/** `contextValue` of all other tree items. */
+/** What a line of the Clusters view must be, one of several words, for each other command in its menu. */
+export const LINE_COMMANDS = {
+  filterOperations: ['cluster', 'noCluster'],
+  copyAsCurl: ['operation'],
+  copyPath: ['operation'],
+  addFavourite: ['unstarred'],
+  removeFavourite: ['starred'],
+} as const satisfies Partial<Record<keyof typeof COMMANDS, readonly string[]>>;
+
+/**
+ * What may be true of an API in the tree: the words of its `contextValue`. `apiOwn`: a person brought its description, and may take it away.
+ * `apiUnbound`: it belongs to no cluster.
+ */
+export const API_TRAITS = ['api', 'apiOwn', 'apiUnbound'] as const;
+
+export type ApiTrait = (typeof API_TRAITS)[number];
+
+/** What may be true of an operation in the tree: the words of its `contextValue`. */
+export const OPERATION_TRAITS = ['operation', 'starred', 'unstarred'] as const;
+
+export type OperationTrait = (typeof OPERATION_TRAITS)[number];
+
+/** Words of the `contextValue` of all other tree items. */
 export const NODES = {
-  api: 'api',
+  noCluster: 'noCluster',
+  favourites: 'favourites',
   tag: 'tag',
-  operation: 'operation',
+  branch: 'branch',
+  problems: 'problems',
   collection: 'collection',
   folder: 'folder',
   item: 'item',

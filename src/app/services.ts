@@ -15,6 +15,7 @@ import type { Exchanges } from './exchanges';
 import type { Log } from './log';
 import type { ChosenFiles } from './storage/chosenFiles';
 import type { Collections } from './storage/collections';
+import type { Favourites } from './storage/favourites';
 import type { Profiles } from './storage/profiles';
 import type { Secrets } from './storage/secrets';
 import type { Variables } from './storage/variables';
@@ -32,6 +33,7 @@ export interface Services {
   readonly builtInIndex: BuiltInIndex;
   readonly collections: Collections;
   readonly chosenFiles: ChosenFiles;
+  readonly favourites: Favourites;
   readonly exchanges: Exchanges;
   readonly responses: ResponseDocuments;
   readonly certificates: CertificateDocuments;

@@ -17,6 +17,7 @@ import { registerClusterCommands } from './commands/clusters/clusterCommands';
 import { registerCollectionCommands } from './commands/requests/collectionCommands';
 import { registerDiagnostics } from './commands/copyDiagnostics';
 import { registrar } from './commands/register';
+import { registerTreeCommands } from './commands/tree/treeCommands';
 import { offerRemedy } from './commands/remedies';
 import { remedyWords } from './commands/remedyWords';
 import { pageCommand, registerRequestCommands } from './commands/requests/requestCommands';
@@ -40,11 +41,14 @@ import { FailedSends } from './failedSends';
 import { Log } from './log';
 import { loggedSend } from './sentLines';
 import { ProductionTabs } from './productionTabs';
+import { descriptionReader } from './reading/readFiles';
+import { MEGABYTES, SECONDS_A_FILE } from './reading/sizes';
 import type { Services } from './services';
 import { ApiStore } from './storage/apis';
 import { Bodies } from './storage/bodies';
 import { ChosenFiles } from './storage/chosenFiles';
 import { Collections } from './storage/collections';
+import { Favourites } from './storage/favourites';
 import { StorageLayout } from './storage/layout';
 import { Profiles } from './storage/profiles';
 import { Scratch } from './storage/scratch';
@@ -67,11 +71,14 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const log = new Log(redactor);
   const profiles = new Profiles(layout);
   const secrets = new Secrets(context.secrets, undefined, (value) => redactor.add(value));
-  const catalogs = new Catalogs(new ApiStore(layout));
+  const reader = vscode.Uri.joinPath(context.extensionUri, 'dist', 'reader.js').fsPath;
+  const readFiles = descriptionReader({ module: reader, megabytes: MEGABYTES, seconds: SECONDS_A_FILE });
+  const catalogs = new Catalogs(new ApiStore(layout), readFiles);
   const collections = new Collections(layout, log);
   const variables = new Variables(layout, secrets);
   const scopes = new Scopes(profiles, variables, collections);
   const chosenFiles = new ChosenFiles(context.globalState);
+  const favourites = new Favourites(layout);
   const exchanges = new Exchanges((response) => void dropBody(response));
   const failedSends = new FailedSends();
   const responseFiles = new ResponseFiles(exchanges);
@@ -121,6 +128,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     builtInIndex: new BuiltInIndex(context.extensionUri),
     collections,
     chosenFiles,
+    favourites,
     exchanges,
     responses,
     certificates: new CertificateDocuments(certificateFiles),
@@ -159,13 +167,14 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     (command, session) => pageCommand(services, command, session),
   );
   const clusterAt = new ClusterAt(profiles, exchanges, editors);
-  const clusters = new ClustersView(profiles, catalogs, context.globalState, connections);
+  const clusters = new ClustersView({ profiles, catalogs, favourites, connections }, context.globalState);
   context.subscriptions.push(
     log,
     profiles,
     variables,
     catalogs,
     collections,
+    favourites,
     exchanges,
     failedSends,
     { dispose: () => void bodies.end() },
@@ -202,6 +211,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
 
   const register = registrar(log, context.subscriptions);
   registerClusterCommands(register, services, clusters);
+  registerTreeCommands(register, services, clusters);
   registerRequestCommands(register, services, editors);
   registerCollectionCommands(register, services);
   registerDiagnostics(register, services, String(context.extension.packageJSON.version));

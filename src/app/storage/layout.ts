@@ -12,6 +12,7 @@ export class StorageLayout {
   readonly clusters = (): string => path.join(this.root, 'clusters.json');
   readonly credentials = (): string => path.join(this.root, 'credentials.json');
   readonly variables = (): string => path.join(this.root, 'variables.json');
+  readonly favourites = (): string => path.join(this.root, 'favourites.json');
   /** Answers too large for memory. */
   readonly bodies = (): string => path.join(this.root, 'bodies');
   /** Locked while a window tries a login's secret. */
@@ -20,6 +21,10 @@ export class StorageLayout {
   readonly trialLock = (credentialId: string): string => `${this.trial(credentialId)}.lock`;
   readonly collections = (): string => path.join(this.root, 'collections');
   readonly spec = (sha256: string): string => path.join(this.root, 'specs', sha256);
+  readonly catalogs = (): string => path.join(this.root, 'catalogs');
+  /** What was derived of a description by a version of the readers; `id` is hex digits. */
+  readonly catalog = (id: string, readerVersion: number): string =>
+    path.join(this.catalogs(), `${id}.${readerVersion}`);
   readonly profiles = (): string => path.join(this.root, 'profiles');
   readonly profile = (profileId: string): string => path.join(this.profiles(), fileName(profileId));
   readonly apis = (profileId: string): string => path.join(this.profile(profileId), 'apis.json');

@@ -2,18 +2,20 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  API_TRAITS,
   BEGINNING_LANGUAGE,
   CERTIFICATE_LANGUAGE,
   CLUSTER_COMMANDS,
   CLUSTER_TRAITS,
   COMMANDS,
   CONTEXT_KEYS,
+  LINE_COMMANDS,
   NODES,
+  OPERATION_TRAITS,
   REQUEST_EDITOR,
   SCHEMES,
   SETTINGS,
   VIEWS,
-  type ClusterCommand,
 } from '../../../src/app/contributions';
 
 const root = path.resolve(__dirname, '../../..');
@@ -74,6 +76,14 @@ const PLACES: Readonly<Record<keyof typeof COMMANDS, readonly [menus: readonly s
     changeTrust: [[LINE], ALWAYS],
     showInternal: [[TITLE], `!${CONTEXT_KEYS.internalShown}`],
     hideInternal: [[TITLE], CONTEXT_KEYS.internalShown],
+    groupByPath: [[TITLE], `!${CONTEXT_KEYS.byPath}`],
+    groupByTag: [[TITLE], CONTEXT_KEYS.byPath],
+    filterOperations: [[TITLE, LINE], ALWAYS],
+    clearFilter: [[TITLE], CONTEXT_KEYS.filtered],
+    addFavourite: [[LINE], NEVER],
+    removeFavourite: [[LINE], NEVER],
+    copyPath: [[LINE], NEVER],
+    revealInTree: [[EDITOR], REQUEST],
     send: [[EDITOR], `${REQUEST} && !${CONTEXT_KEYS.sending}`],
     cancelSend: [[EDITOR], `${REQUEST} && ${CONTEXT_KEYS.sending}`],
     saveToCollection: [[EDITOR], REQUEST],
@@ -149,24 +159,39 @@ describe('package.json and the typed contributions', () => {
     }
   });
 
-  it('offer a command on a cluster only where it fits, and an operation of the tree nothing of a cluster', () => {
-    const commands = Object.keys(CLUSTER_COMMANDS) as ClusterCommand[];
+  it('offer a command on a line of the Clusters view only where it fits', () => {
+    const wanted = new Set<string>();
+    const fits = (command: string, words: readonly string[]): void => {
+      for (const word of words)
+        wanted.add(`${command}: view == ${VIEWS.clusters} && viewItem =~ /\\b${word}\\b/`);
+    };
+    for (const [name, trait] of Object.entries(CLUSTER_COMMANDS))
+      fits(COMMANDS[name as keyof typeof CLUSTER_COMMANDS], [trait]);
+    for (const [name, words] of Object.entries(LINE_COMMANDS))
+      fits(COMMANDS[name as keyof typeof LINE_COMMANDS], words);
     const bound = contributes.menus['view/item/context']!.filter(({ when }) =>
       when?.includes(VIEWS.clusters),
     );
     assert.deepEqual(
-      sorted(new Set(bound.map(({ command }) => command))),
-      sorted(commands.map((name) => COMMANDS[name])),
+      sorted(new Set(bound.map(({ command, when }) => `${command}: ${when}`))),
+      sorted(wanted),
     );
-    for (const name of commands)
-      for (const { command, when } of bound.filter((item) => item.command === COMMANDS[name]))
-        assert.equal(
-          when,
-          `view == ${VIEWS.clusters} && viewItem =~ /\\b${CLUSTER_COMMANDS[name]}\\b/`,
-          command,
-        );
-    for (const node of Object.values(NODES))
-      for (const trait of CLUSTER_TRAITS) assert.doesNotMatch(node, new RegExp(`\\b${trait}\\b`));
+  });
+
+  it('have words for the lines of trees of which none is a part of another', () => {
+    const words = [...CLUSTER_TRAITS, ...API_TRAITS, ...OPERATION_TRAITS, ...Object.values(NODES)];
+    assert.equal(new Set(words).size, words.length);
+    for (const word of words) assert.match(word, /^[A-Za-z]+$/);
+  });
+
+  it('put two icons at most into a line', () => {
+    const inline = contributes.menus['view/item/context']!.filter(({ group }) => group?.startsWith('inline'));
+    const lines = [CLUSTER_TRAITS, API_TRAITS, ['operation', 'starred'], ['operation', 'unstarred']];
+    for (const line of lines) {
+      const icons = inline.filter(({ when }) => line.some((word) => when?.includes(`\\b${word}\\b`)));
+      assert.ok(icons.length > 0 || line === API_TRAITS, `${line.join(' ')} has none`);
+      assert.ok(icons.length <= 2, line.join(' '));
+    }
   });
 
   it('give every command the places that are meant for it, and no other', () => {

@@ -6,7 +6,7 @@ import { COMMANDS, type ClusterTrait } from '../../contributions';
 import type { Services } from '../../services';
 import { profileIdOf, uriInFront } from '../../tabUri';
 import { tell } from '../../ui/tell';
-import type { ClusterNode } from '../../views/clusters/clustersView';
+import { profileOf, type ClusterNode } from '../../views/clusters/clusterNode';
 
 /** Why a command has nothing to do: on the cluster that it was called on, or on all that are here. */
 interface Unfit {
@@ -65,7 +65,8 @@ export async function chooseCluster(
   trait: ClusterTrait,
   node: ClusterNode | undefined,
 ): Promise<ClusterProfile | undefined> {
-  if (node && 'profile' in node) return givenCluster(services, trait, node.profile.id);
+  const given = profileOf(node);
+  if (given) return givenCluster(services, trait, given.id);
   const all = services.profiles.all();
   if (all.length === 0) return void offerFirst();
   const fits = await Promise.all(all.map((profile) => isFit(services, trait, profile)));

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { ClusterProfile } from '../../../core/model/profile';
 import { CLUSTER_COMMANDS, COMMANDS } from '../../contributions';
 import type { Services } from '../../services';
-import type { ClusterNode, ClustersView } from '../../views/clusters/clustersView';
+import type { ClusterNode } from '../../views/clusters/clusterNode';
+import type { ClustersView } from '../../views/clusters/clustersView';
 import { addCluster } from './addCluster';
 import { chooseCluster } from './chooseCluster';
 import { clusterNameFault } from './clusterName';
@@ -36,8 +37,6 @@ export function registerClusterCommands(register: Register, services: Services, 
   registerSettingsCommands(register, onCluster, services, view);
   registerTrustCommands(onCluster, services);
   registerLoginCommands(register, onCluster, services);
-  register(COMMANDS.showInternal, () => view.setInternalShown(true));
-  register(COMMANDS.hideInternal, () => view.setInternalShown(false));
 }
 
 async function showDemo(services: Services, view: ClustersView): Promise<void> {

@@ -3,7 +3,8 @@ import { hostPort, type ClusterProfile } from '../../../core/model/profile';
 import { COMMANDS, type ClusterCommand } from '../../contributions';
 import type { Services } from '../../services';
 import { pickOne } from '../../ui/pick';
-import type { ClusterNode, ClustersView } from '../../views/clusters/clustersView';
+import { profileOf, type ClusterNode } from '../../views/clusters/clusterNode';
+import type { ClustersView } from '../../views/clusters/clustersView';
 import { addChildCluster } from './addChildCluster';
 import { clusterSettings } from './clusterSettings';
 import { editVariables } from './editVariables';
@@ -38,8 +39,9 @@ export function registerSettingsCommands(
 
 /** Those of the cluster that the command was called on; called from elsewhere, it asks whose. */
 async function variables(services: Services, node: ClusterNode | undefined): Promise<void> {
-  if (node && 'profile' in node) {
-    await editVariables(services, services.profiles.get(node.profile.id));
+  const given = profileOf(node);
+  if (given) {
+    await editVariables(services, services.profiles.get(given.id));
     return;
   }
   for (;;) {

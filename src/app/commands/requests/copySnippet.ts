@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../../core/model/draft';
 import { Failure } from '../../../core/model/failure';
+import { parseDraft } from '../../../core/request/draftText';
 import { answerTypes, type TypedAnswer } from '../../../core/response/answerTypes';
 import type { SnippetTarget } from '../../../core/snippet/snippets';
-import { exchangeIdOf } from '../../documents/uris';
+import { exchangeIdOf, scratchUri } from '../../documents/uris';
 import type { RequestEditors } from '../../editors/requestEditor';
 import { bodyText, contentType, type Exchange } from '../../exchanges';
 import { loadSnippets } from '../../lazy';
 import type { Services } from '../../services';
+import type { OperationNode } from '../../views/clusters/clusterNode';
 import type { CollectionNode } from '../../views/collectionsView';
 import { noRequest } from './noRequest';
 
@@ -19,15 +21,19 @@ interface Source {
   readonly collectionId?: string;
 }
 
+/** What a menu was opened on. */
+export type SnippetFrom = vscode.Uri | CollectionNode | OperationNode;
+
 /**
- * Copies a request as a snippet: the one of an answer document, of a saved request, or of the request editor in front.
+ * Copies a request as a snippet: the one of an answer document, of a saved request, of an operation with what was typed for it, or of the
+ * request editor in front.
  * @param from what a menu was opened on, where it was.
  */
 export async function copySnippet(
   services: Services,
   editors: RequestEditors,
   target: SnippetTarget,
-  from?: vscode.Uri | CollectionNode,
+  from?: SnippetFrom,
 ): Promise<void> {
   const { profileId, draft, exchange, collectionId } = await sourceOf(services, editors, from);
   const profile = await services.wake(services.profiles.get(profileId));
@@ -48,15 +54,16 @@ export async function copySnippet(
   vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied as {0}.', label)}`, 5000);
 }
 
-async function sourceOf(
-  services: Services,
-  editors: RequestEditors,
-  from?: vscode.Uri | CollectionNode,
-): Promise<Source> {
+async function sourceOf(services: Services, editors: RequestEditors, from?: SnippetFrom): Promise<Source> {
   if (from && 'kind' in from && from.kind === 'item') {
     const draft = await services.collections.draft(from.collection.id, from.item.id);
     const profileId = services.collections.profileOf(from.collection, services.profiles.all())?.id ?? '';
     return { profileId, draft, collectionId: from.collection.id };
+  }
+  if (from && 'kind' in from && from.kind === 'operation') {
+    const uri = scratchUri(from.owner.id, from.operation);
+    if (!editors.of(uri)) return { profileId: from.owner.id, draft: await typedOrNew(services, uri) };
+    return sourceOf(services, editors, uri);
   }
   const uri = from instanceof vscode.Uri ? from : activeUri();
   const exchangeId = uri && exchangeIdOf(uri);
@@ -75,6 +82,10 @@ async function sourceOf(
   const draft = session.draft();
   const { profileId, collectionId } = session;
   return { profileId, draft, exchange: session.exchangeFor(draft), collectionId };
+}
+
+async function typedOrNew({ requestFiles }: Services, uri: vscode.Uri): Promise<Draft> {
+  return parseDraft(Buffer.from(await requestFiles.readFile(uri)).toString('utf8'));
 }
 
 const typedAnswer = ({ response }: Exchange): TypedAnswer => ({

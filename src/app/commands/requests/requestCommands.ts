@@ -5,9 +5,8 @@ import { COMMANDS } from '../../contributions';
 import type { RequestEditors } from '../../editors/requestEditor';
 import type { RequestSession } from '../../editors/requestSession';
 import type { Services } from '../../services';
-import type { CollectionNode } from '../../views/collectionsView';
 import { chooseBodyFile } from './chooseBodyFile';
-import { copySnippet } from './copySnippet';
+import { copySnippet, type SnippetFrom } from './copySnippet';
 import { noRequest } from './noRequest';
 import type { Register } from '../register';
 import { saveToCollection } from './saveRequest';
@@ -29,8 +28,7 @@ export function registerRequestCommands(
   onRequest(COMMANDS.saveToCollection, (session) => saveToCollection(services, session));
   onRequest(COMMANDS.showAsText, showAsText);
   onRequest(COMMANDS.resetRequest, (session) => reset(services, session));
-  const snippetSource = (from: unknown): vscode.Uri | CollectionNode | undefined =>
-    from as vscode.Uri | CollectionNode | undefined;
+  const snippetSource = (from: unknown): SnippetFrom | undefined => from as SnippetFrom | undefined;
   register(COMMANDS.copyAsCurl, (from) => copySnippet(services, editors, 'curl-bash', snippetSource(from)));
   register(COMMANDS.copyAsTypeScript, (from) =>
     copySnippet(services, editors, 'typescript', snippetSource(from)),

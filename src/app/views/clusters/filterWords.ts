@@ -1,0 +1,23 @@
+import { l10n } from 'vscode';
+import { ownerName } from './owners';
+import type { Filtered } from './filterApis';
+
+/** What a filter leaves, in a line: how many of how many, where, and what else matches. */
+export function filteredLine(filtered: Filtered): string {
+  const { query, only } = filtered;
+  return [
+    only ? l10n.t('“{0}” in {1}', query, ownerName(only)) : l10n.t('“{0}”', query),
+    foundWords(filtered),
+  ].join(': ');
+}
+
+/** How many match, of how many; with those that match and are hidden, and how many APIs could not be looked through. */
+export function foundWords({ found, of, hidden, unread }: Filtered): string {
+  return [
+    l10n.t('{0} of {1} operations', found, of),
+    hidden > 0 && l10n.t('{0} internal ones hidden', hidden),
+    unread.size > 0 && l10n.t('{0} APIs could not be read', unread.size),
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}

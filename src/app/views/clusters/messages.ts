@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { ClusterProfile } from '../../../core/model/profile';
+import { COMMANDS } from '../../contributions';
+import type { ClusterNode } from './clusterNode';
+import type { Filtered } from './filterApis';
+
+/** A line of the tree that says something, and does something about it where there is a command. */
+export const message = (text: string, icon: string, command?: vscode.Command): ClusterNode => ({
+  kind: 'message',
+  text,
+  icon,
+  command,
+});
+
+export const importCommand = (profile: ClusterProfile): vscode.Command => ({
+  command: COMMANDS.importApis,
+  title: vscode.l10n.t('Import APIs'),
+  arguments: [{ kind: 'cluster', profile } satisfies ClusterNode],
+});
+
+/** What the tree says where a filter leaves nothing: what may help, a line each. */
+export function noMatch({ query, hidden, only }: Filtered): ClusterNode[] {
+  return [
+    message(
+      vscode.l10n.t('No operation has all of “{0}”: try fewer words, or the beginning of one.', query),
+      'search-stop',
+    ),
+    ...(hidden > 0
+      ? [
+          message(
+            vscode.l10n.t('{0} internal ones match: show internal operations', hidden),
+            'eye',
+            command(COMMANDS.showInternal, vscode.l10n.t('Show Internal Operations')),
+          ),
+        ]
+      : []),
+    ...(only
+      ? [
+          message(
+            vscode.l10n.t('Filter the operations of all clusters'),
+            'filter',
+            command(COMMANDS.filterOperations, vscode.l10n.t('Filter Operations…')),
+          ),
+        ]
+      : []),
+    message(
+      vscode.l10n.t('Clear the filter'),
+      'clear-all',
+      command(COMMANDS.clearFilter, vscode.l10n.t('Clear Filter')),
+    ),
+  ];
+}
+
+const command = (id: string, title: string): vscode.Command => ({ command: id, title });

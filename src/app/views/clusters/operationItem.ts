@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { newnessOf } from '../../../core/catalog/v4Version';
+import { pathFrom } from '../../../core/catalog/outline/paths';
+import type { Effect } from '../../../core/model/effect';
+import { visible } from '../../../core/text/visible';
+import { OPERATION_TRAITS, type OperationTrait } from '../../contributions';
+import { scratchUri } from '../../documents/uris';
+import { EFFECT_WORDS } from '../../effectWords';
+import type { OperationNode } from './clusterNode';
+import { struck } from './struck';
+
+const EFFECT_ICONS: Readonly<Record<Effect, vscode.ThemeIcon>> = {
+  read: new vscode.ThemeIcon('eye', new vscode.ThemeColor('charts.green')),
+  write: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.blue')),
+  disrupt: new vscode.ThemeIcon('zap', new vscode.ThemeColor('editorWarning.foreground')),
+  destroy: new vscode.ThemeIcon('trash', new vscode.ThemeColor('charts.red')),
+};
+
+const HAS: Readonly<Record<OperationTrait, (starred: boolean) => boolean>> = {
+  operation: () => true,
+  starred: (starred) => starred,
+  unstarred: (starred) => !starred,
+};
+
+/** Most characters of a path and of a summary in a row; what is longer is cut by any width. */
+const LONGEST = 300;
+
+/** An operation in the tree. Its tooltip is made when it is looked at: it may need the description. */
+export function operationItem(node: OperationNode, starred: boolean): vscode.TreeItem {
+  const { operation, owner } = node;
+  const path = visible(pathFrom(operation, node.depth ?? 0), LONGEST);
+  const shown = operation.deprecated ? struck(path) : path;
+  const item = new vscode.TreeItem(`${operation.method} ${shown}`.trimEnd());
+  const marks = operationMarks(node);
+  const summary = visible(operation.summary, LONGEST);
+  item.description = [starred && '★', ...marks, summary].filter(Boolean).join(' · ');
+  item.iconPath = EFFECT_ICONS[operation.effect];
+  // The icon alone tells reading from deleting: a screen reader says it in words.
+  item.accessibilityInformation = {
+    label: [
+      `${operation.method} ${visible(operation.path, LONGEST)}`,
+      EFFECT_WORDS[operation.effect](),
+      ...marks,
+      starred && vscode.l10n.t('favourite'),
+      summary,
+    ]
+      .filter(Boolean)
+      .join(', '),
+    role: 'treeitem',
+  };
+  item.contextValue = OPERATION_TRAITS.filter((trait) => HAS[trait](starred)).join(' ');
+  // `vscode.open` itself, not a command of ours: else a double click would not keep the tab.
+  item.command = {
+    command: 'vscode.open',
+    title: vscode.l10n.t('Open'),
+    arguments: [scratchUri(owner.id, operation)],
+  };
+  return item;
+}
+
+/** What must be known of an operation before it is used, in a word or two each. */
+export function operationMarks({ operation, owner, api }: OperationNode): string[] {
+  const { serverVersion } = api;
+  const newness = newnessOf(operation, {
+    ...(serverVersion === undefined ? {} : { serverVersion }),
+    ...(owner.profile?.version === undefined ? {} : { productVersion: owner.profile.version }),
+  });
+  return [
+    newness === 'newer' && vscode.l10n.t('newer than the cluster'),
+    newness === 'maybe' && vscode.l10n.t('may be newer than the cluster'),
+    operation.deprecated && vscode.l10n.t('deprecated'),
+    operation.internal && vscode.l10n.t('internal'),
+  ].filter((mark) => mark !== false);
+}

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { type CHANGES, weightOf, type Change } from '../../../../src/core/catalog/compare/changes';
+import {
+  compareApis,
+  type ApiComparison,
+  type ComparedSide,
+} from '../../../../src/core/catalog/compare/compare';
+import { readDescriptions } from '../../../../src/core/catalog/read';
+import { isFailure } from '../../../../src/core/model/failure';
+
+type Json = Record<string, unknown>;
+
+const document = (paths: Json, definitions: Json = {}, version = '1'): Json => ({
+  swagger: '2.0',
+  info: { title: 'x', version },
+  basePath: '/api/nutanix/v3',
+  paths,
+  definitions,
+});
+
+function side(value: Json): Required<ComparedSide> {
+  const catalogs = readDescriptions([{ name: 'x.json', bytes: Buffer.from(JSON.stringify(value)) }]);
+  return {
+    catalogs,
+    detail: async (family, key) => {
+      const catalog = catalogs.find((each) => each.family === family);
+      assert.ok(catalog);
+      return catalog.detail(key);
+    },
+  };
+}
+
+async function compare(before: Json, after: Json): Promise<ApiComparison> {
+  const [comparison, ...others] = await compareApis(side(before), side(after));
+  assert.ok(comparison);
+  assert.equal(others.length, 0);
+  return comparison;
+}
+
+/** The changes of the one operation that differs. */
+async function changes(
+  before: Json,
+  after: Json,
+  definitions: [Json, Json] = [{}, {}],
+): Promise<readonly Change[]> {
+  const { changed } = await compare(
+    document({ '/vms': { post: before } }, definitions[0]),
+    document({ '/vms': { post: after } }, definitions[1]),
+  );
+  return changed[0]?.changes ?? [];
+}
+
+const query = (name: string, more: Json = {}): Json => ({
+  parameters: [{ name, in: 'query', type: 'string', ...more }],
+});
+const body = (schema: Json, more: Json = {}): Json => ({
+  parameters: [{ name: 'body', in: 'body', schema, ...more }],
+});
+const answer = (schema: Json): Json => ({ responses: { 200: { description: 'ok', schema } } });
+const object = (properties: Json, required: string[] = []): Json => ({
+  type: 'object',
+  properties,
+  required,
+});
+const text = { type: 'string' };
+
+describe('A comparison of two descriptions of an API', () => {
+  it('tells which operations came, went and stayed', async () => {
+    const old = document({ '/vms': { get: {} }, '/hosts': { get: {} } }, {}, '1.0');
+    const now = document({ '/vms': { get: {}, post: {} } }, {}, '2.0');
+    const { added, removed, changed, same, before, after } = await compare(old, now);
+    assert.deepEqual(
+      [added, removed].map((operations) => operations.map(({ key }) => key)),
+      [['v3 POST /vms'], ['v3 GET /hosts']],
+    );
+    assert.deepEqual({ changed, same, before, after }, { changed: [], same: 1, before: '1.0', after: '2.0' });
+  });
+
+  it('takes a call whose path parameter has another name for the same call', async () => {
+    const old = document({ '/vms/{uuid}': { get: {} } });
+    const { added, removed, changed } = await compare(old, document({ '/vms/{extId}': { get: {} } }));
+    assert.deepEqual([added, removed], [[], []]);
+    assert.deepEqual(changed[0]?.changes, [
+      { kind: 'pathParameterRenamed', where: '', before: '/vms/{uuid}', after: '/vms/{extId}' },
+    ]);
+  });
+
+  it('does not guess where two calls have the shape of one that is gone', async () => {
+    const old = document({ '/vms/{a}/x': { get: {} } });
+    const now = document({ '/vms/{b}/x': { get: {} }, '/vms/{c}/x': { get: {} } });
+    const { added, removed } = await compare(old, now);
+    assert.deepEqual([added.length, removed.length], [2, 1]);
+  });
+
+  it('has all operations of an API as added that the other side lacks', async () => {
+    const [comparison] = await compareApis({ catalogs: [] }, side(document({ '/vms': { get: {} } })));
+    assert.deepEqual([comparison?.added.length, comparison?.before, comparison?.after], [1, undefined, '1']);
+  });
+
+  it('does not take another version in the path of v4 for another operation', async () => {
+    const v4 = (version: string): Json => ({
+      openapi: '3.0.1',
+      info: { version },
+      servers: [{ url: 'https://{pc-ip}:9440/api' }],
+      paths: { [`/vmm/${version}/ahv/config/vms`]: { get: { summary: 's' } } },
+    });
+    const { family, added, removed, same } = await compare(v4('v4.0'), v4('v4.1'));
+    assert.deepEqual([family, added, removed, same], ['v4:vmm', [], [], 1]);
+  });
+
+  const cases: [says: string, before: Json, after: Json, expected: Change[], definitions?: [Json, Json]][] = [
+    ['deprecation', {}, { deprecated: true }, [{ kind: 'deprecated', where: '' }]],
+    ['that it is internal now', {}, { 'x-internal': true }, [{ kind: 'internal', where: '' }]],
+    [
+      'another summary, which is wording',
+      { summary: 'a' },
+      { summary: 'b' },
+      [{ kind: 'summary', where: '', before: 'a', after: 'b' }],
+    ],
+    ['a new parameter', {}, query('n'), [{ kind: 'parameterAdded', where: 'query n' }]],
+    [
+      'a new required parameter',
+      {},
+      query('n', { required: true }),
+      [{ kind: 'requiredParameterAdded', where: 'query n' }],
+    ],
+    ['a parameter that is gone', query('n'), {}, [{ kind: 'parameterRemoved', where: 'query n' }]],
+    [
+      'what is required now',
+      query('n'),
+      query('n', { required: true }),
+      [{ kind: 'nowRequired', where: 'query n' }],
+    ],
+    [
+      'another type',
+      query('n'),
+      query('n', { type: 'integer' }),
+      [{ kind: 'type', where: 'query n', before: 'string', after: 'integer' }],
+    ],
+    [
+      'another default',
+      query('n', { default: 'a' }),
+      query('n'),
+      [{ kind: 'default', where: 'query n', before: 'a' }],
+    ],
+    [
+      'values that came and went, each list once',
+      query('n', { enum: ['a', 'b'] }),
+      query('n', { enum: ['b', 'c', 'd'] }),
+      [
+        { kind: 'valuesAdded', where: 'query n', after: 'c, d' },
+        { kind: 'valuesRemoved', where: 'query n', before: 'a' },
+      ],
+    ],
+    [
+      'a body',
+      {},
+      body({ type: 'object' }, { required: true }),
+      [{ kind: 'requiredBodyAdded', where: 'body' }],
+    ],
+    [
+      'properties of a body at their place',
+      body(object({ spec: object({ name: text, old: text }) })),
+      body(object({ spec: object({ name: { type: 'integer' }, must: text, may: text }, ['must']) })),
+      [
+        { kind: 'type', where: 'body spec.name', before: 'string', after: 'integer' },
+        { kind: 'requiredPropertyAdded', where: 'body spec.must' },
+        { kind: 'propertyAdded', where: 'body spec.may' },
+        { kind: 'propertyRemoved', where: 'body spec.old' },
+      ],
+    ],
+    [
+      'a property that an answer may lack now',
+      answer({ type: 'array', items: object({ a: text }, ['a']) }),
+      answer({ type: 'array', items: object({ a: text }) }),
+      [{ kind: 'answerNowOptional', where: 'answer 200 [].a' }],
+    ],
+    [
+      'a definition once, at the place where it is met first, and circles not at all',
+      body({ $ref: '#/definitions/node' }),
+      body({ $ref: '#/definitions/node' }),
+      [{ kind: 'propertyAdded', where: 'body value' }],
+      [
+        { node: object({ next: { $ref: '#/definitions/node' } }) },
+        { node: object({ next: { $ref: '#/definitions/node' }, value: text }) },
+      ],
+    ],
+  ];
+  for (const [says, before, after, expected, definitions] of cases) {
+    it(`tells ${says}`, async () => {
+      const found = await changes(before, after, definitions);
+      assert.deepEqual(
+        [...found].sort((a, b) => a.where.localeCompare(b.where) || a.kind.localeCompare(b.kind)),
+        expected.toSorted((a, b) => a.where.localeCompare(b.where) || a.kind.localeCompare(b.kind)),
+      );
+    });
+  }
+
+  it('says nothing of what is the same, and of reasons that answers of errors gained', async () => {
+    const failing = (values: string[]): Json => ({
+      responses: {
+        default: { description: 'no', schema: object({ reason: { type: 'string', enum: values } }) },
+      },
+    });
+    assert.deepEqual(await changes(failing(['A']), failing(['A', 'B'])), []);
+  });
+
+  it('is worst by its worst change', () => {
+    const of = (...kinds: (keyof typeof CHANGES)[]) => weightOf(kinds.map((kind) => ({ kind, where: '' })));
+    assert.equal(of('summary', 'parameterAdded', 'type'), 'breaking');
+    assert.equal(of('summary', 'parameterAdded'), 'harmless');
+    assert.equal(of('summary'), 'wording');
+    assert.equal(of(), undefined);
+  });
+
+  it('ends with a list of changes that somebody can read, however many there are', async () => {
+    const wide = (prefix: string): Json =>
+      body(object(Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`${prefix}${at}`, text]))));
+    assert.equal((await changes(wide('a'), wide('b'))).length, 200);
+  });
+
+  it('stops when it is cancelled', async () => {
+    const given = side(document({ '/vms': { get: {} } }));
+    await assert.rejects(
+      compareApis(given, given, AbortSignal.abort()),
+      (error) => isFailure(error) && error.reason === 'cancelled',
+    );
+  });
+});

@@ -6,7 +6,7 @@ export type DocumentKind = 'swagger-1.2' | 'swagger-1.2-listing' | 'swagger-2.0'
 
 /**
  * What a document is, by its content: file names lie (two of the v1 files have each other's). Versions that were
- * written as numbers count too.
+ * written as numbers count too. A listing of Swagger 1.2 names resources, and neither is about one nor has operations.
  */
 export function kindOf(document: JsonObject): DocumentKind | undefined {
   const openapi = asLine(document['openapi']);
@@ -14,9 +14,10 @@ export function kindOf(document: JsonObject): DocumentKind | undefined {
   const swagger = asLine(document['swagger']);
   if (swagger !== '') return /^2(\.0)?$/.test(swagger) ? 'swagger-2.0' : undefined;
   if (!Array.isArray(document['apis'])) return undefined;
-  const apis = asArray(document['apis']).map(asObject);
-  const listing = document['basePath'] === undefined && !apis.some((api) => 'operations' in api);
-  return listing ? 'swagger-1.2-listing' : 'swagger-1.2';
+  const ofOneResource = 'resourcePath' in document || 'models' in document;
+  const hasOperations = () =>
+    asArray(document['apis']).some((api) => Object.hasOwn(asObject(api), 'operations'));
+  return ofOneResource || hasOperations() ? 'swagger-1.2' : 'swagger-1.2-listing';
 }
 
 /** Families by the `apiVersion` of a Swagger 1.2 document, for those without a base path. */

@@ -2,37 +2,29 @@ import type { CatalogProblem, SpecFile } from '../model/catalog';
 import { isFailure } from '../model/failure';
 import { placeAt } from '../text/place';
 import { scanJson, skipSpace } from '../text/scanJson';
-import { isObject, type JsonObject } from './values';
+import { decodeText } from './decodeText';
+import { LIMITS, megabytes } from './limits';
+import { objectsIn, type SourceDocument } from './sourceDocument';
+import { yamlDocuments } from './yamlDocuments';
 
-/** Reads YAML; from the bundle that is loaded only when a file needs it. */
+/** Reads one document of YAML; from the bundle that is loaded only when a file needs it. */
 export type ReadYaml = (text: string) => unknown;
 
-export interface SourceDocument {
-  readonly file: string;
-  readonly value: JsonObject;
-  /** At which it begins in the file's text: a file may have several documents in a row. */
-  readonly offset: number;
-}
-
-export interface FileContent {
+/** What is in a file, or a part of one. */
+interface Found {
   readonly documents: readonly SourceDocument[];
   readonly problems: readonly CatalogProblem[];
-  /** The file's text, to guess from it what a file is that could not be read. */
+}
+
+export interface FileContent extends Found {
+  /** The file's text or its beginning, to guess from it what a file is that could not be read. */
   readonly text: string;
 }
 
 /** A file with more faults than these is not read to its end. */
 const MAX_FAULTS = 20;
-
-/** The text of a file: UTF-8, or UTF-16 with a byte order mark or seen by its zero bytes. A mark is taken off. */
-export function decodeText(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  const wide = bytes.length >= 2 && (marked || (first === 0) !== (second === 0));
-  if (!wide) return new TextDecoder().decode(bytes);
-  const bigEndian = marked ? first === 0xfe : first === 0;
-  return new TextDecoder(bigEndian ? 'utf-16be' : 'utf-16le').decode(bytes);
-}
+/** Bytes of a file's beginning, by which it is judged. */
+const HEAD = 65_536;
 
 /**
  * Whether a file can only be YAML, judged by its first characters, so that the YAML bundle is loaded for those alone:
@@ -43,46 +35,86 @@ export function looksLikeYaml(file: SpecFile): boolean {
   return head !== '' && !/^[{[<]/.test(head);
 }
 
-/** All documents of a file. JSON is tried first: it is some 50 times faster to read than YAML. */
+/**
+ * All documents of a file: one, several in a row, or a list of them. JSON is tried first: it is faster to read than YAML.
+ * Comments in JSON are faults: no cluster writes any.
+ */
 export function readDocuments(file: SpecFile, yaml?: ReadYaml): FileContent {
-  const text = decodeText(file.bytes);
-  const problem = (detail: string, offset?: number): CatalogProblem => ({
-    file: file.name,
-    detail,
-    ...(offset === undefined ? {} : placeAt(text, offset)),
+  const limit = looksLikeYaml(file) ? LIMITS.yamlBytes : LIMITS.jsonBytes;
+  const tooLarge = file.bytes.length > limit;
+  const text = decodeText(tooLarge ? file.bytes.subarray(0, HEAD) : file.bytes);
+  const problem = (detail: string, offset?: number): FileContent => ({
+    documents: [],
+    problems: [problemOf(file.name, text, detail, offset)],
+    text,
   });
   const start = skipSpace(text, 0);
-  if (start >= text.length) return { documents: [], problems: [problem('The file is empty.')], text };
-  if (text[start] === '<') {
+  if (start >= text.length) return problem('The file is empty.');
+  if (text[start] === '<') return problem('This is a web page or XML, not an API description.', start);
+  const isJson = text[start] === '{' || text[start] === '[';
+  if (tooLarge) {
+    const size = megabytes(file.bytes.length);
+    return problem(`This is ${size}; ${isJson ? 'JSON' : 'YAML'} is read up to ${megabytes(limit)}.`);
+  }
+  if (!isJson) {
+    const binary = text.indexOf('\0');
+    if (binary >= 0) return problem('This is no text: it has zero bytes.', binary);
+    return { ...readYamlDocuments(file.name, text, yaml), text };
+  }
+  const crowded = crowdedWith(text);
+  if (crowded !== undefined) return problem(crowded);
+  try {
     return {
-      documents: [],
-      problems: [problem('This is a web page or XML, not an API description.', start)],
+      ...one(file.name, JSON.parse(text), { syntax: 'json', text, offset: start, end: text.length }),
       text,
     };
-  }
-  if (text[start] !== '{' && text[start] !== '[') {
-    return { ...readYamlDocument(file.name, text, yaml), text };
-  }
-  try {
-    return { ...one(file.name, JSON.parse(text), start), text };
   } catch {
-    // JSON.parse does not say where it stopped in every case, so the scan below does
+    // JSON.parse does not say where it stopped in every case, so the scan does
+    return { ...inARow(file.name, text, start), text };
   }
+}
+
+function problemOf(file: string, text: string, detail: string, offset?: number): CatalogProblem {
+  return { file, detail, ...(offset === undefined ? {} : placeAt(text, offset)) };
+}
+
+/** What a long text has too much of: objects and lists cost far more than the characters that they are written with. */
+function crowdedWith(text: string): string | undefined {
+  if (text.length <= LIMITS.countedFrom) return undefined;
+  let containers = 0;
+  let values = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x7b || code === 0x5b) containers++;
+    else if (code === 0x2c) values++;
+  }
+  const count = (limit: number) => limit.toLocaleString('en');
+  if (containers > LIMITS.containers)
+    return `This has more than ${count(LIMITS.containers)} objects and lists.`;
+  return values > LIMITS.values ? `This has more than ${count(LIMITS.values)} values.` : undefined;
+}
+
+function inARow(file: string, text: string, start: number): Found {
   const documents: SourceDocument[] = [];
   const problems: CatalogProblem[] = [];
-  for (let at = start; at < text.length && problems.length < MAX_FAULTS;) {
+  for (let at = start; at < text.length;) {
+    if (problems.length >= MAX_FAULTS || documents.length >= LIMITS.documents) {
+      problems.push(problemOf(file, text, 'The rest of the file is not read.', at));
+      break;
+    }
     const scan = scanJson(text, at);
     if (scan.ok) {
-      const found = one(file.name, JSON.parse(text.slice(at, scan.end)), at);
+      const value: unknown = JSON.parse(text.slice(at, scan.end));
+      const found = one(file, value, { syntax: 'json', text, offset: at, end: scan.end });
       documents.push(...found.documents);
       problems.push(...found.problems);
       at = skipSpace(text, scan.end);
     } else {
-      problems.push(problem(`Not JSON: ${scan.message}.`, scan.at));
+      problems.push(problemOf(file, text, `Not JSON: ${scan.message}.`, scan.at));
       at = nextDocument(text, Math.max(scan.at, at + 1));
     }
   }
-  return { documents, problems, text };
+  return { documents, problems };
 }
 
 /** Where several documents are in a row each begins on a line of its own: reading goes on at the next such line. */
@@ -92,41 +124,42 @@ function nextDocument(text: string, from: number): number {
   return line.exec(text)?.index ?? text.length;
 }
 
-function one(file: string, value: unknown, offset: number): Pick<FileContent, 'documents' | 'problems'> {
-  if (isObject(value)) return { documents: [{ file, value, offset }], problems: [] };
-  return { documents: [], problems: [{ file, detail: 'This is JSON, but no API description.' }] };
+function one(file: string, value: unknown, source: Omit<SourceDocument, 'file' | 'value' | 'inside'>): Found {
+  const documents = objectsIn(value).map((found) => ({ file, ...source, ...found }));
+  if (documents.length > 0) return { documents, problems: [] };
+  const { text, offset, syntax } = source;
+  const detail =
+    syntax === 'json'
+      ? 'This is JSON, but no API description.'
+      : 'This is neither JSON nor an API description in YAML.';
+  return { documents: [], problems: [problemOf(file, text, detail, skipSpace(text, offset))] };
 }
 
-function readYamlDocument(
-  file: string,
-  text: string,
-  yaml: ReadYaml | undefined,
-): Pick<FileContent, 'documents' | 'problems'> {
-  if (!yaml) return { documents: [], problems: [{ file, detail: 'This is not JSON.', line: 1, column: 1 }] };
-  try {
-    const value = yaml(text);
-    if (isObject(value)) return { documents: [{ file, value, offset: 0 }], problems: [] };
-    return {
-      documents: [],
-      problems: [{ file, detail: 'This is neither JSON nor an API description in YAML.' }],
-    };
-  } catch (error) {
-    const { line, column } = isFailure(error) ? (error.facts.data ?? {}) : {};
-    const detail = isFailure(error)
-      ? (error.facts.detail ?? '')
-      : error instanceof Error
-        ? error.message
-        : String(error);
-    return {
-      documents: [],
-      problems: [
-        {
-          file,
-          detail: `Not readable as YAML: ${detail}`,
-          ...(typeof line === 'number' ? { line } : {}),
-          ...(typeof column === 'number' ? { column } : {}),
-        },
-      ],
-    };
-  }
+function readYamlDocuments(file: string, text: string, yaml: ReadYaml | undefined): Found {
+  if (!yaml) return { documents: [], problems: [problemOf(file, text, 'This is not JSON.', 0)] };
+  const found = yamlDocuments(text).map((document): Found => {
+    const { start } = document;
+    try {
+      const end = start + document.text.length;
+      return one(file, yaml(document.text), { syntax: 'yaml', text, offset: start, end });
+    } catch (error) {
+      return { documents: [], problems: [yamlProblem(file, placeAt(text, start).line - 1, error)] };
+    }
+  });
+  return {
+    documents: found.flatMap(({ documents }) => documents),
+    problems: found.flatMap(({ problems }) => problems).slice(0, MAX_FAULTS),
+  };
+}
+
+/** @param before lines of the file before the document */
+function yamlProblem(file: string, before: number, error: unknown): CatalogProblem {
+  const { line, column } = isFailure(error) ? (error.facts.data ?? {}) : {};
+  const detail = (isFailure(error) ? error.facts.detail : undefined) ?? String(error);
+  return {
+    file,
+    detail: `Not readable as YAML: ${detail}.`,
+    ...(typeof line === 'number' ? { line: before + line } : {}),
+    ...(typeof column === 'number' ? { column } : {}),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Family } from '../model/family';
 import type { OperationDetail, Parameter } from '../model/operation';
 import { effectOf } from '../prism/effects';
+import { LIMITS } from './limits';
 import { operationKey } from './operationKey';
 import type { Entry } from './part';
 import { firstSegment, plainTemplate, readablePath, templateNames } from './paths';
@@ -23,7 +24,9 @@ export interface EntryFacts {
 
 /** An operation of a catalog. Cheap: an import makes one of each before anyone looks at it. */
 export function makeEntry(facts: EntryFacts): Entry {
-  const { family, summary, operationId, deprecated, internal } = facts;
+  const { family, deprecated, internal } = facts;
+  const operationId = facts.operationId.slice(0, LIMITS.line);
+  const since = facts.since?.slice(0, LIMITS.line);
   const method = facts.method.toUpperCase();
   const template = facts.template.startsWith('/') ? facts.template : `/${facts.template}`;
   const urlPath = facts.basePath + plainTemplate(template);
@@ -36,13 +39,13 @@ export function makeEntry(facts: EntryFacts): Entry {
       method,
       path,
       urlPath,
-      tag: facts.tag?.trim() || firstSegment(path),
-      summary: summary.trim() || operationId,
+      tag: facts.tag?.slice(0, LIMITS.line).trim() || firstSegment(path),
+      summary: facts.summary.slice(0, LIMITS.line).trim() || operationId,
       ...(operationId ? { operationId } : {}),
       deprecated,
       internal,
       effect: effectOf(family, method, path),
-      ...(facts.since === undefined ? {} : { since: facts.since }),
+      ...(since === undefined ? {} : { since }),
     },
     detail: facts.detail,
   };

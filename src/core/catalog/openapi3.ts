@@ -1,6 +1,6 @@
 import type { OperationDetail, RequestBody } from '../model/operation';
-import type { SourceDocument } from './documents';
 import { withTemplateParameters } from './entry';
+import { LIMITS } from './limits';
 import type { Part } from './part';
 import { parameterNodes, parametersOf, type Places } from './parameters';
 import { readPathItems, type OperationNode } from './pathItems';
@@ -8,7 +8,8 @@ import { basePathOf } from './paths';
 import { responsesOf } from './responses';
 import { schemaOf, schemaSource, type SchemaSource } from './schema/jsonSchema';
 import { resolve } from './schema/refs';
-import { asArray, asLine, asObject, asText, isTrue, type JsonObject } from './values';
+import type { SourceDocument } from './sourceDocument';
+import { asArray, asLine, asObject, asText, isTrue, own, type JsonObject } from './values';
 
 const PLACES: Places = {
   path: 'path',
@@ -21,16 +22,25 @@ const PLACES: Places = {
 export function readOpenApi3(source: SourceDocument): Part {
   const document = source.value;
   const schemas = schemaSource(document);
-  return readPathItems(source, serverPath(document), (operation) => detailOf(schemas, document, operation));
+  return readPathItems(source, {
+    base: serverPath(document) ?? '',
+    ownBase: (node, item) => serverPath(node) ?? serverPath(item),
+    detail: (operation) => detailOf(schemas, document, operation),
+  });
 }
 
-/** Path of the first server, its variables at their defaults; the host is the cluster's own in any case. */
-function serverPath(document: JsonObject): string {
-  const server = asObject(asArray(document['servers'])[0]);
+/**
+ * Path of the first server that a document, a path or an operation names, its variables at their defaults; the host is the
+ * cluster's own in any case. Undefined where none is named.
+ */
+function serverPath(node: JsonObject): string | undefined {
+  const server = asObject(asArray(node['servers'])[0]);
+  const url = asText(server['url'])?.slice(0, LIMITS.path);
+  if (url === undefined) return undefined;
   const variables = asObject(server['variables']);
-  return basePathOf(asText(server['url']) ?? '').replace(/\{([^}]+)\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(variables, name) ? asObject(variables[name])['default'] : undefined;
-    return asLine(value) || whole;
+  return basePathOf(url).replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+    const value = asLine(asObject(own(variables, name))['default']);
+    return value.slice(0, LIMITS.line) || whole;
   });
 }
 

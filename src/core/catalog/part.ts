@@ -22,3 +22,8 @@ export interface Part {
 export interface FiledPart extends Part {
   readonly file: string;
 }
+
+/** A part without operations, for what is only to be said of a family. */
+export function emptyPart(family: Family): Part {
+  return { family, title: '', version: '', entries: [], problems: [] };
+}

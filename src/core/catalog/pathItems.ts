@@ -1,14 +1,13 @@
-import type { CatalogProblem } from '../model/catalog';
 import type { Family } from '../model/family';
 import type { OperationDetail } from '../model/operation';
-import { familyFacts, familyOfBasePath } from '../prism/families';
+import { familyOfBasePath } from '../prism/families';
 import { pointerOf } from '../text/jsonPointer';
-import type { SourceDocument } from './documents';
-import { makeEntry } from './entry';
 import { operationFacts } from './operationFacts';
 import { parameterNodes } from './parameters';
-import type { Entry, Part } from './part';
+import type { Part } from './part';
+import { PartBuilder, shown } from './partBuilder';
 import { resolve } from './schema/refs';
+import type { SourceDocument } from './sourceDocument';
 import { sinceOf } from './v4Version';
 import { asArray, asLine, asObject, asText, isObject, isTrue, type JsonObject } from './values';
 
@@ -31,68 +30,94 @@ export interface OperationNode {
   readonly template: string;
 }
 
-/** A document with a hundred faults is no better known with the hundred and first. */
-const MAX_PROBLEMS = 100;
+/** What else a path may have; what has another name is taken for an operation that was meant. */
+const NO_OPERATIONS: ReadonlySet<string> = new Set([
+  '$ref',
+  'description',
+  'parameters',
+  'servers',
+  'summary',
+]);
 
-/**
- * The operations of a document with `paths`, which Swagger 2.0 and OpenAPI 3.x write alike; what an operation takes
- * and gives is left to `detail`, called when it is first asked for.
- */
-export function readPathItems(
-  { file, value: document, offset }: SourceDocument,
-  statedBase: string,
-  detail: (operation: OperationNode) => OperationDetail,
-): Part {
+/** Wherein Swagger 2.0 and OpenAPI 3.x differ. */
+export interface PathItemsReader {
+  /** Base path of the whole description. */
+  readonly base: string;
+  /** Base path of one operation where it, or its path, has its own. */
+  readonly ownBase?: (node: JsonObject, item: JsonObject) => string | undefined;
+  /** What an operation takes and gives; called when it is first asked for. */
+  readonly detail: (operation: OperationNode) => OperationDetail;
+}
+
+/** The operations of a document with `paths`, which Swagger 2.0 and OpenAPI 3.x write alike. */
+export function readPathItems(source: SourceDocument, reader: PathItemsReader): Part {
+  const document = source.value;
   const info = asObject(document['info']);
   const paths = asObject(document['paths']);
-  const { family, basePath } = placeOf(statedBase, Object.keys(paths));
-  const entries: Entry[] = [];
-  const problems: CatalogProblem[] = [];
-  const problem = (text: string) => {
-    if (problems.length < MAX_PROBLEMS) problems.push({ file, detail: text });
-  };
-  if (!isObject(document['paths'])) problem('The description has no paths.');
+  const { family, basePath } = placeOf(reader.base, Object.keys(paths));
+  const part = new PartBuilder(source, family);
+  if (!isObject(document['paths'])) part.fault('The description has no paths.', '/paths');
   for (const template of Object.keys(paths)) {
     if (template.startsWith('x-')) continue;
-    const { node: item, refused } = resolve(document, asObject(paths[template]));
-    if (refused !== undefined)
-      problem(`${template} refers to ${refused}, which is not part of this document.`);
-    for (const name of Object.keys(item)) {
-      if (!METHODS.has(name) && !METHODS.has(name.toLowerCase())) continue;
-      const node = item[name];
-      if (!isObject(node)) {
-        problem(`${name.toUpperCase()} ${template} is not described by an object.`);
-        continue;
-      }
-      entries.push(
-        makeEntry({
-          family,
-          method: name,
-          template,
-          basePath,
-          tag: asText(asArray(node['tags'])[0]),
-          summary: asLine(node['summary']),
-          operationId: asLine(node['operationId']),
-          deprecated: isTrue(node['deprecated']) || isTrue(node['x-deprecated']),
-          internal: isTrue(node['x-internal']) || isTrue(item['x-internal']),
-          since: sinceOf(node['x-supported-versions']),
-          detail: () => ({
-            ...detail({ node, item, template }),
-            ...operationFacts(document, node, parameterNodes(document, { node, item, template })),
-            source: { file, offset, pointer: pointerOf('paths', template, name) },
-          }),
-        }),
-      );
+    const pointer = pointerOf('paths', template);
+    const stated = paths[template];
+    if (!isObject(stated)) {
+      part.fault(`${shown(template)} is not described by an object.`, pointer);
+      continue;
     }
+    const { node, refused } = resolve(document, stated);
+    if (refused !== undefined)
+      part.fault(
+        `${shown(template)} refers to ${shown(refused)}, which is not part of this document.`,
+        pointer,
+      );
+    // what stands beside a reference counts too
+    const item = node === stated ? stated : { ...node, ...stated };
+    readItem(part, reader, basePath, template, item);
   }
-  const title = family === 'other' ? asLine(info['title']) : '';
-  return {
-    family,
-    title: title || familyFacts(family).label,
-    version: asLine(info['version']),
-    entries,
-    problems,
-  };
+  return part.build(asLine(info['title']), asLine(info['version']));
+}
+
+function readItem(
+  part: PartBuilder,
+  { ownBase, detail }: PathItemsReader,
+  basePath: string,
+  template: string,
+  item: JsonObject,
+): void {
+  const { file, value: document, offset, inside } = part.document;
+  for (const method of Object.keys(item)) {
+    if (NO_OPERATIONS.has(method) || method.startsWith('x-')) continue;
+    const pointer = pointerOf('paths', template, method);
+    const node = item[method];
+    if (!METHODS.has(method) && !METHODS.has(method.toLowerCase())) {
+      part.fault(`“${shown(method)}” of ${shown(template)} is no method.`, pointer);
+      continue;
+    }
+    if (!isObject(node)) {
+      part.fault(`${method.toUpperCase()} ${shown(template)} is not described by an object.`, pointer);
+      continue;
+    }
+    part.add(
+      {
+        method,
+        template,
+        basePath: ownBase?.(node, item) ?? basePath,
+        tag: asText(asArray(node['tags'])[0]),
+        summary: asLine(node['summary']),
+        operationId: asLine(node['operationId']),
+        deprecated: isTrue(node['deprecated']) || isTrue(node['x-deprecated']),
+        internal: isTrue(node['x-internal']) || isTrue(item['x-internal']),
+        since: sinceOf(node['x-supported-versions']),
+        detail: () => ({
+          ...detail({ node, item, template }),
+          ...operationFacts(document, node, parameterNodes(document, { node, item, template })),
+          source: { file, offset, pointer: inside + pointer },
+        }),
+      },
+      pointer,
+    );
+  }
 }
 
 /** Family and base path; v4's paths begin with their namespace, below `/api` whether or not a server says so. */

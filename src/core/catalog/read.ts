@@ -1,13 +1,15 @@
 import type { Catalog, CatalogProblem, SpecFile } from '../model/catalog';
 import type { Family } from '../model/family';
 import { assemble } from './assemble';
-import { familyOfSwagger12, guessFamily, kindOf } from './detect';
-import { readDocuments, type ReadYaml, type SourceDocument } from './documents';
+import { guessFamily, kindOf } from './detect';
+import { readDocuments, type ReadYaml } from './documents';
+import { readListing } from './listing';
 import { readOpenApi3 } from './openapi3';
-import type { FiledPart, Part } from './part';
+import { LIMITS, megabytes } from './limits';
+import { emptyPart, type FiledPart, type Part } from './part';
 import { readSwagger12 } from './swagger12';
 import { readSwagger2 } from './swagger2';
-import { asArray, asLine } from './values';
+import { placedFaults, type SourceDocument } from './sourceDocument';
 
 export interface ReadOptions {
   /** Reads YAML (`prepareYaml` in `yaml.ts`); without it a file that is no JSON is a problem. */
@@ -25,10 +27,23 @@ export interface ReadOptions {
 export function readDescriptions(files: readonly SpecFile[], options: ReadOptions = {}): Catalog[] {
   const parts: FiledPart[] = [];
   const unplaced: { problem: CatalogProblem; family: Family | undefined }[] = [];
+  let bytes = 0;
+  let operations = 0;
   for (const file of files) {
-    options.onFile?.(file);
+    bytes += file.bytes.length;
+    const refused = refusal(bytes, operations);
+    if (refused !== undefined) {
+      unplaced.push({ problem: { file: file.name, detail: refused }, family: undefined });
+      continue;
+    }
     const { documents, problems, text } = readDocuments(file, options.yaml);
-    for (const document of documents) parts.push({ ...readDocument(document), file: file.name });
+    for (const document of documents) {
+      for (const part of readDocument(document)) {
+        operations += part.entries.length;
+        parts.push({ ...part, file: file.name });
+      }
+      if (operations >= LIMITS.operations) break;
+    }
     const family = problems.length > 0 ? guessFamily(text) : undefined;
     for (const problem of problems) unplaced.push({ problem, family });
   }
@@ -41,43 +56,27 @@ export function readDescriptions(files: readonly SpecFile[], options: ReadOption
   return assemble(parts.length > 0 ? parts : [{ ...emptyPart('other'), file: '' }]);
 }
 
-function emptyPart(family: Family): Part {
-  return { family, title: '', version: '', entries: [], problems: [] };
+/** Why a file is not read after those before it; undefined where it is. */
+function refusal(bytes: number, operations: number): string | undefined {
+  const limit = LIMITS.operations.toLocaleString('en');
+  if (operations >= LIMITS.operations) return `This is left out: ${limit} operations are read at once.`;
+  if (bytes <= LIMITS.totalBytes) return undefined;
+  return `This is left out: files of ${megabytes(LIMITS.totalBytes)} in all are read at once.`;
 }
 
-function readDocument(document: SourceDocument): Part {
+function readDocument(document: SourceDocument): readonly Part[] {
   switch (kindOf(document.value)) {
     case 'swagger-1.2':
-      return readSwagger12(document);
+      return [readSwagger12(document)];
     case 'swagger-1.2-listing':
       return readListing(document);
     case 'swagger-2.0':
-      return readSwagger2(document);
+      return [readSwagger2(document)];
     case 'openapi-3':
-      return readOpenApi3(document);
-    default:
-      return {
-        ...emptyPart('other'),
-        problems: [
-          { file: document.file, detail: 'This is JSON or YAML, but no API description that is known.' },
-        ],
-      };
+      return [readOpenApi3(document)];
+    default: {
+      const detail = 'This is JSON or YAML, but no API description that is known.';
+      return [{ ...emptyPart('other'), problems: placedFaults(document, [{ detail, pointer: '' }]) }];
+    }
   }
-}
-
-/** A listing has no operations of its own: it names the documents that have. */
-function readListing({ value }: SourceDocument): Part {
-  const version = asLine(value['apiVersion']);
-  return { ...emptyPart(familyOfSwagger12('', version)), version, title: '' };
-}
-
-/** Paths of the documents that a Swagger 1.2 listing names, such as `/vms`; empty where the value is no listing. */
-export function listedDocuments(value: unknown): string[] {
-  const document = value as Record<string, unknown> | null;
-  if (typeof document !== 'object' || document === null || kindOf(document) !== 'swagger-1.2-listing')
-    return [];
-  return asArray(document['apis']).flatMap((api) => {
-    const path = (api as Record<string, unknown> | null)?.['path'];
-    return typeof path === 'string' ? [path] : [];
-  });
 }

@@ -1,27 +1,17 @@
-import type { CatalogProblem } from '../model/catalog';
 import type { OperationDetail, Parameter, RequestBody, ResponseShape } from '../model/operation';
 import { familyFacts } from '../prism/families';
 import { pointerOf } from '../text/jsonPointer';
 import { familyOfSwagger12 } from './detect';
-import type { SourceDocument } from './documents';
-import { makeEntry, withTemplateParameters } from './entry';
+import { withTemplateParameters } from './entry';
 import { LIMITS } from './limits';
 import type { Places } from './parameters';
-import type { Entry, Part } from './part';
+import type { Part } from './part';
+import { PartBuilder, shown } from './partBuilder';
 import { basePathOf } from './paths';
 import { formBody } from './schema/formBody';
 import { modelsOf, typeSchema, type Models } from './schema/swagger12Types';
-import {
-  asArray,
-  asLine,
-  asObject,
-  asText,
-  isObject,
-  isTrue,
-  own,
-  unescapeHtml,
-  type JsonObject,
-} from './values';
+import type { SourceDocument } from './sourceDocument';
+import { asArray, asLine, asText, isObject, isTrue, own, unescapeHtml, type JsonObject } from './values';
 
 const PLACES: Places = {
   path: 'path',
@@ -30,51 +20,85 @@ const PLACES: Places = {
   form: 'form',
 };
 
+/** What an API has that is only named; with other members operations were meant. */
+const WITHOUT_OPERATIONS: ReadonlySet<string> = new Set(['path', 'description', 'internal']);
+
+const METHOD = /^[A-Za-z]{1,20}$/;
+
 /**
  * One document ("API declaration") of Swagger 1.2, which is what Prism Element serves; no library reads it. The host
  * of its `basePath` is a placeholder (`any_cvm_ip`), `deprecated` a string, the body parameter has no name.
  */
-export function readSwagger12({ file, value: document, offset }: SourceDocument): Part {
+export function readSwagger12(source: SourceDocument): Part {
+  const document = source.value;
   const version = asLine(document['apiVersion']);
-  const stated = basePathOf(asText(document['basePath']) ?? '');
+  const stated = basePathOf(asText(document['basePath'])?.slice(0, LIMITS.path) ?? '');
   const family = familyOfSwagger12(stated, version);
-  const basePath = stated || (familyFacts(family).basePaths[0] ?? '');
-  const models = modelsOf(document);
-  const consumes = asArray(document['consumes']);
-  const entries: Entry[] = [];
-  const problems: CatalogProblem[] = [];
-  const tag = asLine(document['resourcePath']).replace(/^\/+|\/+$/g, '') || undefined;
-  for (const [apiIndex, api] of asArray(document['apis']).map(asObject).entries()) {
-    const template = asText(api['path']);
-    for (const [index, operation] of asArray(api['operations']).entries()) {
-      const method = isObject(operation) ? asText(operation['method'] ?? operation['httpMethod']) : undefined;
-      if (!isObject(operation) || template === undefined || !method) {
-        problems.push({
-          file,
-          detail: `An operation of ${template ?? 'an API without a path'} has no method or path.`,
-        });
-        continue;
-      }
-      entries.push(
-        makeEntry({
-          family,
-          method,
-          template,
-          basePath,
-          tag,
-          summary: asLine(operation['summary']),
-          operationId: asLine(operation['nickname']),
-          deprecated: isTrue(operation['deprecated']),
-          internal: isTrue(operation['internal']) || isTrue(api['internal']),
-          detail: () => ({
-            ...detailOf(models, operation, template, consumes),
-            source: { file, offset, pointer: pointerOf('apis', apiIndex, 'operations', index) },
-          }),
-        }),
-      );
-    }
+  const part = new PartBuilder(source, family);
+  const shared: Shared = {
+    basePath: stated || (familyFacts(family).basePaths[0] ?? ''),
+    tag: resourceOf(document) || undefined,
+    models: modelsOf(document),
+    consumes: asArray(document['consumes']),
+  };
+  for (const [index, api] of asArray(document['apis']).entries()) {
+    const template = isObject(api) ? asText(api['path']) : undefined;
+    if (!isObject(api) || template === undefined) {
+      part.fault('An API has no path.', pointerOf('apis', index));
+    } else if (!Array.isArray(api['operations'])) {
+      if (!Object.keys(api).every((name) => WITHOUT_OPERATIONS.has(name)))
+        part.fault(`${shown(template)} has no list of operations.`, pointerOf('apis', index));
+    } else readOperations(part, shared, template, api, pointerOf('apis', index, 'operations'));
   }
-  return { family, title: familyFacts(family).label, version, entries, problems };
+  return part.build('', version);
+}
+
+/** What all operations of a document have in common. */
+interface Shared {
+  readonly basePath: string;
+  readonly tag: string | undefined;
+  readonly models: Models;
+  readonly consumes: readonly unknown[];
+}
+
+function resourceOf(document: JsonObject): string {
+  const path = asLine(document['resourcePath']).slice(0, LIMITS.line);
+  return path.replace(/^\/+/, '').replace(/(?<!\/)\/+$/, '');
+}
+
+function readOperations(
+  part: PartBuilder,
+  { basePath, tag, models, consumes }: Shared,
+  template: string,
+  api: JsonObject,
+  at: string,
+): void {
+  const { file, offset, inside } = part.document;
+  for (const [index, operation] of asArray(api['operations']).entries()) {
+    const pointer = at + pointerOf(index);
+    const method = isObject(operation) ? asText(operation['method'] ?? operation['httpMethod']) : undefined;
+    if (!isObject(operation) || method === undefined || !METHOD.test(method)) {
+      part.fault(`An operation of ${shown(template)} has no method.`, pointer);
+      continue;
+    }
+    part.add(
+      {
+        method,
+        template,
+        basePath,
+        tag,
+        summary: asLine(operation['summary']),
+        operationId: asLine(operation['nickname']),
+        deprecated: isTrue(operation['deprecated']),
+        internal: isTrue(operation['internal']) || isTrue(api['internal']),
+        detail: () => ({
+          ...detailOf(models, operation, template, consumes),
+          source: { file, offset, pointer: inside + pointer },
+        }),
+      },
+      pointer,
+    );
+  }
 }
 
 function detailOf(

@@ -1,5 +1,4 @@
 import type { OperationDetail, RequestBody } from '../model/operation';
-import type { SourceDocument } from './documents';
 import { withTemplateParameters } from './entry';
 import type { Part } from './part';
 import { parameterNodes, parametersOf, type Places } from './parameters';
@@ -8,6 +7,7 @@ import { basePathOf } from './paths';
 import { formBody } from './schema/formBody';
 import { responsesOf } from './responses';
 import { schemaOf, schemaSource, type SchemaSource } from './schema/jsonSchema';
+import type { SourceDocument } from './sourceDocument';
 import { asArray, asLine, asText, isTrue, type JsonObject } from './values';
 
 const PLACES: Places = {
@@ -22,7 +22,7 @@ export function readSwagger2(source: SourceDocument): Part {
   const document = source.value;
   const schemas = schemaSource(document);
   const base = basePathOf(asText(document['basePath']) ?? '');
-  return readPathItems(source, base, (operation) => detailOf(schemas, document, operation));
+  return readPathItems(source, { base, detail: (operation) => detailOf(schemas, document, operation) });
 }
 
 function detailOf(schemas: SchemaSource, document: JsonObject, operation: OperationNode): OperationDetail {

@@ -1,13 +1,18 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { Failure } from '../model/failure';
 import type { SpecFile } from '../model/catalog';
-import { decodeText, looksLikeYaml, type ReadYaml } from './documents';
+import { isWithinLimits } from './aliasWeight';
+import { decodeText } from './decodeText';
+import { looksLikeYaml, type ReadYaml } from './documents';
+import { LIMITS } from './limits';
+import { yamlDocuments } from './yamlDocuments';
 
 // A bundle of its own, loaded when a file can only be YAML or a person asks what is wrong with a description: the parser
 // is large, and the descriptions that clusters serve are JSON.
 
 /**
- * Reads YAML 1.2 (JSON's types only, so dates stay text). Nothing is fetched and no file opened: the text is all there is.
+ * Reads one document of YAML 1.2 (JSON's types only, so dates stay text). Nothing is fetched and no file opened: the text is
+ * all there is. Nesting deeper than 100, a name twice in an object and aliases that come to too much are faults.
  * @throws Failure `unreadable-description`, with `line` and `column` in its `data` where they are known
  */
 export async function parseYaml(text: string): Promise<unknown> {
@@ -19,6 +24,12 @@ export async function parseYaml(text: string): Promise<unknown> {
   } catch (error) {
     // the parser also refuses what is no OpenAPI, but by then it has read it
     if (parser.api === null) throw unreadable(error);
+  }
+  if (!isWithinLimits(parser.api)) {
+    const values = LIMITS.yamlValues.toLocaleString('en');
+    throw new Failure('unreadable-description', {
+      detail: `it stands for more than ${values} values, its aliases (*name) followed`,
+    });
   }
   return parser.api;
 }
@@ -49,12 +60,13 @@ function unreadable(error: unknown): Failure {
 export async function prepareYaml(files: readonly SpecFile[]): Promise<ReadYaml> {
   const read = new Map<string, { value: unknown } | { error: unknown }>();
   for (const file of files) {
-    if (!looksLikeYaml(file)) continue;
-    const text = decodeText(file.bytes);
-    try {
-      read.set(text, { value: await parseYaml(text) });
-    } catch (error) {
-      read.set(text, { error });
+    if (!looksLikeYaml(file) || file.bytes.length > LIMITS.yamlBytes) continue;
+    for (const { text } of yamlDocuments(decodeText(file.bytes))) {
+      try {
+        read.set(text, { value: await parseYaml(text) });
+      } catch (error) {
+        read.set(text, { error });
+      }
     }
   }
   return (text) => {

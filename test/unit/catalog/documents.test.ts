@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { decodeText, looksLikeYaml } from '../../../src/core/catalog/documents';
+import { decodeText } from '../../../src/core/catalog/decodeText';
+import { looksLikeYaml } from '../../../src/core/catalog/documents';
 import { readDescriptions } from '../../../src/core/catalog/read';
 import { parseYaml, prepareYaml, validateDescription } from '../../../src/core/catalog/yaml';
 import { isFailure } from '../../../src/core/model/failure';

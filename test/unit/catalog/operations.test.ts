@@ -32,7 +32,7 @@ describe('npm run operations', function () {
       'PUT /api/nutanix/v3/zebras/{uuid}',
     ]);
     assert.equal(stderr.trimEnd().split('\n').length, 2);
-    assert.match(stderr, /^zoo\.json: PUT \/tickets is not described by an object\.$/m);
+    assert.match(stderr, /^zoo\.json:61:7: PUT \/tickets is not described by an object\.$/m);
   });
 
   it('prints those of a folder once each, and where a file of it is broken', () => {

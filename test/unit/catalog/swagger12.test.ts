@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { listedDocuments, readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read';
 import { corpus, detailOf, find } from './files';
 
 const house = ['element/listing.json', 'element/cats.json', 'element/dogs.json'];
@@ -109,14 +109,4 @@ describe('A Swagger 1.2 description', () => {
   it('gives the tag from the resource that a document is about', () => {
     assert.equal(find(catalog, 'POST /dogs/{uuid}/walk/').tag, 'dogs');
   });
-
-  it('names the documents that a listing lists, and none for other documents', () => {
-    assert.deepEqual(listedDocuments(json('element/listing.json')), ['/cats', '/dogs']);
-    assert.deepEqual(listedDocuments(json('element/cats.json')), []);
-    assert.deepEqual(listedDocuments(null), []);
-  });
 });
-
-function json(name: string): unknown {
-  return JSON.parse(new TextDecoder().decode(corpus(name)[0]?.bytes));
-}

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 
-type Report = vscode.Progress<{ message?: string; increment?: number }>;
+/** The bar of a notification. */
+export type Progress = vscode.Progress<{ message?: string; increment?: number }>;
 
 /** Runs what may take a while under a notification whose Cancel aborts the signal. Throws what it throws. */
 export function cancellable<T>(
   title: string,
-  run: (signal: AbortSignal, progress: Report) => Promise<T>,
+  run: (signal: AbortSignal, progress: Progress) => Promise<T>,
 ): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return Promise.resolve(

@@ -1,4 +1,5 @@
-import { clusterIdentity, productOf, RECOGNITION, recognise, type ClusterFacts } from '../cluster/discovery';
+import { clusterIdentity, productOf, type ClusterFacts } from '../cluster/clusterFacts';
+import { RECOGNITION, recognise } from '../cluster/recognition';
 import { Failure } from '../model/failure';
 import type { Family } from '../model/family';
 import { readRequest } from '../prism/readRequest';

@@ -1,151 +1,132 @@
-import { probesFor, readListing, type Probe } from '../cluster/discovery';
+import type { ClusterFacts } from '../cluster/clusterFacts';
+import { probesFor } from '../cluster/probes';
 import type { CatalogProblem, SpecFile } from '../model/catalog';
+import type { CredentialKind } from '../model/credential';
+import { Failure } from '../model/failure';
 import type { Family } from '../model/family';
-import { asFailure, Failure, isFailure, type Reason } from '../model/failure';
+import type { Product } from '../model/profile';
+import { familyFacts } from '../prism/families';
+import { takesLogin } from '../prism/login';
 import { readRequest } from '../prism/readRequest';
+import { V4_NAMESPACES, v4InfoPath, type V4Namespace } from '../prism/v4Namespaces';
+import { DescriptionReads, type ImportProgress } from './descriptionReads';
+import { findDescription } from './findDescriptions';
+import { findNamespaces } from './findNamespaces';
+import type { Found } from './found';
 import type { Reach } from './reach';
 
-/** One step of an import, for a progress bar. */
-export interface ImportProgress {
-  readonly done: number;
-  /** Grows once, when a listing says how many documents there are. */
-  readonly total: number;
-  /** Path of the file that came last. */
-  readonly name: string;
-}
-
+/** An API that the cluster describes itself. */
 export interface ImportedApi {
-  readonly api: Probe['api'];
+  readonly family: Family;
   /** As served; a listing comes before its documents, which keep its order. */
   readonly files: readonly SpecFile[];
 }
 
-export interface ImportedApis {
-  readonly apis: readonly ImportedApi[];
-  /** APIs that this cluster does not describe. */
-  readonly absent: readonly Probe['api'][];
-  /** Families of the APIs of which nothing could be had this time, though the cluster may describe them. */
-  readonly missed: readonly Family[];
-  /** Files that could not be had; each costs itself only. */
-  readonly problems: readonly CatalogProblem[];
+/** A namespace of v4 that the cluster has, in a version such as `v4.2`. Clusters serve no description of v4. */
+export interface ImportedNamespace {
+  readonly namespace: V4Namespace;
+  readonly serverVersion: string;
 }
 
-/** Requests at a time: a CVM answers people meanwhile. */
-const AT_ONCE = 4;
-/** The largest description has 4.4 MB and comes over VPNs. */
-const TIMEOUT_MS = 120_000;
-/** Descriptions are read in memory. */
-const MEMORY_LIMIT = 64 * 1024 * 1024;
+export interface ImportedApis {
+  readonly apis: readonly ImportedApi[];
+  readonly namespaces: readonly ImportedNamespace[];
+  /** Families that this cluster has not, or does not describe. */
+  readonly absent: readonly Family[];
+  /** Families of which nothing could be had this time, though the cluster may have them. */
+  readonly missed: readonly Family[];
+  /** What such a cluster is expected to have and could not be had; each costs itself only. */
+  readonly problems: readonly CatalogProblem[];
+  /** Product and version as the headers tell them; nothing behind a Prism Central. */
+  readonly heard: Pick<ClusterFacts, 'product' | 'version'>;
+}
 
-/** Failures that the other files would meet too. */
-const FOR_ALL = new Set<Reason>([
-  'cancelled',
-  'rejected-or-locked',
-  'secret-missing',
-  'secret-store',
-  'tls-changed',
-  'tls-untrusted',
-  'tls-expired',
-  'tls-name',
-  'tls-unsafe',
-  'client-certificate',
-  'not-tls',
-  'other-cluster',
-  'foreign-host',
-  'dns',
-  'refused',
-  'unreachable',
-  'proxy-refused',
-]);
+/** One question and what came of it. */
+interface Asked {
+  readonly family: Family;
+  readonly path: string;
+  readonly found: Found;
+  readonly unattested?: true;
+}
 
 /**
- * Fetches the descriptions that a cluster serves of its own APIs. Throws where no file could be had for a reason that concerns the
- * whole cluster, `cancelled` among them.
+ * Finds out which APIs a cluster has, with one log-in, and fetches the descriptions that it serves of them. Prism Element is not asked
+ * for namespaces of v4, which Prism Central alone has. Throws where nothing could be had: why, or `no-description`; and at once for a
+ * reason that concerns the whole cluster, `cancelled` among them.
  */
 export async function importApis(
   reach: Reach & { readonly onProgress?: (progress: ImportProgress) => void },
 ): Promise<ImportedApis> {
-  const problems: CatalogProblem[] = [];
-  const probes = probesFor(reach.profile);
-  let [done, total] = [0, probes.length];
-  const step = (name: string): void => reach.onProgress?.({ done: (done += 1), total, name });
-
-  const fetched = await Promise.all(
-    probes.map(async (probe): Promise<readonly SpecFile[] | 'absent'> => {
-      const first = await fetchFile(reach, probe, probe.path, problems);
-      step(probe.path);
-      if (first === 'absent' || first === undefined) return first ?? [];
-      if (!probe.listing) return [first];
-      const paths = readListing(first.bytes);
-      if (!paths) {
-        problems.push({ file: probe.path, detail: 'no listing of documents' });
-        return [];
-      }
-      total += paths.length;
-      const documents = await inTurns(paths, AT_ONCE, async (path) => {
-        const file = await fetchFile(reach, probe, probe.path + path, problems);
-        step(probe.path + path);
-        if (file === 'absent') problems.push({ file: probe.path + path, detail: 'answered with 404' });
-        return file === 'absent' ? undefined : file;
-      });
-      const had = documents.filter((file) => file !== undefined);
-      return had.length === 0 && paths.length > 0 ? [] : [first, ...had];
-    }),
+  const { profile, permit } = reach;
+  const kindFor = (family: Family): CredentialKind | undefined =>
+    permit(readRequest(profile, family, '/')).credential?.kind;
+  const probes = probesFor(profile, kindFor);
+  const namespaces = V4_NAMESPACES.filter(
+    (name) => profile.via === undefined && takesLogin(`v4:${name}`, kindFor(`v4:${name}`)),
   );
+  const reads = new DescriptionReads(reach, [
+    ...probes.map(({ family }) => family),
+    ...namespaces.map((name) => `v4:${name}` as const),
+  ]);
+  const problems: CatalogProblem[] = [];
 
+  reads.expect(probes.length);
+  const served = await Promise.all(
+    probes.map(async (probe): Promise<Asked> => ({
+      ...probe,
+      found: await findDescription(reads, probe, problems),
+    })),
+  );
+  // What was heard decides. Where nothing says which product it is, everything is asked.
+  const product = reads.heard.product ?? profile.product;
+  const versions = await findNamespaces(reads, product === 'pe' ? [] : namespaces);
+  const asked = [
+    ...served,
+    ...[...versions].map(([name, found]): Asked => ({ family: `v4:${name}`, path: v4InfoPath(name), found })),
+  ];
+  const imported = {
+    apis: asked.flatMap(({ family, found }) =>
+      found.kind === 'served' ? [{ family, files: found.files }] : [],
+    ),
+    namespaces: [...versions].flatMap(([namespace, found]) =>
+      found.kind === 'version' ? [{ namespace, serverVersion: found.version }] : [],
+    ),
+  };
+  if (imported.apis.length + imported.namespaces.length === 0) throw nothingHad(asked, profile.name);
+  const familiesOf = (kind: Found['kind']): Family[] =>
+    asked.filter(({ found }) => found.kind === kind).map(({ family }) => family);
   return {
-    apis: probes.flatMap(({ api }, at) => {
-      const files = fetched[at];
-      return files === undefined || files === 'absent' || files.length === 0 ? [] : [{ api, files }];
-    }),
-    absent: probes.filter((_probe, at) => fetched[at] === 'absent').map(({ api }) => api),
-    missed: probes
-      .filter((_probe, at) => fetched[at] !== 'absent' && fetched[at]?.length === 0)
-      .map(({ family }) => family),
-    problems,
+    ...imported,
+    absent: familiesOf('absent'),
+    missed: familiesOf('missed'),
+    problems: [...problemsOf(asked, product), ...problems],
+    heard: reads.heard,
   };
 }
 
-async function fetchFile(
-  { profile, send, permit, signal }: Reach,
-  { family }: Probe,
-  path: string,
-  problems: CatalogProblem[],
-): Promise<SpecFile | 'absent' | undefined> {
-  try {
-    if (signal?.aborted) throw new Failure('cancelled', { cluster: profile.name });
-    const request = readRequest(profile, family, path);
-    const { status, body } = await send(permit(request), {
-      timeoutMs: TIMEOUT_MS,
-      memoryLimit: MEMORY_LIMIT,
-      ...(signal ? { signal } : {}),
-    });
-    if (status === 404) return 'absent';
-    if (status === 200 && body.kind === 'memory') return { name: path, bytes: body.bytes };
-    problems.push({ file: path, detail: `answered with ${status}` });
-  } catch (error) {
-    if (!isFailure(error) || FOR_ALL.has(error.reason)) throw asFailure(error, { cluster: profile.name });
-    problems.push({ file: path, detail: error.message });
-  }
-  return undefined;
+/**
+ * What is missed and would be expected of this product: a Prism Central need not describe the APIs of Prism Element, nor the other way
+ * round. Namespaces that were missed for one reason are one problem.
+ */
+function problemsOf(asked: readonly Asked[], product: Product | undefined): CatalogProblem[] {
+  const whys = new Set<unknown>();
+  return asked.flatMap(({ family, path, unattested, found }) => {
+    if (found.kind !== 'missed' || unattested || whys.has(found.why)) return [];
+    whys.add(found.why);
+    const isExpected = product === undefined || familyFacts(family).product === product;
+    return isExpected ? [{ file: path, detail: found.why.detail }] : [];
+  });
 }
 
-/** `run` for each item, `width` at a time, results in the order of the items. The first failure ends it; what runs is awaited by nobody. */
-async function inTurns<T, R>(items: readonly T[], width: number, run: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  let failed = false;
-  const lane = async (): Promise<void> => {
-    while (next < items.length && !failed) {
-      const at = next++;
-      try {
-        results[at] = await run(items[at] as T);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: width }, lane));
-  return results;
+/** Why nothing was had: what went wrong first, a login that may not, or nothing at all. */
+function nothingHad(asked: readonly Asked[], cluster: string): Failure {
+  const refusals = asked.flatMap(({ found }) => (found.kind === 'missed' ? [found.why] : []));
+  const failure = refusals.find((why) => why.failure)?.failure;
+  if (failure) return new Failure(failure.reason, { ...failure.facts, cluster });
+  const forbidden = refusals.some(({ status }) => status === 401 || status === 403);
+  const detail = refusals[0]?.detail;
+  return new Failure(forbidden ? 'forbidden' : 'no-description', {
+    cluster,
+    ...(detail === undefined ? {} : { detail }),
+  });
 }

@@ -1,4 +1,4 @@
-import { clustersOf, type KnownCluster } from '../cluster/discovery';
+import { clustersOf, type KnownCluster } from '../cluster/clusterFacts';
 import { Failure } from '../model/failure';
 import { readRequest } from '../prism/readRequest';
 import { textOf, type Reach } from './reach';

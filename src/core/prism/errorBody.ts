@@ -1,3 +1,5 @@
+import { record, type Loose } from '../text/loose';
+
 /** What an error body says, whatever its shape. */
 export interface ErrorBody {
   /** The most telling first. */
@@ -18,7 +20,6 @@ const LONGEST_PAGE = 32 * 1024;
 const NOTHING: ErrorBody = { messages: [], details: [], shape: 'none' };
 /** A tenth of the letters; a text in another charset has fewer of them. */
 const GARBAGE = 0.1;
-type Loose = Readonly<Record<string, unknown>>;
 
 /**
  * Reads an error body: v3's `message_list`, the code and stack of v2 and v1, v4's `data.error` as a list or as an object, any other
@@ -156,10 +157,6 @@ function compact(given: {
     ...(given.code === undefined ? {} : { code: given.code }),
     details: given.details.filter((each) => each !== undefined),
   };
-}
-
-function record(value: unknown): Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
 }
 
 function text(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-type Loose = Readonly<Record<string, unknown>>;
+import { objectOf, record, text, type Loose } from '../text/loose';
 
 /**
  * The uuid of the cluster that answered one of `identityRequest`: v2's `uuid`, v3's `resources.cluster_uuid`, or the `extId` of the one
@@ -6,7 +6,7 @@ type Loose = Readonly<Record<string, unknown>>;
  */
 export function clusterUuidOf(status: number, body: string): string | undefined {
   if (status !== 200) return undefined;
-  const value = objectOf(body);
+  const value = objectOf(body) ?? {};
   const listed = Array.isArray(value.data) ? value.data.map(record).filter(isCentral) : [];
   if (listed.length > 0) return listed.length === 1 ? text(listed[0]?.extId) : undefined;
   return text(record(value.resources).cluster_uuid) ?? text(value.uuid);
@@ -15,20 +15,4 @@ export function clusterUuidOf(status: number, body: string): string | undefined 
 function isCentral(entity: Loose): boolean {
   const { clusterFunction } = record(entity.config);
   return Array.isArray(clusterFunction) && clusterFunction.includes('PRISM_CENTRAL');
-}
-
-function objectOf(body: string): Loose {
-  try {
-    return record(JSON.parse(body));
-  } catch {
-    return {};
-  }
-}
-
-function record(value: unknown): Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

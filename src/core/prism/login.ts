@@ -36,6 +36,10 @@ const IDENTITY: Readonly<Record<Product, Read>> = { pc: PRISM_CENTRAL, pe: CLUST
 /** Logins that not every family takes: Prism Central takes API keys in v4 alone. */
 const BY_KIND: Readonly<Partial<Record<CredentialKind, Read>>> = { apiKey: CENTRAL_OF_V4 };
 
+/** Whether a family takes a kind of login at all: what it does not take is not asked. */
+export const takesLogin = (family: Family, kind: CredentialKind | undefined): boolean =>
+  kind !== 'apiKey' || family.startsWith('v4:');
+
 /**
  * The log-in request of a cluster. Prism Central says what it is before a login; one that did not is taken for Prism Element. A cluster
  * behind a Prism Central is logged in to there.

@@ -6,16 +6,18 @@ import { addressedHeaders, addressedTarget, type Addressing } from './addressed'
 /**
  * A request of ours that only reads: a GET, or one of v3's lists where a body is given.
  * @param target path and query, encoded
+ * @param method the one that a read takes that is neither
  */
 export function readRequest(
   cluster: Pick<ClusterProfile, 'host' | 'port'> & Addressing,
   family: Family,
   target: string,
   body?: string,
+  method = body === undefined ? 'GET' : 'POST',
 ): HttpRequest {
   const json = 'application/json';
   return {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     origin: originOf(cluster),
     target: addressedTarget(cluster, family, [target]),
     headers: addressedHeaders(cluster, [

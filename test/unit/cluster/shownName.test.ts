@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clusterIdentity } from '../../../src/core/cluster/discovery';
+import { clusterIdentity } from '../../../src/core/cluster/clusterFacts';
 import { LONGEST_NAME, shownName } from '../../../src/core/cluster/shownName';
 
 describe('The name of a cluster', () => {

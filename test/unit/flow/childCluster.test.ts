@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { newChild } from '../../../src/core/cluster/child';
-import { clustersOf } from '../../../src/core/cluster/discovery';
+import { clustersOf } from '../../../src/core/cluster/clusterFacts';
 import { logIn } from '../../../src/core/flow/connect';
 import { importApis } from '../../../src/core/flow/importApis';
 import { knownClusters } from '../../../src/core/flow/knownClusters';
@@ -89,8 +89,9 @@ describe('A cluster behind a Prism Central, asked through it', () => {
   it('imports the descriptions of the families that reach it, and no other', async () => {
     const [chosen] = await knownClusters(reach(central));
     const child = newChild(central, { id: 'child', ...chosen! });
-    const { apis, missed, problems } = await importApis(reach(child));
-    assert.deepEqual([apis.map(({ api }) => api), missed, problems], [['v2.0'], [], []]);
+    const { apis, namespaces, missed, problems } = await importApis(reach(child));
+    assert.deepEqual([apis.map(({ family }) => family), missed, problems], [['v2.0'], [], []]);
+    assert.deepEqual(namespaces, [], 'v4 is of the Prism Central alone');
   });
 
   it('gets a saved request, and its preview shows where it goes', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { newChild } from '../../../core/cluster/child';
-import type { KnownCluster } from '../../../core/cluster/discovery';
+import type { KnownCluster } from '../../../core/cluster/clusterFacts';
 import { logIn } from '../../../core/flow/connect';
 import { knownClusters } from '../../../core/flow/knownClusters';
 import type { Reach } from '../../../core/flow/reach';

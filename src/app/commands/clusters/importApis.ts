@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
-import { importApis as importFlow } from '../../../core/flow/importApis';
-import { Failure, isFailure } from '../../../core/model/failure';
+import { importApis as importFlow, type ImportedApis } from '../../../core/flow/importApis';
+import type { StoredApi } from '../../../core/model/api';
+import { isFailure } from '../../../core/model/failure';
 import type { ClusterProfile } from '../../../core/model/profile';
 import { guard } from '../../../core/request/guard';
+import { describedNamespaces } from '../../clusters/describedNamespaces';
 import type { Services } from '../../services';
-import { cancellable } from '../../ui/cancellable';
+import { cancellable, type Progress } from '../../ui/cancellable';
 import { hasRemedy, offerRemedy } from '../remedies';
 import { tell } from '../../ui/tell';
 
 /**
- * Fetches a cluster's descriptions with progress and Cancel, and replaces its APIs by what is in them. Where it is
+ * Finds out with progress and Cancel which APIs a cluster has, and replaces what is known of them. Where it is
  * cancelled or fails, what was there stays. Where a new password or another trust may help, they are offered, and what was
  * asked for is done with them.
  */
@@ -27,47 +29,68 @@ export async function importApis(services: Services, profile: ClusterProfile): P
 }
 
 async function fetchApis(services: Services, given: ClusterProfile): Promise<void> {
-  const title = vscode.l10n.t('Importing the APIs of {0}', given.name);
+  const isKnown = (await services.catalogs.apis(given.id)) !== undefined;
+  const title = isKnown
+    ? vscode.l10n.t('Refreshing the APIs of {0}', given.name)
+    : vscode.l10n.t('Importing the APIs of {0}', given.name);
   await cancellable(title, async (signal, progress) => {
     const profile = await services.wake(given);
-    let shown = 0;
     const imported = await importFlow({
       profile,
       send: services.send,
       permit: (request) => guard(profile, services.profiles.loginFor(profile, request.family), request),
       signal,
-      onProgress: ({ done, total, name }) => {
-        // The total grows when a listing arrives; a bar never goes back.
-        const now = Math.max(shown, (100 * done) / total);
-        progress.report({ message: `${name} (${done}/${total})`, increment: now - shown });
-        shown = now;
-      },
+      onProgress: shownOn(progress),
     });
-    if (imported.apis.length === 0) throw new Failure('no-description', { cluster: profile.name });
     progress.report({ message: vscode.l10n.t('reading') });
-    const apis = await services.catalogs.replace(
-      profile.id,
-      imported.apis.map(({ files }) => ({ files, origin: 'cluster' as const })),
-      { missed: imported.missed },
-    );
+    const apis = await keep(services, profile, imported);
     const problems = [...imported.problems, ...apis.flatMap((api) => api.problems)];
     for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);
-    const operations = apis.reduce((sum, api) => sum + api.operations, 0);
-    report(profile, apis.length, operations, problems.length, services);
+    report(profile, apis, problems.length, services);
+  });
+}
+
+/** A bar never goes back, though its total grows when a listing arrives. */
+function shownOn(progress: Progress): Parameters<typeof importFlow>[0]['onProgress'] {
+  let shown = 0;
+  return ({ done, total, name }) => {
+    const now = Math.max(shown, (100 * done) / total);
+    progress.report({ message: `${name} (${done}/${total})`, increment: now - shown });
+    shown = now;
+  };
+}
+
+/** Keeps what was found, and what the cluster said of itself meanwhile. @returns all APIs that are known of it now */
+async function keep(
+  { catalogs, builtInIndex, profiles, log }: Services,
+  { id, name }: ClusterProfile,
+  { apis, namespaces, missed, heard }: ImportedApis,
+): Promise<readonly StoredApi[]> {
+  const { version } = heard;
+  const served = apis.map(({ files }) => ({ files, origin: 'cluster' as const }));
+  const v4 = await describedNamespaces(namespaces, builtInIndex, (line) => log.info(`${name}: ${line}`));
+  const { product, version: was } = profiles.get(id);
+  if ((heard.product ?? product) !== product || (version ?? was) !== was)
+    await profiles.update(id, (now) => ({ ...now, ...heard }));
+  return catalogs.replace(id, [...served, ...v4], {
+    missed,
+    ...(version === undefined ? {} : { productVersion: version }),
   });
 }
 
 function report(
   profile: ClusterProfile,
-  apis: number,
-  operations: number,
+  apis: readonly StoredApi[],
   problems: number,
   services: Services,
 ): void {
+  for (const { title, version, serverVersion, operations } of apis)
+    services.log.info(`${profile.name}: ${title} ${serverVersion ?? version}: ${operations} operations`);
+  const operations = apis.reduce((sum, api) => sum + api.operations, 0);
   const done =
-    apis === 1
+    apis.length === 1
       ? vscode.l10n.t('{0}: {1} operations in 1 API.', profile.name, operations)
-      : vscode.l10n.t('{0}: {1} operations in {2} APIs.', profile.name, operations, apis);
+      : vscode.l10n.t('{0}: {1} operations in {2} APIs.', profile.name, operations, apis.length);
   if (problems === 0) {
     vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);
     return;

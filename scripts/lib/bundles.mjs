@@ -20,11 +20,14 @@ export const LAZY = [
 ];
 
 /**
- * Started as a process of its own.
+ * Each started as a process of its own.
  *
  * @type {Bundle[]}
  */
-export const PROCESSES = [{ name: 'demo', source: 'src/demo/process.ts', file: 'dist/demo.js' }];
+export const PROCESSES = [
+  { name: 'demo', source: 'src/demo/process.ts', file: 'dist/demo.js' },
+  { name: 'reader', source: 'src/app/reading/process.ts', file: 'dist/reader.js' },
+];
 
 /**
  * Pages of webviews; the style sheets they import come out beside them.

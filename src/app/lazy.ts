@@ -1,5 +1,4 @@
 import type * as CliWords from '../core/catalog/cli/cliWords';
-import type * as Descriptions from '../core/catalog/yaml';
 import type * as Snippets from '../core/snippet/snippets';
 import type * as TransportRoom from '../core/transport/transport';
 
@@ -8,5 +7,4 @@ import type * as TransportRoom from '../core/transport/transport';
 
 export const loadTransport = (): Promise<typeof TransportRoom> => import('../core/transport/transport');
 export const loadSnippets = (): Promise<typeof Snippets> => import('../core/snippet/snippets');
-export const loadYaml = (): Promise<typeof Descriptions> => import('../core/catalog/yaml');
 export const loadCliWords = (): Promise<typeof CliWords> => import('../core/catalog/cli/cliWords');

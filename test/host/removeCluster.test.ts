@@ -123,7 +123,7 @@ describe('Removing a cluster', () => {
   function services(): Services {
     const parts = {
       ...{ profiles, variables, collections, exchanges, secrets: keys.secrets },
-      catalogs: new Catalogs(new ApiStore(layout)),
+      catalogs: new Catalogs(new ApiStore(layout), () => Promise.reject(new Error('nothing is read here'))),
       chosenFiles: new ChosenFiles(memory),
       transport: async () => ({ closeProfile: (id: string) => closed.push(id) }),
     };

@@ -1,30 +1,45 @@
 import * as vscode from 'vscode';
-import { looksLikeYaml } from '../../core/catalog/documents';
-import { operationHash } from '../../core/catalog/operationKey';
-import { readDescriptions } from '../../core/catalog/read';
+import { indexId } from '../../core/catalog/keptIndex';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
-import type { Catalog, CatalogIndex, SpecFile } from '../../core/model/catalog';
+import type { CatalogIndex } from '../../core/model/catalog';
 import type { Family } from '../../core/model/family';
 import type { Operation, OperationDetail, OperationKey } from '../../core/model/operation';
-import { loadYaml } from '../lazy';
-import type { ApiStore, ReadApi, Replacing } from '../storage/apis';
+import type { ReadDescriptionFiles } from '../reading/reader';
+import type { ApiStore, ReadApi, Replaced, Replacing } from '../storage/apis';
+import { KeptCatalogs } from './keptCatalogs';
 
 export interface FoundOperation {
   readonly operation: Operation;
   readonly detail: OperationDetail;
 }
 
+/** The APIs of a cluster that an import changed, as they were and as they are. */
+export interface ReplacedCatalogs {
+  readonly ownerId: string;
+  /** Without those that are the same to the byte, and those of which nothing can be read any more. */
+  readonly before: readonly CatalogIndex[];
+  readonly after: readonly CatalogIndex[];
+}
+
 /**
- * Catalogs of the APIs of clusters, and of those without one (their owner is `NO_CLUSTER`), each read from its kept description when
- * it is first asked for.
+ * Catalogs of the APIs of clusters, and of those without one (their owner is `NO_CLUSTER`). Nothing of an API is read before it is
+ * asked for: its operations then come from the kept index, their details from the one file that has them.
  */
 export class Catalogs implements vscode.Disposable {
-  readonly #catalogs = new Map<string, Promise<Catalog>>();
+  readonly #kept: KeptCatalogs;
   readonly #changed = new vscode.EventEmitter<string>();
   /** Fires with the id of the cluster whose APIs were imported anew. */
   readonly onDidChange = this.#changed.event;
+  readonly #replaced = new vscode.EventEmitter<ReplacedCatalogs>();
+  /** Fires after a cluster's APIs were imported once more; not for the first time, and not where nothing is different. */
+  readonly onDidReplace = this.#replaced.event;
 
-  constructor(private readonly store: ApiStore) {}
+  constructor(
+    private readonly store: ApiStore,
+    readFiles: ReadDescriptionFiles,
+  ) {
+    this.#kept = new KeptCatalogs(store, readFiles);
+  }
 
   /** The cluster's APIs without reading one of them; undefined where none was imported yet. */
   async apis(ownerId: string): Promise<readonly StoredApi[] | undefined> {
@@ -36,73 +51,69 @@ export class Catalogs implements vscode.Disposable {
     return this.store.list(ownerId);
   }
 
-  /** The operations of an API. Throws `no-description` or `unreadable-description`. */
+  /** The operations of an API. Throws `no-description` where neither its index nor its description is whole. */
   catalog(api: StoredApi): Promise<CatalogIndex> {
-    return this.#read(api);
+    return this.#kept.index(api);
   }
 
-  /** Parameters, body and responses of an operation. Throws as {@link catalog}, and `not-found` for a foreign key. */
-  async detail(api: StoredApi, key: OperationKey): Promise<OperationDetail> {
-    return (await this.#read(api)).detail(key);
-  }
-
-  /** Reads an API's description, once. */
-  #read(api: StoredApi): Promise<Catalog> {
-    const key = `${api.family} ${api.files.map(({ sha256 }) => sha256).join(' ')}`;
-    let catalog = this.#catalogs.get(key);
-    if (!catalog) {
-      catalog = this.store.files(api).then(async (files) => {
-        const [first] = (await readCatalogs(files)).filter(({ family }) => family === api.family);
-        if (!first) throw new Error(`no ${api.family} operations in ${api.files[0]?.name}`);
-        return first;
-      });
-      this.#catalogs.set(key, catalog);
-      catalog.catch(() => this.#catalogs.delete(key));
-    }
-    return catalog;
+  /** Parameters, body and responses of an operation. Throws `no-description`, and `not-found` for a foreign key. */
+  detail(api: StoredApi, key: OperationKey): Promise<OperationDetail> {
+    return this.#kept.detail(api, key);
   }
 
   /** Finds an operation of a cluster by its key, reading only the API of its family. */
   async find(ownerId: string, key: OperationKey): Promise<FoundOperation | undefined> {
     const family = key.slice(0, key.indexOf(' '));
-    return this.#search(
-      ownerId,
-      (api) => api.family === family,
-      (operation) => operation.key === key,
-    );
+    for (const api of (await this.apis(ownerId)) ?? []) {
+      if (api.family !== family) continue;
+      const operation = (await this.catalog(api)).operations.find((each) => each.key === key);
+      if (operation) return { operation, detail: await this.detail(api, key) };
+    }
+    return undefined;
   }
 
-  /** Finds an operation of a cluster by the hash that stands in URIs. */
+  /** Finds an operation of a cluster by the hash that stands in URIs, reading only the API that has it. */
   async findByHash(ownerId: string, hash: string): Promise<FoundOperation | undefined> {
-    return this.#search(
-      ownerId,
-      () => true,
-      (operation) => operationHash(operation.key) === hash,
-    );
+    for (const api of (await this.apis(ownerId)) ?? []) {
+      const operation = await this.#kept.byHash(api, hash);
+      if (operation) return { operation, detail: await this.detail(api, operation.key) };
+    }
+    return undefined;
   }
 
-  /** Makes a cluster's own APIs what it just served, see {@link ApiStore.replace}. */
+  /**
+   * Makes a cluster's own APIs what it just served, see {@link ApiStore.replace}; `onDidReplace` tells of the difference.
+   * Throws `cancelled`, and then changes nothing.
+   */
   async replace(
     ownerId: string,
     served: readonly ServedApi[],
     replacing: Replacing = {},
+    signal?: AbortSignal,
   ): Promise<readonly StoredApi[]> {
-    const { apis } = await this.store.replace(ownerId, await readApis(served), replacing);
-    this.#changed.fire(ownerId);
+    const read = await this.#read(served, signal);
+    let difference: ReplacedCatalogs | undefined;
+    const replaced = await this.store.replace(ownerId, read, replacing, async (each) => {
+      difference = await this.#difference(ownerId, each);
+    });
+    const apis = this.#changedTo(ownerId, replaced);
+    if (difference) this.#replaced.fire(difference);
     return apis;
   }
 
-  /** Adds descriptions that a person brought, see {@link ApiStore.add}. */
-  async add(ownerId: string, served: readonly ServedApi[]): Promise<readonly StoredApi[]> {
-    const { apis } = await this.store.add(ownerId, await readApis(served));
-    this.#changed.fire(ownerId);
-    return apis;
+  /** Adds descriptions that a person brought, see {@link ApiStore.add}. Throws `cancelled`, and then changes nothing. */
+  async add(
+    ownerId: string,
+    served: readonly ServedApi[],
+    signal?: AbortSignal,
+  ): Promise<readonly StoredApi[]> {
+    const read = await this.#read(served, signal);
+    return this.#changedTo(ownerId, await this.store.add(ownerId, read));
   }
 
   /** Forgets some APIs of a cluster. */
   async removeApis(ownerId: string, families: readonly Family[]): Promise<void> {
-    await this.store.removeApis(ownerId, families);
-    this.#changed.fire(ownerId);
+    this.#changedTo(ownerId, await this.store.removeApis(ownerId, families));
   }
 
   /** Forgets a removed cluster's APIs. */
@@ -112,32 +123,43 @@ export class Catalogs implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#replaced.dispose();
   }
 
-  async #search(
-    ownerId: string,
-    inApi: (api: StoredApi) => boolean,
-    wanted: (operation: Operation) => boolean,
-  ): Promise<FoundOperation | undefined> {
-    for (const api of (await this.apis(ownerId)) ?? []) {
-      if (!inApi(api)) continue;
-      const operation = (await this.catalog(api)).operations.find(wanted);
-      if (operation) return { operation, detail: await this.detail(api, operation.key) };
-    }
-    return undefined;
+  /** The APIs in descriptions: one a family. */
+  async #read(served: readonly ServedApi[], signal: AbortSignal | undefined): Promise<readonly ReadApi[]> {
+    const read: ReadApi[] = [];
+    for (const each of served)
+      for (const catalog of await this.#kept.read(each.files, signal)) read.push({ ...each, catalog });
+    return read;
+  }
+
+  /** Tells of a change, and forgets what memory holds of APIs that are no more. */
+  #changedTo(ownerId: string, { before, after }: Replaced): readonly StoredApi[] {
+    for (const api of without(before, after)) this.#kept.forget(api);
+    this.#changed.fire(ownerId);
+    return after.apis;
+  }
+
+  /** What is different, read while the descriptions from before are still there; undefined where nothing is, or nothing was before. */
+  async #difference(ownerId: string, { before, after }: Replaced): Promise<ReplacedCatalogs | undefined> {
+    const [gone, come] = [without(before, after), without(after, before)];
+    if (before.apis.length === 0 || gone.length + come.length === 0) return undefined;
+    const unreadable = new Set<Family>();
+    const read = async (apis: readonly StoredApi[]): Promise<CatalogIndex[]> => {
+      const indexes = apis.map(async (api) => {
+        return this.catalog(api).catch(() => void unreadable.add(api.family));
+      });
+      return (await Promise.all(indexes)).filter((index) => index !== undefined);
+    };
+    const [was, is] = [await read(gone), await read(come)];
+    const known = ({ family }: CatalogIndex): boolean => !unreadable.has(family);
+    return { ownerId, before: was.filter(known), after: is.filter(known) };
   }
 }
 
-/** The APIs in descriptions: one a family. */
-async function readApis(served: readonly ServedApi[]): Promise<readonly ReadApi[]> {
-  const read: ReadApi[] = [];
-  for (const each of served)
-    for (const catalog of await readCatalogs(each.files)) read.push({ ...each, catalog });
-  return read;
-}
-
-/** Reads descriptions, loading the YAML reader only where a file isn't JSON. */
-async function readCatalogs(files: readonly SpecFile[]): Promise<readonly Catalog[]> {
-  const yaml = files.some(looksLikeYaml) ? await (await loadYaml()).prepareYaml(files) : undefined;
-  return readDescriptions(files, yaml ? { yaml } : {});
+/** Those of the APIs whose descriptions are not the same among the others. */
+function without({ apis }: StoredApis, others: StoredApis): readonly StoredApi[] {
+  const ids = new Set(others.apis.map(indexId));
+  return apis.filter((api) => !ids.has(indexId(api)));
 }

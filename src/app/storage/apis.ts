@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { contentHash } from '../../core/catalog/contentHash';
+import { filesOf, indexId, keptBytes } from '../../core/catalog/keptIndex';
 import { Failure, isFailure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
-import type { CatalogIndex, SpecFile } from '../../core/model/catalog';
+import type { FiledIndex, SpecFile } from '../../core/model/catalog';
+import { DerivedFiles } from './derivedFiles';
 import { readText, remove, update, writeWhole } from './files';
 import type { StorageLayout } from './layout';
 
@@ -15,7 +17,13 @@ interface ApisFile extends StoredApis {
 
 /** An API that was read, to be kept. */
 export interface ReadApi extends ServedApi {
-  readonly catalog: CatalogIndex;
+  readonly catalog: FiledIndex;
+}
+
+/** The APIs of a cluster as a change found and left them. */
+export interface Replaced {
+  readonly before: StoredApis;
+  readonly after: StoredApis;
 }
 
 /** What a replacement of a cluster's APIs leaves as it was, and what the cluster said meanwhile. */
@@ -27,7 +35,12 @@ export interface Replacing {
 
 /** The APIs of each cluster: descriptions as they were served, by content, and what is in them. */
 export class ApiStore {
-  constructor(private readonly layout: StorageLayout) {}
+  /** What was read of the descriptions; what no API has any more goes with them. */
+  readonly derived: DerivedFiles;
+
+  constructor(private readonly layout: StorageLayout) {
+    this.derived = new DerivedFiles(layout);
+  }
 
   /** The APIs of a cluster; undefined where none was ever imported. */
   async list(ownerId: string): Promise<StoredApis | undefined> {
@@ -39,10 +52,15 @@ export class ApiStore {
   /**
    * Keeps descriptions as served and makes the cluster's own APIs exactly these. Those that a person brought stay, unless the cluster
    * serves their family now. Throws `newer-format`, and then changes nothing.
+   * @param look waited for while what was there before can still be read
    */
-  replace(ownerId: string, read: readonly ReadApi[], replacing: Replacing = {}): Promise<StoredApis> {
-    const { missed = [], productVersion } = replacing;
-    return this.#change(ownerId, read, (before, apis) => ({
+  replace(
+    ownerId: string,
+    read: readonly ReadApi[],
+    { missed = [], productVersion }: Replacing = {},
+    look?: (replaced: Replaced) => Promise<void>,
+  ): Promise<Replaced> {
+    const change = (before: StoredApis, apis: readonly StoredApi[]): StoredApis => ({
       apis: [
         ...before.apis.filter(
           ({ family, origin }) => (origin !== 'cluster' || missed.includes(family)) && !has(apis, family),
@@ -50,11 +68,12 @@ export class ApiStore {
         ...apis,
       ],
       ...withVersion(productVersion ?? before.productVersion),
-    }));
+    });
+    return this.#change(ownerId, read, change, look);
   }
 
   /** Adds APIs to those that are there, in place of what was known of the same families. Throws as {@link replace}. */
-  add(ownerId: string, read: readonly ReadApi[]): Promise<StoredApis> {
+  add(ownerId: string, read: readonly ReadApi[]): Promise<Replaced> {
     return this.#change(ownerId, read, (before, apis) => ({
       ...before,
       apis: [...before.apis.filter(({ family }) => !has(apis, family)), ...apis],
@@ -62,7 +81,7 @@ export class ApiStore {
   }
 
   /** Forgets some APIs of a cluster. Throws as {@link replace}. */
-  removeApis(ownerId: string, families: readonly Family[]): Promise<StoredApis> {
+  removeApis(ownerId: string, families: readonly Family[]): Promise<Replaced> {
     return this.#change(ownerId, [], (before) => ({
       ...before,
       apis: before.apis.filter(({ family }) => !families.includes(family)),
@@ -76,24 +95,21 @@ export class ApiStore {
     await this.#drop(before?.apis ?? []);
   }
 
-  /** The bytes of an API's descriptions, as served. Throws `no-description` where a file is gone. */
-  async files(api: StoredApi): Promise<readonly SpecFile[]> {
-    return Promise.all(
-      api.files.map(async ({ name, sha256 }) => {
-        try {
-          return { name, bytes: await readFile(this.layout.spec(sha256)) };
-        } catch (cause) {
-          throw new Failure('no-description', { detail: name, cause });
-        }
-      }),
-    );
+  /** The bytes of a description file, as served. Throws `no-description` where it is gone or is not what it was. */
+  async file({ name, sha256 }: StoredApi['files'][number]): Promise<SpecFile> {
+    const bytes = await readFile(this.layout.spec(sha256)).catch((cause: unknown) => {
+      throw new Failure('no-description', { detail: name, cause });
+    });
+    if (contentHash(bytes) !== sha256) throw new Failure('no-description', { detail: name });
+    return { name, bytes };
   }
 
   async #change(
     ownerId: string,
     read: readonly ReadApi[],
     change: (before: StoredApis, apis: readonly StoredApi[]) => StoredApis,
-  ): Promise<StoredApis> {
+    look?: (replaced: Replaced) => Promise<void>,
+  ): Promise<Replaced> {
     const importedAt = new Date().toISOString();
     const apis = await Promise.all(read.map((each) => this.#stored(each, importedAt)));
     const target = this.layout.apis(ownerId);
@@ -105,8 +121,14 @@ export class ApiStore {
       const file: ApisFile = { format: 1, importedAt, ...after };
       return `${JSON.stringify(file, null, 2)}\n`;
     });
+    // listed first: what is derived and of no listed API is removed by whichever window looks
+    for (const [at, api] of apis.entries()) {
+      const id = indexId(api);
+      await this.derived.write(id, keptBytes(id, read[at]!.catalog));
+    }
+    await look?.({ before, after });
     await this.#drop(before.apis);
-    return after;
+    return { before, after };
   }
 
   async #stored({ catalog, files, ...from }: ReadApi, importedAt: string): Promise<StoredApi> {
@@ -117,30 +139,40 @@ export class ApiStore {
       version: catalog.version,
       operations: catalog.operations.length,
       public: catalog.operations.filter(({ internal }) => !internal).length,
-      files: await Promise.all(files.map((file) => this.#keep(file))),
+      files: await Promise.all(filesOf(catalog, files).map((file) => this.#keep(file))),
       problems: catalog.problems,
       importedAt,
     };
   }
 
-  /** Removes the descriptions of these APIs, except those that a cluster still has. */
+  /** Removes the descriptions of these APIs, except those that a cluster still has, and whatever was derived and is of no API. */
   async #drop(apis: readonly StoredApi[]): Promise<void> {
     const dropped = new Set(apis.flatMap(hashesOf));
+    const derived = new Set<string>();
     for (const profileId of await namesIn(this.layout.profiles())) {
       try {
-        for (const hash of ((await this.list(profileId))?.apis ?? []).flatMap(hashesOf)) dropped.delete(hash);
+        for (const api of (await this.list(profileId))?.apis ?? []) {
+          derived.add(indexId(api));
+          for (const hash of hashesOf(api)) {
+            dropped.delete(hash);
+            derived.add(hash);
+          }
+        }
       } catch {
         // What a file names that can't be read here may still be needed.
         return;
       }
     }
     for (const hash of dropped) await remove(this.layout.spec(hash));
+    await this.derived.keepOnly(derived);
   }
 
-  async #keep(file: SpecFile): Promise<{ name: string; sha256: string }> {
-    const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  /** A description that is there already is written again only where it is damaged. */
+  async #keep(file: SpecFile): Promise<StoredApi['files'][number]> {
+    const sha256 = contentHash(file.bytes);
     const target = this.layout.spec(sha256);
-    if ((await readText(target)) === undefined) await writeWhole(target, file.bytes);
+    const there = await readFile(target).catch(() => undefined);
+    if (!there || contentHash(there) !== sha256) await writeWhole(target, file.bytes);
     return { name: file.name, sha256 };
   }
 }

@@ -10,8 +10,10 @@ import type { Family } from '../../../src/core/model/family';
 
 /** What an import hands over for an API whose description has this text. */
 function served(family: Family, text: string, origin: ApiOrigin = 'cluster'): ReadApi {
-  const catalog = { family, title: text, version: '1', operations: [], problems: [] };
-  return { catalog, origin, files: [{ name: `/${family}`, bytes: Buffer.from(text) }] };
+  const file = `/${family}`;
+  const documents = [{ file, operations: 0 }];
+  const catalog = { family, title: text, version: '1', operations: [], problems: [], documents };
+  return { catalog, origin, files: [{ name: file, bytes: Buffer.from(text) }] };
 }
 
 describe('The kept APIs of clusters', () => {
@@ -34,21 +36,27 @@ describe('The kept APIs of clusters', () => {
     return (await Promise.all(texts)).sort();
   };
 
-  it('say so where a description is gone', async () => {
-    const [api] = (await store.replace('c', [served('v3', 'v3')])).apis;
-    assert.ok(api);
-    await rm(layout.spec(api.files[0]?.sha256 ?? ''));
-    await assert.rejects(
-      store.files(api),
-      (error) => isFailure(error) && error.reason === 'no-description' && error.facts.detail === '/v3',
-    );
+  it('say so where a description is gone or damaged, until it is imported again', async () => {
+    const gone = (error: unknown): boolean =>
+      isFailure(error) && error.reason === 'no-description' && error.facts.detail === '/v3';
+    const { after } = await store.replace('c', [served('v3', 'v3')]);
+    const file = after.apis[0]!.files[0]!;
+    assert.equal(String((await store.file(file)).bytes), 'v3');
+    for (const damage of ['v4', 'v', '']) {
+      await writeFile(layout.spec(file.sha256), damage);
+      await assert.rejects(store.file(file), gone);
+    }
+    await store.replace('c', [served('v3', 'v3')]);
+    assert.equal(String((await store.file(file)).bytes), 'v3', 'an import mends it');
+    await rm(layout.spec(file.sha256));
+    await assert.rejects(store.file(file), gone);
   });
 
   it('stay where an import missed them, and go where the cluster describes them no more', async () => {
     await store.replace('c', [served('v3', 'v3 old'), served('v2.0', 'v2 old')]);
     const replaced = await store.replace('c', [served('v2.0', 'v2 new')], { missed: ['v3'] });
     assert.deepEqual(
-      replaced.apis.map(({ title }) => title),
+      replaced.after.apis.map(({ title }) => title),
       ['v3 old', 'v2 new'],
     );
     assert.deepEqual(await titles('c'), ['v3 old', 'v2 new']);

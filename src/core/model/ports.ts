@@ -63,3 +63,25 @@ export type CredentialSlot = 'password' | 'apiKey' | 'privateKey' | 'session';
 
 /** Reads a secret when it is needed. Undefined: there is none (any more), and the person must be asked. */
 export type ReadSecret = (id: SecretId) => Promise<string | undefined>;
+
+export interface FetchPublicOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds from the start to the last byte, redirects included. */
+  readonly timeoutMs?: number;
+  /** Decompressed bytes that are taken at most. */
+  readonly maxBytes: number;
+  /** Bytes received so far, and how many are announced. */
+  readonly onProgress?: (received: number, announced: number | undefined) => void;
+}
+
+export interface PublicFile {
+  readonly bytes: Uint8Array;
+  /** Where it was in the end. */
+  readonly url: URL;
+}
+
+/**
+ * Gets a file of any host, as a visitor without a name: no login, cookie or header of a cluster goes there, and its certificate is judged
+ * by this machine's roots. Throws a {@link Failure}: a refusal (see `refusal.ts`), or why there was no answer.
+ */
+export type FetchPublic = (link: string, options: FetchPublicOptions) => Promise<PublicFile>;

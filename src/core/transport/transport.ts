@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure';
 import { orAborted } from '../model/orAborted';
-import type { LogIn, Send, SendOptions } from '../model/ports';
+import type { FetchPublic, LogIn, Send, SendOptions } from '../model/ports';
 import type { Permit } from '../model/permit';
 import { originOf, placeOf, type ClusterProfile, type Route } from '../model/profile';
 import type { HttpResponse } from '../model/response';
@@ -17,6 +17,7 @@ import { Identities } from './login/identity';
 import { Ledger } from './login/ledger';
 import { DEFAULT_TIMEOUT_MS, Limits } from './exchange/limits';
 import type { TransportPorts } from './ports';
+import { publicFetch } from './publicFetch';
 import { pause, Retries } from './exchange/retry';
 import { ProxyLogins } from './route/proxyLogins';
 import { keyOf, type Reached } from './reached';
@@ -27,6 +28,8 @@ import { Trail } from './route/trail';
 export interface Transport {
   readonly send: Send;
   readonly logIn: LogIn;
+  /** Gets files of hosts that are no clusters. */
+  readonly fetchPublic: FetchPublic;
   /** The certificate that answers at an address. Only a handshake takes place: not one byte of a request is sent. */
   fetchCertificate(
     host: string,
@@ -165,6 +168,7 @@ export function createTransport(ports: TransportPorts): Transport {
   return {
     send,
     logIn,
+    fetchPublic: publicFetch(connecting, ports.idleMs),
     fetchCertificate: (host, port, route, signal, timeoutMs = CONNECT_TIMEOUT_MS, owner = undefined) =>
       certificateAt({ host, port, route, ...(owner ? { owner } : {}) }, signal, timeoutMs, connecting),
     tryConnection: async (profile, signal = new AbortController().signal) => {

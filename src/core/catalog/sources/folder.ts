@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { SpecFile } from '../../model/catalog';
 import { LIMITS } from '../limits';
 import { isNamedLikeDescription, mayDescribe, PASSED_OVER } from './content';
-import { refused, type LeftOut } from './refusals';
+import { refused, type LeftOut } from '../../model/refusal';
 import { withSomething, type Source } from './source';
 import { byName } from './unpack';
 

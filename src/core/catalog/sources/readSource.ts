@@ -2,11 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { LIMITS } from '../limits';
 import { readFolder } from './folder';
-import { refused } from './refusals';
+import { refused } from '../../model/refusal';
 import { sourceOfBytes, type Source } from './source';
 
 /**
- * The descriptions that a file or a folder of this machine holds. Throws a refusal (see `refusals.ts`), or the signal's reason.
+ * The descriptions that a file or a folder of this machine holds. Throws a refusal (see `model/refusal.ts`), or the signal's reason.
  * @param onFile told of each file of a folder that is read, and how many there are
  */
 export async function readSource(

@@ -1,7 +1,7 @@
 import type { SpecFile } from '../../model/catalog';
 import { LIMITS } from '../limits';
 import { contentOf } from './content';
-import { refused, type LeftOut } from './refusals';
+import { refused, type LeftOut } from '../../model/refusal';
 import { unpackGzip, unpackZip } from './unpack';
 
 /** Description files that were found somewhere, before they are read. */
@@ -14,7 +14,7 @@ export interface Source {
 
 /**
  * The descriptions that a file holds, whatever it is called: itself, or what is in it where it is a zip archive or was packed by gzip.
- * Throws a refusal (see `refusals.ts`).
+ * Throws a refusal (see `model/refusal.ts`).
  */
 export async function sourceOfBytes(name: string, bytes: Uint8Array, signal?: AbortSignal): Promise<Source> {
   const content = contentOf(bytes);

@@ -3,7 +3,7 @@ import zlib from 'node:zlib';
 import type { SpecFile } from '../../model/catalog';
 import { LIMITS } from '../limits';
 import { contentOf, isNamedLikeDescription, mayDescribe } from './content';
-import { refused, type LeftOut } from './refusals';
+import { refused, type LeftOut } from '../../model/refusal';
 import type { Source } from './source';
 import { packedBytes, zipEntries, type ZipEntry } from './zipDirectory';
 

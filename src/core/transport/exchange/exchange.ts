@@ -41,6 +41,8 @@ export interface Trip extends Pick<SendOptions, 'onProgress' | 'onUpload' | 'mem
   readonly retries?: Retries;
   readonly bodyFile?: () => Promise<string>;
   readonly fileLimit?: number;
+  /** A redirect stands as it is, for somebody else to follow. */
+  readonly isRedirectAnswer?: true;
   /** Told where a redirect on the same origin leads before it is followed; what it throws is what the exchange throws. */
   readonly onRedirect?: (target: string) => void;
 }

@@ -14,7 +14,7 @@ import { unansweredAfterCertificate } from '../tls/unanswered';
 
 /** One request to one target: over one connection, to one answer. */
 export interface Hop {
-  readonly connections: Connections;
+  readonly connections: Pick<Connections, 'lease'>;
   readonly origin: string;
   readonly request: FilledRequest;
   readonly target: string;
@@ -84,7 +84,8 @@ function planOf(hop: Hop, lease: Lease, outcome: { next?: string; again?: Again 
     const { status, headers, byName } = head;
     trip.limits?.byte();
     proof?.keep(headers, target, status);
-    const next = redirectOf(request, status, firstOf(byName, 'location'), origin, target);
+    const location = trip.isRedirectAnswer ? undefined : firstOf(byName, 'location');
+    const next = redirectOf(request, status, location, origin, target);
     if (next !== undefined) outcome.next = next;
     else {
       const again = trip.retries?.afterAnswer(status, byName);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import { specFiles } from '../../../../scripts/lib/specFiles';
 import { LIMITS } from '../../../../src/core/catalog/limits';
-import { refusalOf, type LeftOut } from '../../../../src/core/catalog/sources/refusals';
+import { refusalOf, type LeftOut } from '../../../../src/core/model/refusal';
 import { readSource } from '../../../../src/core/catalog/sources/readSource';
 import { isFailure } from '../../../../src/core/model/failure';
 import { skipBecause } from '../../../harness/skip';

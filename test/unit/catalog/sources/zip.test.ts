@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import zlib from 'node:zlib';
 import { zipSync, type Zippable } from 'fflate';
 import { LIMITS } from '../../../../src/core/catalog/limits';
-import { refusalOf, type LeftOut } from '../../../../src/core/catalog/sources/refusals';
+import { refusalOf, type LeftOut } from '../../../../src/core/model/refusal';
 import { sourceOfBytes, type Source } from '../../../../src/core/catalog/sources/source';
 import { isFailure } from '../../../../src/core/model/failure';
 import { randomSource } from '../../support/random';

@@ -1,4 +1,4 @@
-import { Failure, type Reason } from '../../model/failure';
+import { Failure, type Reason } from './failure';
 
 /** Why a file, a folder, an archive or a link is not read, or a part of one is left out. `src/app/sourceWords.ts` has a sentence for each. */
 export const REFUSALS = {

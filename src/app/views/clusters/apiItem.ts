@@ -5,6 +5,7 @@ import { visible } from '../../../core/text/visible';
 import { API_TRAITS, type ApiTrait } from '../../contributions';
 import { NO_CLUSTER } from '../../documents/uris';
 import type { ApiNode, Owner } from './clusterNode';
+import { operationsCount } from './countWords';
 
 /** Where a description is from, as it is said beside an API's name; '' for what its cluster served, which needs no word. */
 const ORIGIN_WORDS: Readonly<Record<ApiOrigin, (from: string) => string>> = {
@@ -44,7 +45,7 @@ function counts({ operations, public: open }: StoredApi, internal: boolean, foun
   const shown = internal ? operations : open;
   if (found !== undefined) return vscode.l10n.t('{0} of {1} match', found, shown);
   return shown === operations
-    ? vscode.l10n.t('{0} operations', shown)
+    ? operationsCount(shown)
     : vscode.l10n.t('{0} of {1} operations', shown, operations);
 }
 

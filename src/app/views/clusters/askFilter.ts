@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Owner } from './clusterNode';
-import { foundWords } from './filterWords';
+import { foundWords } from './countWords';
 import type { OperationFilter } from './operationFilter';
 import { ownerName } from './owners';
 

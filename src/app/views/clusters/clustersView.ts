@@ -9,7 +9,7 @@ import { WhileVisible } from '../whileVisible';
 import { clusterItem } from './clusterItem';
 import { parentOf, type ClusterNode, type Owner } from './clusterNode';
 import { ClusterTree, type Shown } from './clusterTree';
-import { filteredLine } from './filterWords';
+import { filteredLine } from './countWords';
 import { OperationFilter } from './operationFilter';
 import { tooltipOf } from './operationTooltip';
 import { Revealing } from './revealing';

@@ -4,6 +4,7 @@ import type { StoredApi } from '../../../core/model/api';
 import { visible } from '../../../core/text/visible';
 import { NODES } from '../../contributions';
 import { specUri } from '../../documents/uris';
+import { operationsCount } from './countWords';
 import { ownerName } from './owners';
 import type { ClusterNode } from './clusterNode';
 
@@ -48,8 +49,7 @@ function groupItem(name: string, count: number, icon: string, contextValue: stri
   item.description = String(count);
   item.tooltip = label;
   item.iconPath = new vscode.ThemeIcon(icon);
-  const counted = count === 1 ? vscode.l10n.t('1 operation') : vscode.l10n.t('{0} operations', count);
-  item.accessibilityInformation = { label: `${label}, ${counted}`, role: 'treeitem' };
+  item.accessibilityInformation = { label: `${label}, ${operationsCount(count)}`, role: 'treeitem' };
   item.contextValue = contextValue;
   return item;
 }

@@ -21,3 +21,7 @@ export function foundWords({ found, of, hidden, unread }: Filtered): string {
     .filter((part) => part !== false)
     .join(' · ');
 }
+
+/** So many operations. */
+export const operationsCount = (count: number): string =>
+  count === 1 ? l10n.t('1 operation') : l10n.t('{0} operations', count);

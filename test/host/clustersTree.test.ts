@@ -1,0 +1,330 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ClusterNode } from '../../src/app/views/clusters/clusterNode';
+import { parentOf } from '../../src/app/views/clusters/clusterNode';
+import { NOBODY } from '../../src/app/views/clusters/owners';
+import { operationTooltip, tooltipOf } from '../../src/app/views/clusters/operationTooltip';
+import { nodeId } from '../../src/app/views/clusters/treeIds';
+import type { StoredApi } from '../../src/core/model/api';
+import type { Operation } from '../../src/core/model/operation';
+import { api, cluster, labelOf, operation, TestTree, type KeptApi } from './treeSources';
+
+const vms = [
+  operation('GET /vms', { tag: 'vms' }),
+  operation('POST /vms', { tag: 'vms' }),
+  operation('GET /vms/{uuid}', { tag: 'vms' }),
+  operation('DELETE /vms/{uuid}', { tag: 'vms', effect: 'destroy', deprecated: true }),
+  operation('GET /hosts', { tag: 'Hosts' }),
+  operation('GET /secrets', { tag: 'internals', internal: true }),
+];
+const vmm = [operation('GET /vmm/v4.x/ahv/config/vms', { family: 'v4:vmm', tag: 'Vm' })];
+const treeOf = (...apis: readonly KeptApi[]): TestTree => new TestTree([cluster('Berlin')], { Berlin: apis });
+const usual = (): TestTree =>
+  treeOf(api(vms), api(vmm, { title: 'VMM', origin: 'built-in', serverVersion: 'v4.1' }));
+const itemOf = async (tree: TestTree, label: string, ...way: string[]): Promise<vscode.TreeItem> => {
+  const item = (await tree.at(...way)).map((node) => tree.item(node)).find((each) => labelOf(each) === label);
+  assert.ok(item, label);
+  return item;
+};
+
+describe('The tree of clusters', () => {
+  it('has the APIs below a cluster, their tags by name, and operations by path and method', async () => {
+    const tree = usual();
+    assert.deepEqual(await tree.rows(), ['Berlin']);
+    assert.deepEqual(await tree.rows('Berlin', 'API v3'), ['Hosts | 1', 'vms | 4']);
+    assert.deepEqual(
+      (await tree.at('Berlin', 'API v3', 'vms')).map(
+        (node) => node.kind === 'operation' && node.operation.key,
+      ),
+      ['v3 GET /vms', 'v3 POST /vms', 'v3 GET /vms/{uuid}', 'v3 DELETE /vms/{uuid}'],
+    );
+  });
+
+  it('says of an API how much of it is shown, which version the cluster has, where it is from, and that it is retiring', async () => {
+    const tree = usual();
+    assert.deepEqual(await tree.rows('Berlin'), [
+      'API v3 | 5 of 6 operations · retiring',
+      'VMM | 1 operation · v4.1 · built-in index',
+    ]);
+    const said = (await itemOf(tree, 'VMM', 'Berlin')).accessibilityInformation?.label;
+    assert.equal(said, 'VMM, 1 operation, v4.1, built-in index');
+    tree.shown = { internal: true, byPath: false };
+    assert.equal((await tree.rows('Berlin'))[0], 'API v3 | 6 operations · retiring');
+  });
+
+  for (const [origin, from, words] of [
+    ['cluster', undefined, '1 operation'],
+    ['file', 'vmm.yaml', '1 operation · from vmm.yaml'],
+    ['link', 'https://example.com/a.json', '1 operation · from https://example.com/a.json'],
+    ['portal', 'v4.1', '1 operation · portal v4.1'],
+    ['built-in', undefined, '1 operation · built-in index'],
+  ] as const) {
+    it(`says where a description is from: ${origin}`, async () => {
+      const tree = treeOf(api(vmm, { origin, ...(from === undefined ? {} : { from }) }));
+      assert.deepEqual(await tree.rows('Berlin'), [`API v4:vmm | ${words}`]);
+    });
+  }
+
+  it('reads the description of an API when that is unfolded, and no other', async () => {
+    const tree = usual();
+    await tree.at('Berlin');
+    assert.deepEqual(tree.read, []);
+    await tree.at('Berlin', 'API v3', 'vms');
+    assert.deepEqual(tree.read, ['v3']);
+  });
+
+  it('stands by path, a chain without a choice in one row, where a person wants it so', async () => {
+    const tree = usual();
+    tree.shown = { internal: false, byPath: true };
+    assert.deepEqual(await tree.rows('Berlin', 'API v3'), ['GET /hosts | Summary of GET /hosts', 'vms | 4']);
+    assert.deepEqual(await tree.rows('Berlin', 'API v3', 'vms'), [
+      'GET | Summary of GET /vms',
+      'POST | Summary of POST /vms',
+      '{uuid} | 2',
+    ]);
+    const { accessibilityInformation } = await itemOf(tree, 'POST', 'Berlin', 'API v3', 'vms');
+    assert.match(accessibilityInformation?.label ?? '', /^POST \/vms, /, 'heard without the rows above it');
+  });
+
+  it('has a node for the APIs without a cluster where there are any', async () => {
+    const loose = new TestTree([cluster('Berlin')], { [NOBODY.id]: [api(vmm)] });
+    assert.deepEqual(await loose.rows(), ['Berlin', 'Without a cluster']);
+    assert.deepEqual(await loose.rows('Without a cluster', 'API v4:vmm'), ['Vm | 1']);
+    const [node] = await loose.at('Without a cluster', 'API v4:vmm', 'Vm');
+    const [uri] = loose.item(node!).command?.arguments as [vscode.Uri];
+    assert.match(uri.path, /^\/-\/scratch\//);
+    assert.deepEqual(await new TestTree([], { [NOBODY.id]: [] }).rows(), []);
+  });
+
+  it('offers to import where a cluster has no APIs yet', async () => {
+    const [node] = await new TestTree([cluster('Berlin')], {}).at('Berlin');
+    assert.equal(node?.kind === 'message' && node.command?.command, 'prismExplorer.importApis');
+  });
+
+  it('says at an API that its description is gone, and shows the others', async () => {
+    const tree = usual();
+    tree.broken.add('v3');
+    const [node, ...others] = await tree.at('Berlin', 'API v3');
+    assert.ok(node?.kind === 'message' && node.icon === 'error' && others.length === 0);
+    assert.equal(node.command?.command, 'prismExplorer.importApis');
+    assert.deepEqual(await tree.rows('Berlin', 'VMM'), ['Vm | 1']);
+  });
+
+  it('lists what could not be read of an API, each with its place, which opens', async () => {
+    const files = ['one', 'two', 'three'].map((name) => ({ name, sha256: name.repeat(10) }));
+    const problems = [
+      { file: 'two', detail: 'not JSON', line: 3, column: 7 },
+      { file: 'gone', detail: 'empty' },
+    ];
+    const tree = treeOf(api(vms, { files, problems }));
+    const api3 = await tree.rows('Berlin', 'API v3');
+    assert.deepEqual(api3, ['2 of 3 documents could not be read', 'Hosts | 1', 'vms | 4']);
+    assert.deepEqual(await tree.rows('Berlin', 'API v3', api3[0]!), ['two:3:7 | not JSON', 'gone | empty']);
+    const [place, gone] = (await tree.at('Berlin', 'API v3', api3[0]!)).map((node) => tree.item(node));
+    const [uri, { selection }] = place?.command?.arguments as [vscode.Uri, { selection: vscode.Range }];
+    assert.deepEqual([uri.scheme, uri.path.split('/')[1]], ['prism-spec', 'two'.repeat(10)]);
+    assert.deepEqual([selection.start.line, selection.start.character], [2, 6]);
+    assert.equal(gone?.command, undefined, 'a document that is not kept opens nothing');
+    assert.match(
+      (await itemOf(tree, 'API v3', 'Berlin')).accessibilityInformation?.label ?? '',
+      /parts could not be read/,
+    );
+  });
+
+  it('counts the parts where a description is a single document', async () => {
+    const problem = { file: 'swagger.json', detail: 'odd' };
+    const first = async (problems: StoredApi['problems']): Promise<string | undefined> =>
+      (await treeOf(api(vms, { problems })).rows('Berlin', 'API v3'))[0];
+    assert.equal(await first([problem]), '1 part of the description could not be read');
+    assert.equal(await first([problem, problem]), '2 parts of the description could not be read');
+  });
+
+  it('knows each node by an id of its own, whatever is shown, and what each is below', async () => {
+    const tree = new TestTree([cluster('a'), cluster('b')], {
+      a: [api(vms), api(vmm)],
+      b: [api(vms)],
+      '-': [api(vms)],
+    });
+    tree.starred.add('v3 GET /vms');
+    for (const byPath of [false, true]) {
+      tree.shown = { internal: true, byPath };
+      const ids: string[] = [];
+      const walk = async (node?: ClusterNode): Promise<void> => {
+        for (const child of await tree.tree.children(node)) {
+          assert.equal(parentOf(child), node);
+          ids.push(nodeId(child) ?? assert.fail(child.kind));
+          await walk(child);
+        }
+      };
+      await walk();
+      assert.equal(new Set(ids).size, ids.length, ids.join('\n'));
+      assert.ok(ids.length > 25, String(ids.length));
+    }
+  });
+
+  it('finds an operation as it is shown, by tag and by path, with all that it is below', async () => {
+    const tree = usual();
+    const [berlin] = tree.clusters;
+    const way = async (key: string): Promise<string[]> => {
+      const found: string[] = [];
+      const owner = { id: 'Berlin', profile: berlin! };
+      let node: ClusterNode | undefined = await tree.tree.find(owner, key);
+      for (; node; node = parentOf(node)) found.unshift(labelOf(tree.item(node)));
+      return found;
+    };
+    assert.deepEqual(await way('v3 GET /vms/{uuid}'), ['Berlin', 'API v3', 'vms', 'GET /vms/{uuid}']);
+    tree.shown = { internal: false, byPath: true };
+    assert.deepEqual(await way('v3 GET /vms/{uuid}'), ['Berlin', 'API v3', 'vms', '{uuid}', 'GET']);
+    assert.deepEqual(await way('v3 GET /secrets'), [], 'hidden');
+    assert.deepEqual(await way('v1 GET /vms'), []);
+  });
+});
+
+describe('An operation in the tree', () => {
+  const rowOf = async (more: Partial<Operation>, version?: string): Promise<vscode.TreeItem> => {
+    const tree = new TestTree([cluster('Berlin', version === undefined ? {} : { version })], {
+      Berlin: [api([operation('GET /vms', { tag: 't', ...more })], { serverVersion: 'v4.1' })],
+    });
+    const [node] = await tree.at('Berlin', 'API v3', 't');
+    return tree.item(node!);
+  };
+
+  it('says its method, its effect and its marks in words to a screen reader', async () => {
+    const { accessibilityInformation } = await rowOf({ deprecated: true, effect: 'destroy' });
+    assert.equal(accessibilityInformation?.label, 'GET /vms, deletes, deprecated, Summary of GET /vms');
+  });
+
+  it('is struck through where it is deprecated, and the word says so too', async () => {
+    const item = await rowOf({ deprecated: true });
+    assert.equal(labelOf(item).replaceAll('\u0336', ''), 'GET /vms');
+    assert.ok(labelOf(item).startsWith('GET /\u0336v\u0336'), 'the method is read as it is');
+    assert.equal(item.description, 'deprecated · Summary of GET /vms');
+  });
+
+  it('has a badge where it is newer than its cluster', async () => {
+    assert.equal(
+      (await rowOf({ since: '2025.1' }, 'pc.2024.3')).description,
+      'newer than the cluster · Summary of GET /vms',
+    );
+    assert.equal((await rowOf({ since: '2024.3' }, 'pc.2024.3')).description, 'Summary of GET /vms');
+    assert.equal(
+      (await rowOf({ described: 'v4.3', urlPath: '/api/vmm/v4.1/vms' })).description,
+      'may be newer than the cluster · Summary of GET /vms',
+    );
+  });
+
+  it('has a tooltip that is plain text: no link, no picture and no command comes of a description', async () => {
+    const tree = treeOf(
+      api([operation('GET /vms', { tag: 't', summary: '[x](command:evil) ![](https://evil/x.png)' })]),
+    );
+    const [node] = await tree.at('Berlin', 'API v3', 't');
+    assert.ok(node?.kind === 'operation');
+    assert.equal(tree.item(node).tooltip, undefined, 'made when it is looked at');
+    const hostile = `<img src=x>\n\n${'long '.repeat(500)}\u202e`;
+    const text = await tooltipOf(node, { detail: async () => ({ description: hostile }) as never });
+    assert.equal(typeof text, 'string');
+    assert.ok(text.length < 1500, String(text.length));
+    assert.match(text, /^GET \/api\/nutanix\/v3\/vms\n\[x\]\(command:evil\)/);
+    assert.match(text, /\n<img src=x> long /);
+    assert.match(text, /\nreads only\n/);
+    assert.match(text, /Retiring: /);
+  });
+
+  it('has a tooltip where its description is gone, with the call of v4 in its place', async () => {
+    const tree = usual();
+    const [node] = await tree.at('Berlin', 'API v3', 'Hosts');
+    assert.ok(node?.kind === 'operation');
+    const gone = { detail: () => Promise.reject(new Error('gone')) };
+    assert.match(await tooltipOf(node, gone), /^GET \/api\/nutanix\/v3\/hosts\nSummary of GET \/hosts\n/);
+    assert.match(
+      operationTooltip(node, '', ['GET /clustermgmt/v4.x/config/hosts']),
+      /\nIn v4: GET \/clustermgmt/,
+    );
+  });
+});
+
+describe('Favourites in the tree', () => {
+  it('are below each cluster that has such an API, and found in the description when they are unfolded', async () => {
+    const tree = new TestTree([cluster('a'), cluster('b')], { a: [api(vms), api(vmm)], b: [api(vmm)] });
+    tree.starred.add('v3 POST /vms').add('v3 GET /hosts').add('v4:vmm GET /nothing');
+    assert.deepEqual(await tree.rows('a'), [
+      'Favourites | 3',
+      'API v3 | 5 of 6 operations · retiring',
+      'API v4:vmm | 1 operation',
+    ]);
+    assert.deepEqual(tree.read, []);
+    assert.deepEqual(await tree.rows('a', 'Favourites'), [
+      'GET /hosts | ★ · Summary of GET /hosts',
+      'POST /vms | ★ · Summary of POST /vms',
+    ]);
+    assert.deepEqual(await tree.rows('b', 'Favourites'), ['The APIs of b have none of your favourites.']);
+    tree.starred.clear();
+    assert.deepEqual(await tree.rows('b'), ['API v4:vmm | 1 operation']);
+  });
+
+  it('have the menu of a starred operation', async () => {
+    const tree = usual();
+    const contexts = async (): Promise<unknown[]> =>
+      (await tree.at('Berlin', 'API v3', 'vms')).slice(0, 2).map((node) => tree.item(node).contextValue);
+    assert.deepEqual(await contexts(), ['operation unstarred', 'operation unstarred']);
+    tree.starred.add('v3 POST /vms');
+    assert.deepEqual(await contexts(), ['operation unstarred', 'operation starred']);
+  });
+});
+
+describe('The filter of the tree', () => {
+  it('leaves the operations with all its words, unfolded below what they belong to', async () => {
+    const tree = new TestTree([cluster('a'), cluster('b')], { a: [api(vms), api(vmm)], b: [api(vmm)] });
+    const filtered = await tree.filter('vms get');
+    assert.deepEqual([filtered.found, filtered.of, filtered.hidden], [4, 7, 0]);
+    assert.deepEqual(await tree.rows(), ['a', 'b']);
+    assert.deepEqual(await tree.rows('a'), ['API v3 | 2 of 5 match · retiring', 'API v4:vmm | 1 of 1 match']);
+    assert.deepEqual(await tree.rows('a', 'API v3'), ['vms | 2']);
+    const [node] = await tree.at('a', 'API v3');
+    assert.equal(tree.item(node!).collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
+    assert.notEqual(tree.item(node!).id, nodeId(node!), 'what was folded before does not count');
+  });
+
+  it('looks through one cluster where that is wanted, and reads no other’s descriptions', async () => {
+    const tree = new TestTree([cluster('a'), cluster('b')], { a: [api(vms)], b: [api(vmm)] });
+    const { found } = await tree.filter('vms', tree.clusters[1]);
+    assert.equal(found, 1);
+    assert.deepEqual([await tree.rows(), tree.read], [['b'], ['v4:vmm']]);
+  });
+
+  it('says what to try where nothing matches, and that internal operations do', async () => {
+    const tree = usual();
+    const { hidden } = await tree.filter('secrets');
+    assert.equal(hidden, 1);
+    const nodes = await tree.at();
+    assert.deepEqual(
+      nodes.map((node) => node.kind === 'message' && node.command?.command),
+      [undefined, 'prismExplorer.showInternal', 'prismExplorer.clearFilter'],
+    );
+    tree.shown = { internal: true, byPath: false };
+    assert.equal((await tree.filter('secrets')).found, 1);
+    assert.deepEqual(await tree.rows('Berlin', 'API v3'), ['internals | 1']);
+  });
+
+  it('keeps an API whose description can’t be read, and says so there', async () => {
+    const tree = usual();
+    tree.broken.add('v3');
+    const { unread, of } = await tree.filter('vms');
+    assert.deepEqual([[...unread], of], [['Berlin v3'], 1]);
+    assert.equal((await tree.at('Berlin', 'API v3'))[0]?.kind, 'message');
+    tree.broken.add('v4:vmm');
+    await tree.filter('vms');
+    assert.deepEqual(await tree.rows(), ['Berlin']);
+  });
+
+  it('unfolds no tag where it left more than a person reads', async () => {
+    const many = Array.from({ length: 400 }, (_, at) => operation(`GET /vms/${at}`, { tag: 'vms' }));
+    const tree = treeOf(api(many));
+    const state = async (query: string): Promise<unknown> => {
+      await tree.filter(query);
+      return tree.item((await tree.at('Berlin'))[0]!).collapsibleState;
+    };
+    assert.equal(await state('vms'), vscode.TreeItemCollapsibleState.Collapsed);
+    assert.equal(await state('vms/39'), vscode.TreeItemCollapsibleState.Expanded);
+  });
+});

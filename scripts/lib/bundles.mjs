@@ -34,7 +34,10 @@ export const PROCESSES = [
  *
  * @type {Bundle[]}
  */
-export const PAGES = [{ name: 'request', source: 'src/webview/request.ts', file: 'dist/webview/request.js' }];
+export const PAGES = [
+  { name: 'request', source: 'src/webview/request.ts', file: 'dist/webview/request.js' },
+  { name: 'operation', source: 'src/webview/operation/operation.ts', file: 'dist/webview/operation.js' },
+];
 
 /** Packages that must stay out of what is read at activation: each would cost more than all the rest of it. */
 export const TOO_HEAVY_AT_START = [

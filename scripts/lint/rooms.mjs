@@ -29,7 +29,8 @@ export function roomOf(file, root) {
   const parts = path.relative(root, file).split(path.sep);
   if (parts[0] === '..' || parts[0] === '') return undefined;
   if (parts[0] === 'core') return `core/${parts[1] ?? ''}`;
-  if (parts[0] === 'webview' && /^protocol(\.ts)?$/.test(parts[1] ?? '')) return 'webview/protocol';
+  // each page has its own
+  if (parts[0] === 'webview' && /^protocol(\.ts)?$/.test(parts.at(-1) ?? '')) return 'webview/protocol';
   return parts[0]?.replace(/\.ts$/, '');
 }
 

@@ -1,22 +1,7 @@
 import { html, nothing } from 'lit';
-import type { Effect } from '../core/model/effect';
+import { effectChip } from './effectChip';
 import { icon } from './icon';
-import type { PageStrings } from './protocol';
 import type { Shown } from './shown';
-
-const EFFECT_WORD: Readonly<Record<Effect, keyof PageStrings>> = {
-  read: 'effectRead',
-  write: 'effectWrite',
-  disrupt: 'effectDisrupt',
-  destroy: 'effectDestroy',
-};
-
-const EFFECT_ICON: Readonly<Record<Effect, string>> = {
-  read: 'eye',
-  write: 'edit',
-  disrupt: 'zap',
-  destroy: 'trash',
-};
 
 /** The URL as it is sent, and what the operation does. */
 export function aboutLines({ state: { preview, operation }, strings }: Shown) {
@@ -32,9 +17,7 @@ export function aboutLines({ state: { preview, operation }, strings }: Shown) {
     ${
       operation
         ? html`<div class="operation" data-test="operation" title=${operation.description}>
-            <span class="effect effect-${operation.effect}" data-test="effect">
-              ${icon(EFFECT_ICON[operation.effect])} ${strings[EFFECT_WORD[operation.effect]]}
-            </span>
+            ${effectChip(operation.effect, strings)}
             ${
               operation.deprecated
                 ? html`<span class="deprecated" data-test="deprecated">

@@ -1,19 +1,14 @@
 import { html, nothing } from 'lit';
 import { icon } from './icon';
+import { methodChip } from './methodChip';
 import type { PageActions, Shown } from './shown';
-
-const METHOD_COLOURS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** Method, URL and Send. */
 export function requestLine(shown: Shown, urlField: HTMLElement, actions: PageActions) {
   const { draft, strings } = shown;
   const method = draft.method.toUpperCase();
-  const colour = METHOD_COLOURS.includes(method) ? method.toLowerCase() : 'other';
   return html`<div class="request-line">
-    <span class="method method-${colour}" data-test="method" aria-label="${strings.method} ${method}">
-      ${method}
-    </span>
-    ${urlField} ${sendButton(shown, actions)}
+    ${methodChip(method, `${strings.method} ${method}`)} ${urlField} ${sendButton(shown, actions)}
   </div>`;
 }
 

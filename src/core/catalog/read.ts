@@ -36,6 +36,7 @@ export function readDescriptions(files: readonly SpecFile[], options: ReadOption
       unplaced.push({ problem: { file: file.name, detail: refused }, family: undefined });
       continue;
     }
+    options.onFile?.(file);
     const { documents, problems, text } = readDocuments(file, options.yaml);
     for (const document of documents) {
       for (const part of readDocument(document)) {

@@ -13,6 +13,9 @@ export interface ProcessOptions {
   readonly seconds: number;
 }
 
+/** Seconds until it must have begun: more than a busy machine needs. */
+const START_SECONDS = 30;
+
 /** Why a process ended before it was done, and at which file. */
 export interface Stopped {
   readonly kind: 'stopped';
@@ -53,11 +56,11 @@ export function readInProcess(
       if (at) end(() => resolve({ kind: 'stopped', at: at as SpecFile, by }));
       else failed('the process that reads descriptions did not start');
     };
-    const wait = (): void => {
+    const wait = (most: number): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => stopped('time'), seconds * 1000);
+      timer = setTimeout(() => stopped('time'), most * 1000);
     };
-    wait();
+    wait(START_SECONDS);
     signal?.addEventListener('abort', cancel);
     child.once('error', ({ message }) => failed(message));
     // it ends by itself only after it said what it read: otherwise it had no more memory
@@ -65,7 +68,7 @@ export function readInProcess(
     child.on('message', (report: Report) => {
       if (report.kind === 'read') return end(() => resolve(report));
       at = files[report.at];
-      wait();
+      wait(seconds);
     });
     child.send({ files } satisfies Task);
   });

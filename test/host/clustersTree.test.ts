@@ -20,7 +20,7 @@ const vms = [
 const vmm = [operation('GET /vmm/v4.x/ahv/config/vms', { family: 'v4:vmm', tag: 'Vm' })];
 const treeOf = (...apis: readonly KeptApi[]): TestTree => new TestTree([cluster('Berlin')], { Berlin: apis });
 const usual = (): TestTree =>
-  treeOf(api(vms), api(vmm, { title: 'VMM', origin: 'built-in', serverVersion: 'v4.1' }));
+  treeOf(api(vms), api(vmm, { title: 'Prism Central v4 vmm', origin: 'built-in', serverVersion: 'v4.1' }));
 const itemOf = async (tree: TestTree, label: string, ...way: string[]): Promise<vscode.TreeItem> => {
   const item = (await tree.at(...way)).map((node) => tree.item(node)).find((each) => labelOf(each) === label);
   assert.ok(item, label);
@@ -43,21 +43,21 @@ describe('The tree of clusters', () => {
   it('says of an API how much of it is shown, which version the cluster has, where it is from, and that it is retiring', async () => {
     const tree = usual();
     assert.deepEqual(await tree.rows('Berlin'), [
-      'API v3 | 5 of 6 operations · retiring',
-      'VMM | 1 operation · v4.1 · built-in index',
+      'API v3 | 5 of 6 · retiring',
+      'v4 vmm | 1 · v4.1 · built-in index',
     ]);
-    const said = (await itemOf(tree, 'VMM', 'Berlin')).accessibilityInformation?.label;
-    assert.equal(said, 'VMM, 1 operation, v4.1, built-in index');
+    const said = (await itemOf(tree, 'v4 vmm', 'Berlin')).accessibilityInformation?.label;
+    assert.equal(said, 'v4 vmm, 1 operation, v4.1, built-in index');
     tree.shown = { internal: true, byPath: false };
-    assert.equal((await tree.rows('Berlin'))[0], 'API v3 | 6 operations · retiring');
+    assert.equal((await tree.rows('Berlin'))[0], 'API v3 | 6 · retiring');
   });
 
   for (const [origin, from, words] of [
-    ['cluster', undefined, '1 operation'],
-    ['file', 'vmm.yaml', '1 operation · from vmm.yaml'],
-    ['link', 'https://example.com/a.json', '1 operation · from https://example.com/a.json'],
-    ['portal', 'v4.1', '1 operation · portal v4.1'],
-    ['built-in', undefined, '1 operation · built-in index'],
+    ['cluster', undefined, '1'],
+    ['file', 'vmm.yaml', '1 · from vmm.yaml'],
+    ['link', 'https://example.com/a.json', '1 · from https://example.com/a.json'],
+    ['portal', 'v4.1', '1 · portal v4.1'],
+    ['built-in', undefined, '1 · built-in index'],
   ] as const) {
     it(`says where a description is from: ${origin}`, async () => {
       const tree = treeOf(api(vmm, { origin, ...(from === undefined ? {} : { from }) }));
@@ -107,7 +107,7 @@ describe('The tree of clusters', () => {
     const [node, ...others] = await tree.at('Berlin', 'API v3');
     assert.ok(node?.kind === 'message' && node.icon === 'error' && others.length === 0);
     assert.equal(node.command?.command, 'prismExplorer.importApis');
-    assert.deepEqual(await tree.rows('Berlin', 'VMM'), ['Vm | 1']);
+    assert.deepEqual(await tree.rows('Berlin', 'v4 vmm'), ['Vm | 1']);
   });
 
   it('lists what could not be read of an API, each with its place, which opens', async () => {
@@ -236,6 +236,11 @@ describe('An operation in the tree', () => {
     assert.ok(node?.kind === 'operation');
     const gone = { detail: () => Promise.reject(new Error('gone')) };
     assert.match(await tooltipOf(node, gone), /^GET \/api\/nutanix\/v3\/hosts\nSummary of GET \/hosts\n/);
+    const known = operation('POST /vms/list', { tag: 'vms' });
+    assert.match(
+      await tooltipOf({ ...node, operation: known }, gone),
+      /\nIn v4: GET \/vmm\/v4\.x\/ahv\/config\/vms/,
+    );
     assert.match(
       operationTooltip(node, '', ['GET /clustermgmt/v4.x/config/hosts']),
       /\nIn v4: GET \/clustermgmt/,
@@ -249,8 +254,8 @@ describe('Favourites in the tree', () => {
     tree.starred.add('v3 POST /vms').add('v3 GET /hosts').add('v4:vmm GET /nothing');
     assert.deepEqual(await tree.rows('a'), [
       'Favourites | 3',
-      'API v3 | 5 of 6 operations · retiring',
-      'API v4:vmm | 1 operation',
+      'API v3 | 5 of 6 · retiring',
+      'API v4:vmm | 1',
     ]);
     assert.deepEqual(tree.read, []);
     assert.deepEqual(await tree.rows('a', 'Favourites'), [
@@ -259,7 +264,7 @@ describe('Favourites in the tree', () => {
     ]);
     assert.deepEqual(await tree.rows('b', 'Favourites'), ['The APIs of b have none of your favourites.']);
     tree.starred.clear();
-    assert.deepEqual(await tree.rows('b'), ['API v4:vmm | 1 operation']);
+    assert.deepEqual(await tree.rows('b'), ['API v4:vmm | 1']);
   });
 
   it('have the menu of a starred operation', async () => {
@@ -278,7 +283,7 @@ describe('The filter of the tree', () => {
     const filtered = await tree.filter('vms get');
     assert.deepEqual([filtered.found, filtered.of, filtered.hidden], [4, 7, 0]);
     assert.deepEqual(await tree.rows(), ['a', 'b']);
-    assert.deepEqual(await tree.rows('a'), ['API v3 | 2 of 5 match · retiring', 'API v4:vmm | 1 of 1 match']);
+    assert.deepEqual(await tree.rows('a'), ['API v3 | 2 of 5 · retiring', 'API v4:vmm | 1 of 1']);
     assert.deepEqual(await tree.rows('a', 'API v3'), ['vms | 2']);
     const [node] = await tree.at('a', 'API v3');
     assert.equal(tree.item(node!).collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
@@ -299,7 +304,7 @@ describe('The filter of the tree', () => {
     const nodes = await tree.at();
     assert.deepEqual(
       nodes.map((node) => node.kind === 'message' && node.command?.command),
-      [undefined, 'prismExplorer.showInternal', 'prismExplorer.clearFilter'],
+      ['prismExplorer.showInternal', 'prismExplorer.clearFilter'],
     );
     tree.shown = { internal: true, byPath: false };
     assert.equal((await tree.filter('secrets')).found, 1);

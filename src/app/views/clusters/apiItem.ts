@@ -24,29 +24,47 @@ const HAS: Readonly<Record<ApiTrait, (owner: Owner, api: StoredApi) => boolean>>
 
 /** An API in the tree: what it is, how much of it is shown, where it is from, and what must be known before one builds on it. */
 export function apiItem({ owner, api }: ApiNode, internal: boolean, found?: number): vscode.TreeItem {
-  const title = visible(api.title);
+  const title = shortTitle(api);
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
+  const { short, said } = counts(api, internal, found);
   const marks = [
-    counts(api, internal, found),
     api.serverVersion === undefined ? '' : visible(api.serverVersion),
     originWords(api),
     familyFacts(api.family).retiring ? vscode.l10n.t('retiring') : '',
   ].filter((mark) => mark !== '');
-  item.description = marks.join(' · ');
+  item.description = [short, ...marks].join(' · ');
   item.tooltip = apiFacts(api).join('\n');
   item.iconPath = new vscode.ThemeIcon(api.problems.length > 0 ? 'warning' : 'library');
   const broken = api.problems.length > 0 ? [vscode.l10n.t('parts could not be read')] : [];
-  item.accessibilityInformation = { label: [title, ...broken, ...marks].join(', '), role: 'treeitem' };
+  item.accessibilityInformation = { label: [title, ...broken, said, ...marks].join(', '), role: 'treeitem' };
   item.contextValue = API_TRAITS.filter((trait) => HAS[trait](owner, api)).join(' ');
   return item;
 }
 
-function counts({ operations, public: open }: StoredApi, internal: boolean, found?: number): string {
-  const shown = internal ? operations : open;
-  if (found !== undefined) return vscode.l10n.t('{0} of {1} match', found, shown);
-  return shown === operations
-    ? operationsCount(shown)
-    : vscode.l10n.t('{0} of {1} operations', shown, operations);
+/** `v4 vmm` of `Prism Central v4 vmm`: of the many namespaces a narrow view would show what they have in common. */
+function shortTitle({ family, title }: StoredApi): string {
+  const namespace = family.startsWith('v4:') ? family.slice('v4:'.length) : undefined;
+  return namespace !== undefined && title === familyFacts(family).label ? `v4 ${namespace}` : visible(title);
+}
+
+/** How much of an API is shown: for a narrow view, where numbers stand beside tags too, and for the ear. */
+function counts(
+  { operations, public: open }: StoredApi,
+  internal: boolean,
+  found?: number,
+): { short: string; said: string } {
+  const all = internal ? operations : open;
+  if (found !== undefined)
+    return {
+      short: vscode.l10n.t('{0} of {1}', found, all),
+      said: vscode.l10n.t('{0} of {1} match', found, all),
+    };
+  return all === operations
+    ? { short: String(all), said: operationsCount(all) }
+    : {
+        short: vscode.l10n.t('{0} of {1}', all, operations),
+        said: vscode.l10n.t('{0} of {1} operations', all, operations),
+      };
 }
 
 const originWords = ({ origin, from = '' }: StoredApi): string => ORIGIN_WORDS[origin](visible(from, 60));

@@ -125,7 +125,7 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
       if (!node) await this.toggles.set('internal', false);
     }
     if (!node) return false;
-    await this.tree.reveal(node, { select: true, focus: true });
+    await this.#revealing.select(find);
     return true;
   }
 

@@ -2,13 +2,14 @@ import { l10n } from 'vscode';
 import { ownerName } from './owners';
 import type { Filtered } from './filterApis';
 
-/** What a filter leaves, in a line: how many of how many, where, and what else matches. */
+/** What a filter leaves, in a line: how many of how many, where, and what else matches; where that is nothing, what to try. */
 export function filteredLine(filtered: Filtered): string {
-  const { query, only } = filtered;
-  return [
+  const { query, only, found } = filtered;
+  const line = [
     only ? l10n.t('“{0}” in {1}', query, ownerName(only)) : l10n.t('“{0}”', query),
     foundWords(filtered),
   ].join(': ');
+  return found > 0 ? line : `${line}. ${l10n.t('Try fewer words, or only the beginning of one.')}`;
 }
 
 /** How many match, of how many; with those that match and are hidden, and how many APIs could not be looked through. */

@@ -18,13 +18,9 @@ export const importCommand = (profile: ClusterProfile): vscode.Command => ({
   arguments: [{ kind: 'cluster', profile } satisfies ClusterNode],
 });
 
-/** What the tree says where a filter leaves nothing: what may help, a line each. */
-export function noMatch({ query, hidden, only }: Filtered): ClusterNode[] {
+/** What the tree offers where a filter leaves nothing; the line above it says that. */
+export function noMatch({ hidden, only }: Filtered): ClusterNode[] {
   return [
-    message(
-      vscode.l10n.t('No operation has all of “{0}”: try fewer words, or the beginning of one.', query),
-      'search-stop',
-    ),
     ...(hidden > 0
       ? [
           message(

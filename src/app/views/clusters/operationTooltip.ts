@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { OperationKey } from '../../../core/model/operation';
 import { familyFacts } from '../../../core/prism/families';
 import { visible } from '../../../core/text/visible';
 import type { Catalogs } from '../../clusters/catalogs';
 import { EFFECT_WORDS } from '../../effectWords';
+import { loadCliWords } from '../../lazy';
 import { retiringWords } from './apiItem';
 import type { OperationNode } from './clusterNode';
 import { operationMarks } from './operationItem';
@@ -32,8 +34,15 @@ export function operationTooltip(node: OperationNode, description: string, v4: r
     .join('\n');
 }
 
-/** The same with the description read, where it can be. */
+/** `GET /vmm/v4.x/ahv/config/vms` of a key. */
+const readableCall = ({ operation }: { operation: OperationKey }): string =>
+  operation.slice(operation.indexOf(' ') + 1);
+
+/** The same with the description read, where it can be, and with the calls of v4 that the commands of `ncli` and its like know. */
 export async function tooltipOf(node: OperationNode, catalogs: Pick<Catalogs, 'detail'>): Promise<string> {
   const detail = await catalogs.detail(node.api, node.operation.key).catch(() => undefined);
-  return operationTooltip(node, detail?.description ?? '', []);
+  const v4 = familyFacts(node.api.family).retiring
+    ? (await loadCliWords()).v4CallFor(node.operation.key)
+    : [];
+  return operationTooltip(node, detail?.description ?? '', v4.map(readableCall));
 }

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { ClusterNode } from './clusterNode';
+import { nodeId } from './treeIds';
 
-/** How often a cluster is revealed until it is seen being unfolded. */
+/** How often a node is revealed until it is seen being unfolded, or selected. */
 const MOST_REVEALS = 4;
-/** Milliseconds within which VS Code tells that it unfolds what was revealed; a tenth of it is usual. */
-const UNFOLDS_MS = 500;
+/** Milliseconds within which VS Code tells that it did so; a tenth of it is usual. */
+const TELLS_MS = 500;
 
 /** Id of the cluster that a node is, and not one that it belongs to. */
 const idOf = (node: ClusterNode): string | undefined =>
   node.kind === 'cluster' ? node.profile.id : undefined;
 
-/** Unfolds clusters, and knows which are unfolded. */
+/** Unfolds and selects nodes until that is so. */
 export class Revealing implements vscode.Disposable {
   /** Ids of the clusters that were seen being unfolded. */
   readonly #unfolded = new Set<string>();
@@ -37,23 +38,44 @@ export class Revealing implements vscode.Disposable {
     }
   }
 
+  /**
+   * Selects a node and gives it the focus.
+   * @param node as it is now; undefined where it is gone
+   * @returns whether it is selected
+   */
+  async select(node: () => Promise<ClusterNode | undefined>): Promise<boolean> {
+    for (let tries = 0; tries < MOST_REVEALS; tries += 1) {
+      const now = await node();
+      if (!now) return false;
+      const id = nodeId(now);
+      const isSelected = (): boolean => this.tree.selection.some((each) => nodeId(each) === id);
+      // What is being drawn anew can't be found for that moment, which VS Code says by an error of its own.
+      await this.tree.reveal(now, { select: true, focus: true }).then(undefined, () => undefined);
+      if (isSelected() || (await told(this.tree.onDidChangeSelection, isSelected))) return true;
+    }
+    return false;
+  }
+
   dispose(): void {
     this.#listening.dispose();
   }
 
-  /** Waits until a cluster is unfolded, {@link UNFOLDS_MS} at most. @returns whether it is */
-  #unfolds(profileId: string): Promise<boolean> {
-    if (this.#unfolded.has(profileId)) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const end = (is: boolean): void => {
-        clearTimeout(timer);
-        listening.dispose();
-        resolve(is);
-      };
-      const timer = setTimeout(() => end(false), UNFOLDS_MS);
-      const listening = this.tree.onDidExpandElement(
-        ({ element }) => idOf(element) === profileId && end(true),
-      );
-    });
+  /** Waits until a cluster is unfolded. @returns whether it is */
+  async #unfolds(profileId: string): Promise<boolean> {
+    const unfolded = ({ element }: { element: ClusterNode }): boolean => idOf(element) === profileId;
+    return this.#unfolded.has(profileId) || told(this.tree.onDidExpandElement, unfolded);
   }
+}
+
+/** Waits for an event, {@link TELLS_MS} at most. @returns whether there was one */
+function told<T>(event: vscode.Event<T>, wanted: (what: T) => boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (is: boolean): void => {
+      clearTimeout(timer);
+      listening.dispose();
+      resolve(is);
+    };
+    const timer = setTimeout(() => end(false), TELLS_MS);
+    const listening = event((what) => wanted(what) && end(true));
+  });
 }

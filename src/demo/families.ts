@@ -19,7 +19,7 @@ export function makeFamilies(
   limits = new RateLimits(),
 ): Family<World>[] {
   const apis: Record<FamilyName, () => Family<World>[]> = {
-    v1: () => [v1Family([])],
+    v1: () => [v1Family(descriptions.operations.v1)],
     v2: () => [docsFamily(personality, descriptions), v2Family(descriptions.operations.v2)],
     // Prism Element serves no description of v3, so what is described counts for nothing there.
     v3: () =>

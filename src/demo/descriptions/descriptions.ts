@@ -22,13 +22,22 @@ export interface NamespaceV4 {
   operations: DescribedV4[];
 }
 
+/** A family of Swagger 1.2: a listing, and a document for each resource that it names. */
+export interface ListedDocuments {
+  listing: Buffer;
+  documents: Map<string, Buffer>;
+}
+
 /** The descriptions that are served, as bytes, with the operations in them. */
 export interface Descriptions {
   v3: Buffer | null;
-  v2: { listing: Buffer; documents: Map<string, Buffer> } | null;
+  v2: ListedDocuments | null;
+  v1: ListedDocuments | null;
+  /** Of this one nothing but its descriptions is simulated. */
+  v08: ListedDocuments | null;
   /** By namespace. Large documents that are made for a test go in here. */
   v4: Map<string, NamespaceV4>;
-  operations: { v3: Described[]; v2: Described[] };
+  operations: { v3: Described[]; v2: Described[]; v1: Described[] };
 }
 
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);

@@ -1,6 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readSwagger12, readSwagger2, type Descriptions, type Swagger12 } from './descriptions';
+import {
+  readSwagger12,
+  readSwagger2,
+  type Described,
+  type Descriptions,
+  type ListedDocuments,
+  type Swagger12,
+} from './descriptions';
 import { findV4 } from './folderV4';
 
 type Found = { bytes: Buffer; document: Swagger12 & { swagger?: string; paths?: Record<string, object> } };
@@ -30,47 +37,59 @@ function findV3(files: Found[]): Found | undefined {
     .sort((a, b) => b.bytes.length - a.bytes.length)[0];
 }
 
-function findV2(files: Found[]): { listing: Buffer; documents: Found[] } | null {
+interface Listed {
+  served: ListedDocuments | null;
+  operations: Described[];
+}
+
+/** The documents of one version of Swagger 1.2 with their listing, which is made where there is none. */
+function findListed(files: Found[], version: string): Listed {
   const documents = files.filter(
-    ({ document }) => Array.isArray(document.apis) && /\/v2\.0\/?$/.test(document.basePath ?? ''),
+    ({ document }) =>
+      Array.isArray(document.apis) && document.basePath?.replace(/\/$/, '').endsWith(`/${version}`),
   );
-  if (documents.length === 0) return null;
+  if (documents.length === 0) return { served: null, operations: [] };
   const listing = files.find(
     ({ document }) =>
       Array.isArray(document.apis) &&
-      document.apiVersion === 'v2.0' &&
+      document.apiVersion === version &&
       document.basePath === undefined &&
       document.models === undefined,
   );
   const made = {
-    apiVersion: 'v2.0',
+    apiVersion: version,
     swaggerVersion: '1.2',
     apis: documents.map(({ document }) => ({ internal: false, path: document.resourcePath })),
   };
-  return { listing: listing?.bytes ?? Buffer.from(JSON.stringify(made)), documents };
+  return {
+    served: {
+      listing: listing?.bytes ?? Buffer.from(JSON.stringify(made)),
+      documents: new Map(documents.map(({ bytes, document }) => [document.resourcePath ?? '', bytes])),
+    },
+    operations: documents.flatMap(({ document }) => readSwagger12(document)),
+  };
 }
 
 /**
- * Finds by content which files below a folder describe v3 (Swagger 2.0; the biggest, where there are several), v2.0
- * (Swagger 1.2) and v4 (OpenAPI 3.0, JSON or YAML), and keeps their bytes as they are on disk.
+ * Finds by content which files below a folder describe v3 (Swagger 2.0; the biggest, where there are several), v2.0, v1
+ * and v0.8 (Swagger 1.2) and v4 (OpenAPI 3.0, JSON or YAML), and keeps their bytes as they are on disk.
  * @throws Error when the folder cannot be read or has none of them
  */
 export async function readFolder(folder: string): Promise<Descriptions> {
   const files = await readAll(folder);
   const v3 = findV3(files);
-  const v2 = findV2(files);
+  const v2 = findListed(files, 'v2.0');
+  const v1 = findListed(files, 'v1');
+  const v08 = findListed(files, 'v0.8');
   const v4 = await findV4(folder);
-  if (!v3 && !v2 && v4.size === 0) throw new Error(`No v3 or v2.0 description and none of v4 in ${folder}`);
+  if (!v3 && v4.size === 0 && [v2, v1, v08].every(({ served }) => !served))
+    throw new Error(`No description of v0.8, v1, v2.0, v3 or v4 in ${folder}`);
   return {
     v3: v3?.bytes ?? null,
-    v2: v2 && {
-      listing: v2.listing,
-      documents: new Map(v2.documents.map(({ bytes, document }) => [document.resourcePath ?? '', bytes])),
-    },
+    v2: v2.served,
+    v1: v1.served,
+    v08: v08.served,
     v4,
-    operations: {
-      v3: v3 ? readSwagger2(v3.document) : [],
-      v2: (v2?.documents ?? []).flatMap(({ document }) => readSwagger12(document)),
-    },
+    operations: { v3: v3 ? readSwagger2(v3.document) : [], v2: v2.operations, v1: v1.operations },
   };
 }

@@ -3,9 +3,12 @@ import {
   readSwagger12,
   readSwagger2,
   type Descriptions,
+  type ListedDocuments,
   type NamespaceV4,
 } from './descriptions';
-import { V2_DOCUMENTS, v2Listing } from './v2/documents';
+import { v1Documents } from './v1/documents';
+import type { Document } from './v2/document';
+import { listingOf, V2_DOCUMENTS } from './v2/documents';
 import { v3Document } from './v3/document';
 import { v4Document } from './v4/document';
 import { NAMESPACES } from './v4/documents';
@@ -28,17 +31,26 @@ function namespaceV4(namespace: Namespace): NamespaceV4 {
   };
 }
 
+const listed = (documents: Document[]): ListedDocuments => ({
+  listing: bytes(listingOf(documents)),
+  documents: new Map(documents.map((document) => [document.resourcePath, bytes(document)])),
+});
+
 function write(): Descriptions {
   const v3 = v3Document();
-  const documents = V2_DOCUMENTS;
+  const v1 = v1Documents();
   return {
     v3: bytes(v3),
-    v2: {
-      listing: bytes(v2Listing(documents)),
-      documents: new Map(documents.map((document) => [document.resourcePath, bytes(document)])),
-    },
+    v2: listed(V2_DOCUMENTS),
+    v1: listed(v1),
+    // No cluster is known to serve these.
+    v08: null,
     v4: new Map(NAMESPACES.map((namespace) => [namespace.name, namespaceV4(namespace)])),
-    operations: { v3: readSwagger2(v3), v2: documents.flatMap(readSwagger12) },
+    operations: {
+      v3: readSwagger2(v3),
+      v2: V2_DOCUMENTS.flatMap(readSwagger12),
+      v1: v1.flatMap(readSwagger12),
+    },
   };
 }
 

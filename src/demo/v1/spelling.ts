@@ -17,7 +17,8 @@ const OWN: Record<string, string> = {
 /** Members whose own members are data: figures have underscores and dots in v1 too. */
 const DATA = new Set(['stats', 'usage_stats', 'vm_features', 'remote_ip_ports', 'parameters']);
 
-const nameOf = (name: string): string =>
+/** A name of v2 as v1 spells it. */
+export const nameOf = (name: string): string =>
   OWN[name] ??
   (/^[a-z][a-z0-9_]*$/.test(name)
     ? name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())

@@ -1,23 +1,27 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Demo } from '../../../src/demo/demo';
+import { v1Family } from '../../../src/demo/v1/family';
 import { V2_ROUTES } from '../../../src/demo/v2/family';
 import { startDemo } from './startDemo';
 import { ask, SHARED, type Reply } from './support';
 
-const DOCS = '/PrismGateway/services/rest/api/api-docs/v2.0';
+const API_DOCS = '/PrismGateway/services/rest/api/api-docs';
+const DOCS = `${API_DOCS}/v2.0`;
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head'];
 
 const v3 = async (demo: Demo): Promise<Reply> =>
   ask(demo, 'GET', '/static/v3/swagger.json', { password: false });
 
-async function v2(demo: Demo): Promise<Reply[]> {
-  const { apis } = (await ask(demo, 'GET', DOCS)).json;
-  return Promise.all(apis.map((api: { path: string }) => ask(demo, 'GET', DOCS + api.path)));
+/** The documents that a listing names. */
+async function listed(demo: Demo, docs: string): Promise<Reply[]> {
+  const { apis } = (await ask(demo, 'GET', docs)).json;
+  return Promise.all(apis.map((api: { path: string }) => ask(demo, 'GET', docs + api.path)));
 }
+const v2 = (demo: Demo): Promise<Reply[]> => listed(demo, DOCS);
 
 const v3Operations = (document: Reply['json']): Reply['json'][] =>
   Object.values<object>(document.paths).flatMap((item) =>
@@ -25,6 +29,16 @@ const v3Operations = (document: Reply['json']): Reply['json'][] =>
   );
 const v2Operations = (document: Reply['json']): Reply['json'][] =>
   document.apis.flatMap((api: Reply['json']) => api.operations);
+
+/** Operations that the files of a folder name, counted by their text. */
+const independent = (folder: string): number =>
+  readdirSync(path.join(SHARED, 'specs', folder))
+    .filter((name) => !name.endsWith('-source.json'))
+    .map(
+      (name) =>
+        readFileSync(path.join(SHARED, 'specs', folder, name), 'utf8').match(/"method"\s*:/g)?.length ?? 0,
+    )
+    .reduce((sum, count) => sum + count, 0);
 
 describe('demo: its own descriptions', () => {
   let demo: Demo;
@@ -120,6 +134,52 @@ describe('demo: its own descriptions', () => {
   });
 });
 
+describe('demo: its own description of v1', () => {
+  let demo: Demo;
+  before(async () => (demo = await startDemo({ product: 'pe' })));
+  after(() => demo.close());
+
+  it('has all operations of v1 that the vendor describes and the demo simulates, path for path', async () => {
+    const documents = (await listed(demo, `${API_DOCS}/v1`)).map((reply) => reply.json);
+    const described = documents.flatMap(({ apis }) =>
+      apis.flatMap(({ path: at, operations }: Reply['json']) =>
+        operations.map(({ method }: Reply['json']) => `${method} ${at}`),
+      ),
+    );
+    assert.equal(described.length, new Set(described).size);
+    const inNoDocument = /domain_fault_tolerance_status|progress_monitors/;
+    const simulated = v1Family([]).routes.map(({ method, path: at }) => `${method} ${at}`);
+    assert.deepEqual(described.sort(), simulated.filter((each) => !inNoDocument.test(each)).sort());
+    assert.deepEqual([documents.length, described.length], [11, 25]);
+    for (const { apiVersion, basePath } of documents)
+      assert.deepEqual([apiVersion, basePath.slice(-8)], ['v1', '/rest/v1']);
+  });
+
+  it('is spelled in camelCase, but for the one answer that is not', async () => {
+    const text = (await listed(demo, `${API_DOCS}/v1`))
+      .map((reply) => JSON.stringify(reply.json.apis))
+      .join('');
+    assert.match(text, /"filterCriteria"/);
+    assert.doesNotMatch(text, /"name":"[a-z]+_/);
+    const [licence] = (await ask(demo, 'GET', `${API_DOCS}/v1/license`)).json.apis.slice(1);
+    assert.equal(licence.path, '/license/cluster_info');
+  });
+
+  it('has a model for every type that it names', async () => {
+    for (const { json } of await listed(demo, `${API_DOCS}/v1`)) {
+      const refs = [...JSON.stringify(json).matchAll(/"\$ref":"([^"]+)"/g)].map((found) => found[1] ?? '');
+      const types = v2Operations(json)
+        .map(({ type }) => type)
+        .filter((type) => type !== 'array');
+      for (const name of [...refs, ...types]) assert.ok(name in json.models, `${json.resourcePath}: ${name}`);
+    }
+  });
+
+  it('is not there for v0.8, of which nobody knows whether clusters describe it', async () => {
+    assert.equal((await ask(demo, 'GET', `${API_DOCS}/v0.8/`)).status, 404);
+  });
+});
+
 describe('demo: descriptions from a folder', () => {
   it('are served as they are on disk: 575 operations of v3, 297 of v2.0 in 28 documents and their listing', async function () {
     const folder = path.join(SHARED, 'specs');
@@ -134,6 +194,16 @@ describe('demo: descriptions from a folder', () => {
       assert.equal(documents.flatMap((reply) => v2Operations(reply.json)).length, 297);
       const vms = documents.find((reply) => reply.json.resourcePath === '/vms');
       assert.ok(vms?.bytes.equals(readFileSync(path.join(folder, 'pe-v2/swagger-v2-vms.json'))));
+      const older = await Promise.all(
+        ['v1', 'v0.8'].map((version) => listed(demo, `${API_DOCS}/${version}`)),
+      );
+      assert.deepEqual(
+        older.map((all) => [all.length, all.flatMap((reply) => v2Operations(reply.json)).length]),
+        [
+          [27, independent('pe-v1')],
+          [9, independent('pe-v0.8')],
+        ],
+      );
     } finally {
       await demo.close();
     }
@@ -161,7 +231,7 @@ describe('demo: descriptions from a folder', () => {
 
   it('must be there', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'prism-demo-'));
-    await assert.rejects(startDemo({ specs: folder }), /No v3 or v2\.0 description/);
+    await assert.rejects(startDemo({ specs: folder }), /No description of v0\.8, v1, v2\.0, v3 or v4/);
     await assert.rejects(startDemo({ specs: path.join(folder, 'absent') }), /ENOENT/);
     rmSync(folder, { recursive: true });
   });

@@ -6,7 +6,7 @@ import {
   type NamespaceV4,
 } from '../descriptions';
 import { ownDescriptions } from '../own';
-import { v2Listing } from '../v2/documents';
+import { listingOf } from '../v2/documents';
 import { NAMESPACES } from '../v4/documents';
 import { yamlText } from '../v4/yamlText';
 import { largeV2 } from './v2';
@@ -39,14 +39,15 @@ function largeNamespaces({ operations, bytes: wanted = 0, seed }: LargeWish): Ma
 export function largeDescriptions(wish: LargeWish): Descriptions {
   const v3 = largeV3(wish);
   const documents = largeV2(wish);
+  const own = ownDescriptions();
   return {
-    ...ownDescriptions(),
+    ...own,
     v3: bytes(v3),
     v2: {
-      listing: bytes(v2Listing(documents)),
+      listing: bytes(listingOf(documents)),
       documents: new Map(documents.map((document) => [document.resourcePath, bytes(document)])),
     },
     v4: largeNamespaces(wish),
-    operations: { v3: readSwagger2(v3), v2: documents.flatMap(readSwagger12) },
+    operations: { ...own.operations, v3: readSwagger2(v3), v2: documents.flatMap(readSwagger12) },
   };
 }

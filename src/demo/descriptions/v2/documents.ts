@@ -39,8 +39,8 @@ export const V2_DOCUMENTS: Document[] = [
 ];
 
 /** The Swagger 1.2 resource listing: no base path, no descriptions, just where the documents are. */
-export const v2Listing = (documents: Document[]): object => ({
-  apiVersion: 'v2.0',
+export const listingOf = (documents: Document[]): object => ({
+  apiVersion: documents[0]?.apiVersion,
   swaggerVersion: '1.2',
   apis: documents.map(({ resourcePath }) => ({ internal: false, path: resourcePath })),
 });

@@ -4,6 +4,10 @@ export const COMMANDS = {
   addCluster: 'prismExplorer.addCluster',
   tryDemo: 'prismExplorer.tryDemo',
   importApis: 'prismExplorer.importApis',
+  importDescription: 'prismExplorer.importDescription',
+  getPortalDescriptions: 'prismExplorer.getPortalDescriptions',
+  useForCluster: 'prismExplorer.useForCluster',
+  removeApi: 'prismExplorer.removeApi',
   renameCluster: 'prismExplorer.renameCluster',
   replacePassword: 'prismExplorer.replacePassword',
   manageLogins: 'prismExplorer.manageLogins',
@@ -30,6 +34,8 @@ export const COMMANDS = {
   removeFavourite: 'prismExplorer.removeFavourite',
   copyPath: 'prismExplorer.copyPath',
   revealInTree: 'prismExplorer.revealInTree',
+  showOperation: 'prismExplorer.showOperation',
+  showSource: 'prismExplorer.showSource',
   send: 'prismExplorer.send',
   cancelSend: 'prismExplorer.cancelSend',
   saveToCollection: 'prismExplorer.saveToCollection',
@@ -70,9 +76,13 @@ export const SETTINGS = {
   'prismExplorer.response.location': 'beside',
   'prismExplorer.response.memoryLimitMB': 8,
   'prismExplorer.request.timeoutSeconds': 60,
+  'prismExplorer.portal.enabled': false,
 } as const;
 
 export const REQUEST_EDITOR = 'prismExplorer.request';
+
+/** Pages of operations. */
+export const OPERATION_PAGE = 'prismExplorer.operation';
 
 /** Certificates as text: read whole, so that their lines are wrapped. */
 export const CERTIFICATE_LANGUAGE = 'prism-certificate';
@@ -129,8 +139,13 @@ export type ClusterCommand = keyof typeof CLUSTER_COMMANDS;
 /** What a line of the Clusters view must be, one of several words, for each other command in its menu. */
 export const LINE_COMMANDS = {
   filterOperations: ['cluster', 'noCluster'],
+  importDescription: ['cluster', 'noCluster'],
+  useForCluster: ['apiUnbound'],
+  removeApi: ['apiOwn'],
   copyAsCurl: ['operation'],
   copyPath: ['operation'],
+  showOperation: ['operation'],
+  showSource: ['operation', 'api'],
   addFavourite: ['unstarred'],
   removeFavourite: ['starred'],
 } as const satisfies Partial<Record<keyof typeof COMMANDS, readonly string[]>>;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Portal } from '../core/catalog/sources/portal';
 import { asFailure } from '../core/model/failure';
 import { Redactor } from '../core/text/redactor';
 import type { ClusterProfile } from '../core/model/profile';
@@ -12,10 +13,12 @@ import { MissingSecrets } from './clusters/missingSecrets';
 import { Scopes } from './clusters/scopes';
 import { Confirmations } from './clusters/confirm';
 import { Sender } from './clusters/sender';
+import { registerApiCommands } from './commands/apis/apiCommands';
 import { registerAnswerCommands } from './commands/requests/answerCommands';
 import { registerClusterCommands } from './commands/clusters/clusterCommands';
 import { registerCollectionCommands } from './commands/requests/collectionCommands';
 import { registerDiagnostics } from './commands/copyDiagnostics';
+import { registerOperationCommands } from './commands/apis/operationCommands';
 import { registrar } from './commands/register';
 import { registerTreeCommands } from './commands/tree/treeCommands';
 import { offerRemedy } from './commands/remedies';
@@ -35,6 +38,7 @@ import { SpecFiles } from './documents/specFiles';
 import { RequestFiles } from './documents/requestFiles';
 import { ResponseDocuments } from './documents/responseDocuments';
 import { ResponseFiles } from './documents/responseFiles';
+import { OperationPages } from './editors/operation/operationPages';
 import { RequestEditors } from './editors/requestEditor';
 import { Exchanges } from './exchanges';
 import { FailedSends } from './failedSends';
@@ -62,6 +66,7 @@ import { CollectionsView } from './views/collectionsView';
 /** What the extension shows to its own tests. */
 export interface Extension {
   readonly services: Services;
+  readonly view: ClustersView;
 }
 
 /** Builds the services, then registers one feature after the other. Reads nothing but the list of clusters. */
@@ -137,6 +142,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     demo,
     send,
     logIn,
+    fetchPublic: connections.fetchPublic,
+    portal: new Portal(connections.fetchPublic),
     transport,
     wake,
   };
@@ -212,7 +219,11 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const register = registrar(log, context.subscriptions);
   registerClusterCommands(register, services, clusters);
   registerTreeCommands(register, services, clusters);
+  registerApiCommands(register, services);
   registerRequestCommands(register, services, editors);
+  const pages = new OperationPages(context.extensionUri, services);
+  context.subscriptions.push(pages);
+  registerOperationCommands(register, services, pages);
   registerCollectionCommands(register, services);
   registerDiagnostics(register, services, String(context.extension.packageJSON.version));
   registerAnswerCommands(register, exchanges, editors);
@@ -221,5 +232,5 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     failedSends.clear();
   });
   register(COMMANDS.showLog, () => log.show());
-  return { services };
+  return { services, view: clusters };
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { SCHEMES } from './contributions';
 
-const OURS: ReadonlySet<string> = new Set(Object.values(SCHEMES));
+/** Descriptions are named by their content: several clusters may have the same. */
+const OF_CLUSTERS: ReadonlySet<string> = new Set([SCHEMES.request, SCHEMES.response, SCHEMES.certificate]);
 
 /** The document of a tab, in a comparison the new one; undefined where it shows none. */
 export function uriOf({ input }: Pick<vscode.Tab, 'input'>): vscode.Uri | undefined {
@@ -19,4 +20,4 @@ export function uriInFront(): vscode.Uri | undefined {
 
 /** Id of the cluster that a document of ours is about, with which their paths begin; undefined for any other document. */
 export const profileIdOf = (uri: vscode.Uri): string | undefined =>
-  OURS.has(uri.scheme) ? uri.path.split('/')[1] : undefined;
+  OF_CLUSTERS.has(uri.scheme) ? uri.path.split('/')[1] : undefined;

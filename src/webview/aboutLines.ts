@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { effectChip } from './effectChip';
 import { icon } from './icon';
-import type { Shown } from './shown';
+import type { PageActions, Shown } from './shown';
 
 /** The URL as it is sent, and what the operation does. */
-export function aboutLines({ state: { preview, operation }, strings }: Shown) {
+export function aboutLines({ state: { preview, operation }, strings }: Shown, actions: PageActions) {
   return html`<div class="about">
     ${
       preview
@@ -25,7 +25,17 @@ export function aboutLines({ state: { preview, operation }, strings }: Shown) {
                   </span>`
                 : nothing
             }
-            <span class="summary">${operation.summary || operation.description}</span>
+            <span class="summary">
+              ${operation.summary || operation.description}
+              <button
+                class="link"
+                type="button"
+                data-test="showOperation"
+                @click=${() => actions.run('showOperation')}
+              >
+                ${strings.aboutOperation}
+              </button>
+            </span>
           </div>`
         : nothing
     }

@@ -35,7 +35,7 @@ export function pageTemplate(
             </div>`
       }
     </header>
-    ${timelineSection(shown)} ${aboutLines(shown)} ${actionBar(shown, actions)}
+    ${timelineSection(shown)} ${aboutLines(shown, actions)} ${actionBar(shown, actions)}
     ${(['path', 'query', 'headers'] as const).map((list) => fieldSection(list, shown, actions))}
     ${bodySection(shown, fields.body, actions)}
   </main>`;

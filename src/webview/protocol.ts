@@ -154,6 +154,7 @@ export type PageCommand =
   | 'openWholeAnswer'
   | 'chooseFile'
   | 'remedy'
+  | 'showOperation'
   | 'showText'
   | 'reset';
 
@@ -247,6 +248,7 @@ export const PAGE_STRINGS = [
   'choose',
   'preview',
   'savedIn',
+  'aboutOperation',
   'effectRead',
   'effectWrite',
   'effectDisrupt',

@@ -70,6 +70,7 @@ export const pageStrings = (): PageStrings => ({
   choose: l10n.t('Choose a value'),
   preview: l10n.t('Will be sent to'),
   savedIn: l10n.t('Saved in'),
+  aboutOperation: l10n.t('About This Operation'),
   effectRead: EFFECT_WORDS.read(),
   effectWrite: EFFECT_WORDS.write(),
   effectDisrupt: EFFECT_WORDS.disrupt(),

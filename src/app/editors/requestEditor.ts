@@ -12,7 +12,7 @@ import type { ChosenFiles } from '../storage/chosenFiles';
 import type { Collections } from '../storage/collections';
 import type { Profiles } from '../storage/profiles';
 import type { Variables } from '../storage/variables';
-import { requestHtml } from './requestHtml';
+import { pageFolder, pageHtml } from './pageHtml';
 import { RequestSession, type RunCommand } from './requestSession';
 
 /** What a request editor asks of the rest. */
@@ -80,9 +80,9 @@ export class RequestEditors implements vscode.CustomTextEditorProvider, vscode.D
     });
     panel.webview.options = {
       enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview')],
+      localResourceRoots: [pageFolder(this.extensionUri)],
     };
-    panel.webview.html = requestHtml(panel.webview, this.extensionUri);
+    panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'request');
   }
 
   dispose(): void {

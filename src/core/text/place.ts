@@ -17,3 +17,18 @@ export function placeAt(text: string, offset: number): Place {
   }
   return { line, column: Math.max(offset - start, 0) + 1 };
 }
+
+/** The same for many offsets of one text, which is gone through once. */
+export function placeFinder(text: string): (offset: number) => Place {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: Math.max(offset - starts[low]!, 0) + 1 };
+  };
+}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Authentication, ODataFields } from '../../core/model/operationFacts';
+import type { Authentication, ODataFields, RateLimit } from '../../core/model/operationFacts';
 import { fill } from '../wording';
 import type { OperationStrings, OperationView } from './protocol';
 import { section } from './section';
@@ -10,6 +10,17 @@ const AUTHENTICATION = {
   none: 'authNone',
   other: 'authOther',
 } as const satisfies Readonly<Record<Authentication, keyof OperationStrings>>;
+
+const RATES = new Map<string, keyof OperationStrings & `rate${string}`>([
+  ['second', 'ratePerSecond'],
+  ['minute', 'ratePerMinute'],
+  ['hour', 'ratePerHour'],
+]);
+
+function rateWords({ size, count, unit }: RateLimit, strings: OperationStrings): string {
+  const known = RATES.get(unit.toLowerCase().replace(/s$/, ''));
+  return fill(strings[known ?? 'rate'], size, String(count), ...(known ? [] : [unit]));
+}
 
 /** Who may call the operation, how one logs in for it, how often it may be called. */
 export function accessSection(view: OperationView, strings: OperationStrings) {
@@ -31,11 +42,7 @@ export function accessSection(view: OperationView, strings: OperationStrings) {
       fact(strings.deployments, words(permissions.deployments)),
     authentication &&
       fact(strings.authentication, words(authentication.map((kind) => strings[AUTHENTICATION[kind]]))),
-    rateLimits &&
-      fact(
-        strings.rateLimits,
-        words(rateLimits.map(({ size, count, unit }) => fill(strings.rate, size, String(count), unit))),
-      ),
+    rateLimits && fact(strings.rateLimits, words(rateLimits.map((limit) => rateWords(limit, strings)))),
     supportedVersions &&
       fact(
         strings.versions,

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import { effectChip } from '../effectChip';
 import { icon } from '../icon';
 import { methodChip } from '../methodChip';
-import { fill } from '../wording';
 import type { OperationCommand, OperationStrings, OperationView, V4CallView } from './protocol';
 
 export interface HeadActions {
@@ -49,8 +48,6 @@ function action(command: OperationCommand, name: string, words: string, actions:
   </button>`;
 }
 
-const GRADES = { A: 'gradeA', B: 'gradeB', C: 'gradeC' } as const;
-
 function retiringNote(calls: readonly V4CallView[], strings: OperationStrings, actions: HeadActions) {
   return html`<div class="note" role="note" data-test="retiring">
     ${icon('history')}
@@ -70,9 +67,7 @@ function retiringNote(calls: readonly V4CallView[], strings: OperationStrings, a
                           </button>`
                         : html`<code>${label}</code>`
                     }
-                    <span class="label"
-                      >${fill(strings[GRADES[grade]])}${known ? '' : ` · ${strings.notImported}`}</span
-                    >
+                    <span class="label">${strings[grade]}${known ? '' : ` · ${strings.notImported}`}</span>
                     ${note === '' ? nothing : html`<p class="text">${note}</p>`}
                   </li>`,
               )}

@@ -29,7 +29,8 @@ export interface V4CallView {
   readonly key: string;
   /** `METHOD path`. */
   readonly label: string;
-  readonly grade: 'A' | 'B' | 'C';
+  /** How well it is known to do the same. */
+  readonly grade: 'attested' | 'derived' | 'partial';
   readonly note: string;
   /** Whether the same cluster's imported APIs have it, so that its page can be opened. */
   readonly known: boolean;
@@ -131,14 +132,13 @@ export const OPERATION_STRINGS = [
   'effectDestroy',
   'deprecated',
   'internal',
-  'retiring',
   'newer',
   'maybeNewer',
   'retiringWithCall',
   'retiringWithout',
-  'gradeA',
-  'gradeB',
-  'gradeC',
+  'attested',
+  'derived',
+  'partial',
   'notImported',
   'description',
   'noDescription',
@@ -157,7 +157,6 @@ export const OPERATION_STRINGS = [
   'access',
   'role',
   'roles',
-  'anyLogin',
   'deployments',
   'authentication',
   'authBasic',
@@ -165,8 +164,10 @@ export const OPERATION_STRINGS = [
   'authNone',
   'authOther',
   'rateLimits',
-  'rateSize',
   'rate',
+  'ratePerSecond',
+  'ratePerMinute',
+  'ratePerHour',
   'versions',
   'odata',
   'filterable',

@@ -11,6 +11,7 @@ import {
   CONTEXT_KEYS,
   LINE_COMMANDS,
   NODES,
+  OPERATION_PAGE,
   OPERATION_TRAITS,
   REQUEST_EDITOR,
   SCHEMES,
@@ -58,6 +59,10 @@ const PLACES: Readonly<Record<keyof typeof COMMANDS, readonly [menus: readonly s
     addCluster: [[TITLE], ALWAYS],
     tryDemo: [[TITLE], ALWAYS],
     importApis: [[LINE], ALWAYS],
+    importDescription: [[TITLE, LINE], ALWAYS],
+    getPortalDescriptions: [[], ALWAYS],
+    useForCluster: [[LINE], NEVER],
+    removeApi: [[LINE], NEVER],
     renameCluster: [[LINE], ALWAYS],
     replacePassword: [[LINE], ALWAYS],
     manageLogins: [[LINE], ALWAYS],
@@ -84,6 +89,8 @@ const PLACES: Readonly<Record<keyof typeof COMMANDS, readonly [menus: readonly s
     removeFavourite: [[LINE], NEVER],
     copyPath: [[LINE], NEVER],
     revealInTree: [[EDITOR], REQUEST],
+    showOperation: [[LINE, EDITOR], REQUEST],
+    showSource: [[LINE, EDITOR], REQUEST],
     send: [[EDITOR], `${REQUEST} && !${CONTEXT_KEYS.sending}`],
     cancelSend: [[EDITOR], `${REQUEST} && ${CONTEXT_KEYS.sending}`],
     saveToCollection: [[EDITOR], REQUEST],
@@ -136,7 +143,11 @@ describe('package.json and the typed contributions', () => {
     assert.equal(contributes.configurationDefaults[`[${CERTIFICATE_LANGUAGE}]`]?.['editor.wordWrap'], 'on');
     assert.deepEqual(
       sorted(manifest.activationEvents),
-      sorted(Object.values(SCHEMES).map((scheme) => `onFileSystem:${scheme}`)),
+      sorted([
+        ...Object.values(SCHEMES).map((scheme) => `onFileSystem:${scheme}`),
+        // pages that were open before a reload
+        `onWebviewPanel:${OPERATION_PAGE}`,
+      ]),
     );
   });
 

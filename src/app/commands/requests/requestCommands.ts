@@ -40,6 +40,7 @@ const PAGE_COMMANDS = {
   save: COMMANDS.saveToCollection,
   copyCurl: COMMANDS.copyAsCurl,
   copyTypeScript: COMMANDS.copyAsTypeScript,
+  showOperation: COMMANDS.showOperation,
   showText: COMMANDS.showAsText,
   reset: COMMANDS.resetRequest,
   saveAnswer: COMMANDS.saveAnswer,

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { Failure } from '../../../core/model/failure';
+import type { OperationKey } from '../../../core/model/operation';
+import { noRequest } from '../../commands/requests/noRequest';
+import { NO_CLUSTER, parseRequestUri } from '../../documents/uris';
+import type { Services } from '../../services';
+import { uriInFront } from '../../tabUri';
+import type { OperationNode } from '../../views/clusters/clusterNode';
+import { NOBODY, ownerName } from '../../views/clusters/owners';
+import { familyOf } from './operationView';
+
+type Known = Pick<Services, 'catalogs' | 'collections' | 'profiles'>;
+
+/** An operation of a cluster or of none, by its key. Throws `gone` where there is none, and as `Catalogs.catalog`. */
+export async function operationNode(
+  { catalogs, profiles }: Pick<Known, 'catalogs' | 'profiles'>,
+  ownerId: string,
+  key: OperationKey,
+): Promise<OperationNode> {
+  const profile = profiles.find(ownerId);
+  const owner = profile ? { id: ownerId, profile } : NOBODY;
+  for (const api of (profile || ownerId === NO_CLUSTER ? await catalogs.apis(ownerId) : []) ?? []) {
+    if (api.family !== familyOf(key)) continue;
+    const operation = (await catalogs.catalog(api)).operations.find((one) => one.key === key);
+    if (operation) return { kind: 'operation', owner, api, operation };
+  }
+  throw new Failure('gone', {
+    detail: vscode.l10n.t('The APIs of {0} have no such operation: {1}', ownerName(owner), key),
+  });
+}
+
+/**
+ * The operation that a command is about: that of a line of the tree, of a request by its URI, or of the request in front.
+ * Throws `gone` where there is none.
+ */
+export async function operationMeant(services: Known, from: unknown): Promise<OperationNode> {
+  const node = from as Partial<OperationNode> | undefined;
+  if (node?.kind === 'operation') return node as OperationNode;
+  const uri = from instanceof vscode.Uri ? from : uriInFront();
+  const address = uri && parseRequestUri(uri);
+  if (!address) throw noRequest();
+  const key =
+    address.kind === 'scratch'
+      ? (await services.catalogs.findByHash(address.profileId, address.hash))?.operation.key
+      : (await services.collections.draft(address.collectionId, address.itemId)).operation;
+  if (key === undefined)
+    throw new Failure('gone', {
+      detail: vscode.l10n.t('This request is of no operation that is known here.'),
+    });
+  return operationNode(services, address.profileId, key);
+}

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { asFailure, type Failure, type Reason } from '../core/model/failure';
+import { refusalOf } from '../core/model/refusal';
 import { visible } from '../core/text/visible';
 import { isCertificateUnanswered } from './certificateUnanswered';
 import { settingWords } from './editors/timelineLines';
@@ -7,6 +8,7 @@ import { fileProblem } from './fileWords';
 import { loginAgainWords } from './loginAgainWords';
 import { mayBeDone } from './mayBeDone';
 import { rejectedAction, rejectedSentence } from './rejectedWords';
+import { refusalWords } from './sourceWords';
 
 export interface Explanation {
   /** What happened, to which cluster. */
@@ -283,7 +285,10 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
 export function explain(error: unknown, cluster?: string): Explanation & { readonly failure: Failure } {
   const failure = asFailure(error);
   const name = cluster ?? failure.facts.cluster ?? l10n.t('the cluster');
-  const { sentence, action } = EXPLANATIONS[failure.reason](name, failure);
+  const refusal = refusalOf(failure);
+  const { sentence, action } = refusal
+    ? refusalWords(refusal.refusal, refusal)
+    : EXPLANATIONS[failure.reason](name, failure);
   const advice = [action, loginAgainWords(failure)].filter(Boolean).join(' ');
   return { sentence: closed(sentence), action: advice, failure };
 }

@@ -1,4 +1,5 @@
-import type { LogIn, Send } from '../core/model/ports';
+import type { Portal } from '../core/catalog/sources/portal';
+import type { FetchPublic, LogIn, Send } from '../core/model/ports';
 import type { Transport } from '../core/transport/transport';
 import type { ClusterProfile } from '../core/model/profile';
 import type { BuiltInIndex } from './clusters/builtInIndex';
@@ -42,6 +43,8 @@ export interface Services {
   readonly demo: DemoCluster;
   readonly send: Send;
   readonly logIn: LogIn;
+  readonly fetchPublic: FetchPublic;
+  readonly portal: Portal;
   readonly transport: () => Promise<Transport>;
   /** Makes a cluster ready to be reached: starts the demo cluster where it is that. */
   readonly wake: (profile: ClusterProfile) => Promise<ClusterProfile>;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { indexId } from '../../core/catalog/keptIndex';
+import { indexOnServer, onServer } from '../../core/catalog/v4Version';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
 import type { CatalogIndex } from '../../core/model/catalog';
 import type { Family } from '../../core/model/family';
@@ -51,9 +52,9 @@ export class Catalogs implements vscode.Disposable {
     return this.store.list(ownerId);
   }
 
-  /** The operations of an API. Throws `no-description` where neither its index nor its description is whole. */
-  catalog(api: StoredApi): Promise<CatalogIndex> {
-    return this.#kept.index(api);
+  /** The operations of an API, those of v4 in the version that its cluster has. Throws `no-description` where neither its index nor its description is whole. */
+  async catalog(api: StoredApi): Promise<CatalogIndex> {
+    return indexOnServer(await this.#kept.index(api), api.serverVersion);
   }
 
   /** Parameters, body and responses of an operation. Throws `no-description`, and `not-found` for a foreign key. */
@@ -76,7 +77,11 @@ export class Catalogs implements vscode.Disposable {
   async findByHash(ownerId: string, hash: string): Promise<FoundOperation | undefined> {
     for (const api of (await this.apis(ownerId)) ?? []) {
       const operation = await this.#kept.byHash(api, hash);
-      if (operation) return { operation, detail: await this.detail(api, operation.key) };
+      if (operation)
+        return {
+          operation: onServer(operation, api.serverVersion),
+          detail: await this.detail(api, operation.key),
+        };
     }
     return undefined;
   }
@@ -101,14 +106,29 @@ export class Catalogs implements vscode.Disposable {
     return apis;
   }
 
-  /** Adds descriptions that a person brought, see {@link ApiStore.add}. Throws `cancelled`, and then changes nothing. */
+  /**
+   * Adds descriptions that a person brought, see {@link ApiStore.add}. Throws `cancelled`, and then changes nothing.
+   * @param choose which of what was read is kept; what it throws is thrown
+   */
   async add(
     ownerId: string,
     served: readonly ServedApi[],
     signal?: AbortSignal,
+    choose: (read: readonly ReadApi[]) => Promise<readonly ReadApi[]> = async (read) => read,
   ): Promise<readonly StoredApi[]> {
-    const read = await this.#read(served, signal);
-    return this.#changedTo(ownerId, await this.store.add(ownerId, read));
+    const kept = await choose(await this.#read(served, signal));
+    if (kept.length === 0) return (await this.apis(ownerId)) ?? [];
+    return this.#changedTo(ownerId, await this.store.add(ownerId, kept));
+  }
+
+  /** A kept API as it was brought, for another owner. Throws `no-description`. */
+  async served({ files, origin, from, serverVersion }: StoredApi): Promise<ServedApi> {
+    return {
+      files: await Promise.all(files.map((file) => this.store.file(file))),
+      origin,
+      ...(from === undefined ? {} : { from }),
+      ...(serverVersion === undefined ? {} : { serverVersion }),
+    };
   }
 
   /** Forgets some APIs of a cluster. */

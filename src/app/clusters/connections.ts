@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readCertificate } from '../../core/cluster/certificate';
 import type { Credential, CredentialState } from '../../core/model/credential';
-import type { LogIn, Send } from '../../core/model/ports';
+import type { FetchPublic, LogIn, Send } from '../../core/model/ports';
 import { browserLoginSign } from '../../core/prism/browserLogin';
 import { clusterUuidOf } from '../../core/prism/identity';
 import { identityRequest, loginRequest } from '../../core/prism/login';
@@ -44,6 +44,9 @@ export class Connections implements vscode.Disposable {
   readonly send: Send = async (permit, options) => (await this.transport()).send(permit, options);
 
   readonly logIn: LogIn = async (permit, options) => (await this.transport()).logIn(permit, options);
+
+  readonly fetchPublic: FetchPublic = async (link, options) =>
+    (await this.transport()).fetchPublic(link, options);
 
   /** Ends what is open to a cluster; nothing where nothing was sent yet. */
   readonly close = async (profileId: string): Promise<void> =>

@@ -89,6 +89,11 @@ export class RequestFiles extends VirtualFiles {
     await this.scratch.takenIn(addressOf(uri), text, base);
   }
 
+  /** What was typed for operations of one owner is typed for another's from now on, unless something was typed there. */
+  carry(from: string, to: string, hashes: readonly string[]): Promise<void> {
+    return this.scratch.carry(from, to, hashes);
+  }
+
   /** Has editors read again what changed in a collection, unless something was typed there: saving that asks first. */
   async #refresh(): Promise<void> {
     for (const { uri } of vscode.workspace.textDocuments) {

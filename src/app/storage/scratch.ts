@@ -48,6 +48,21 @@ export class Scratch {
     });
   }
 
+  /** Has what was typed for operations of one owner be typed for those of another, unless something was typed there. */
+  carry(from: string, to: string, hashes: readonly string[]): Promise<void> {
+    return this.#next(async () => {
+      for (const hash of hashes) {
+        const [source, target] = [from, to].map(
+          (profileId) => ({ kind: 'scratch', profileId, hash }) as const,
+        );
+        const typed = await this.read(source!);
+        if (typed === undefined) continue;
+        if ((await this.read(target!)) === undefined) await writeWhole(this.#file(target!), typed);
+        await remove(this.#file(source!));
+      }
+    });
+  }
+
   /** One after the other, so that nothing is written between a look and what follows from it. */
   #next(act: () => Promise<void>): Promise<void> {
     const done = this.#turn.then(act);

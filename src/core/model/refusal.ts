@@ -24,6 +24,7 @@ export const REFUSALS = {
   'login-in-link': 'bad-address',
   'redirect-to-http': 'foreign-host',
   'too-many-redirects': 'bad-address',
+  'not-trusted': 'tls-untrusted',
   'login-wanted': 'forbidden',
   'web-page': 'unreadable-body',
   'not-there': 'not-found',

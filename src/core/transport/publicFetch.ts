@@ -1,6 +1,6 @@
 import './untouchedFetch';
 import { Client } from 'undici';
-import { isFailure } from '../model/failure';
+import { isFailure, type Failure, type Reason } from '../model/failure';
 import type { FetchPublic, FetchPublicOptions, PublicFile } from '../model/ports';
 import type { ClusterProfile } from '../model/profile';
 import { refused, type Refusal } from '../model/refusal';
@@ -54,13 +54,21 @@ export function publicFetch(ports: ConnectPorts, idleMs?: number): FetchPublic {
         url = next;
       }
     } catch (error) {
-      throw failureOf(error, { cluster: url.host });
+      throw ofPublicHost(failureOf(error, { cluster: url.host }), url);
     } finally {
       line?.close();
       limits.end();
     }
   };
 }
+
+/** What a cluster's certificate may be trusted with a person's yes for is not asked of a public host. */
+const NOT_TRUSTED: ReadonlySet<Reason> = new Set(['tls-untrusted', 'tls-name', 'tls-expired', 'tls-unsafe']);
+
+const ofPublicHost = (failure: Failure, { host }: URL): Failure =>
+  NOT_TRUSTED.has(failure.reason)
+    ? refused('not-trusted', { file: host, code: failure.facts.detail ?? failure.reason }, failure)
+    : failure;
 
 type Line = Pick<Connections, 'lease' | 'stuckAt' | 'close'>;
 

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { REQUEST_EDITOR } from '../../contributions';
+import { parseRequestUri } from '../../documents/uris';
+import { uriOf } from '../../tabUri';
+
+/**
+ * Shows the requests of an owner's operations that are open in a tab as those of another one, in the same columns: the old ones lead to
+ * nothing any more.
+ * @param hashes of the operations that are meant
+ */
+export async function carryTabs(from: string, to: string, hashes: ReadonlySet<string>): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => ({ tab, group })));
+  for (const { tab, group } of tabs) {
+    const uri = uriOf(tab);
+    const address = uri && parseRequestUri(uri);
+    if (address?.kind !== 'scratch' || address.profileId !== from || !hashes.has(address.hash)) continue;
+    await vscode.commands.executeCommand('vscode.openWith', carried(uri!, to), REQUEST_EDITOR, {
+      viewColumn: group.viewColumn,
+      preview: tab.isPreview,
+      preserveFocus: !tab.isActive,
+    });
+    await vscode.window.tabGroups.close(tab, true);
+  }
+}
+
+/** The same request of another owner. */
+export const carried = (uri: vscode.Uri, to: string): vscode.Uri =>
+  uri.with({ path: uri.path.replace(/^\/[^/]+/, `/${to}`) });

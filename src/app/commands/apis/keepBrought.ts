@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import type { StoredApi } from '../../../core/model/api';
+import { Failure } from '../../../core/model/failure';
+import type { Services } from '../../services';
+import { refusalWords } from '../../sourceWords';
+import type { ReadApi } from '../../storage/apis';
+import { cancellable } from '../../ui/cancellable';
+import { confirmed } from '../../ui/confirmed';
+import { tell } from '../../ui/tell';
+import { ownerName } from '../../views/clusters/owners';
+import type { Owner } from '../../views/clusters/clusterNode';
+import type { Brought } from './pickSource';
+
+type KeepServices = Pick<Services, 'catalogs' | 'log'>;
+
+/**
+ * Reads what a person brought and keeps it with an owner's APIs. Before it takes the place of what is known of the same API it asks.
+ * @returns what was kept; undefined where the person left it. Throws `no-description` where nothing in it is an API
+ */
+export async function keepBrought(
+  services: KeepServices,
+  owner: Owner,
+  brought: Brought,
+): Promise<readonly StoredApi[] | undefined> {
+  const { catalogs, log } = services;
+  const known = (await catalogs.apis(owner.id)) ?? [];
+  let kept: readonly ReadApi[] = [];
+  const apis = await cancellable(vscode.l10n.t('Reading {0}', brought.name), (signal) =>
+    catalogs.add(owner.id, brought.served, signal, async (read) => {
+      const found = read.filter(({ catalog }) => catalog.operations.length > 0);
+      if (found.length === 0) throw nothingIn(brought, read);
+      kept = (await mayReplace(owner, found, known)) ? found.map((each) => onServer(each, known)) : [];
+      return kept;
+    }),
+  );
+  if (kept.length === 0) return undefined;
+  const families = new Set(kept.map(({ catalog }) => catalog.family));
+  const added = apis.filter(({ family }) => families.has(family));
+  report(log, owner, brought, added);
+  return added;
+}
+
+/** What the cluster said that it has of a namespace stays true of a fuller description. */
+function onServer(read: ReadApi, known: readonly StoredApi[]): ReadApi {
+  const before = known.find(({ family }) => family === read.catalog.family);
+  return before?.serverVersion === undefined ? read : { ...read, serverVersion: before.serverVersion };
+}
+
+function nothingIn({ name, leftOut }: Brought, read: readonly ReadApi[]): Failure {
+  const [problem] = read.flatMap(({ catalog }) => catalog.problems);
+  const [first] = leftOut;
+  if (!problem && first) return new Failure('no-description', { data: { ...first } });
+  const place = problem?.line === undefined ? '' : `:${problem.line}:${problem.column ?? 1}`;
+  const detail = problem ? `${problem.file}${place}: ${problem.detail}` : name;
+  return new Failure('unreadable-file', { detail });
+}
+
+/** What the extension knew by itself is given up for a description without a question. */
+async function mayReplace(
+  owner: Owner,
+  read: readonly ReadApi[],
+  known: readonly StoredApi[],
+): Promise<boolean> {
+  const pairs = read.flatMap((now) => {
+    const before = known.find(({ family }) => family === now.catalog.family);
+    return before && before.origin !== 'built-in' ? [{ before, now }] : [];
+  });
+  if (pairs.length === 0) return true;
+  const replace = vscode.l10n.t('Replace');
+  const lines = pairs.map(({ before, now }) =>
+    vscode.l10n.t(
+      '{0}: version {1} with {2} operations by version {3} with {4}.',
+      before.title,
+      before.version || '?',
+      before.operations,
+      now.catalog.version || '?',
+      now.catalog.operations.length,
+    ),
+  );
+  const saved = vscode.l10n.t('Saved requests and what you typed stay as they are.');
+  const question =
+    pairs.length === 1
+      ? vscode.l10n.t('{0} has this API already. Replace it?', ownerName(owner))
+      : vscode.l10n.t('{0} has {1} of these APIs already. Replace them?', ownerName(owner), pairs.length);
+  return confirmed(question, [...lines, saved], { keep: vscode.l10n.t('Keep What Is There'), yes: replace });
+}
+
+function report(
+  log: KeepServices['log'],
+  owner: Owner,
+  { name, leftOut }: Brought,
+  added: readonly StoredApi[],
+): void {
+  const problems = added.flatMap((api) => api.problems);
+  for (const { file, detail, line } of problems)
+    log.info(`${name}: ${file}${line === undefined ? '' : `:${line}`}: ${detail}`);
+  for (const { refusal, ...facts } of leftOut) log.info(`${name}: ${refusalWords(refusal, facts).sentence}`);
+  const operations = added.reduce((sum, api) => sum + api.operations, 0);
+  const done =
+    added.length === 1
+      ? vscode.l10n.t('{0}: {1} operations of {2}.', ownerName(owner), operations, added[0]?.title ?? '')
+      : vscode.l10n.t('{0}: {1} operations in {2} APIs.', ownerName(owner), operations, added.length);
+  const missing = problems.length + leftOut.length;
+  if (missing === 0) {
+    vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);
+    return;
+  }
+  const showLog = vscode.l10n.t('Show Log');
+  const unread =
+    missing === 1
+      ? vscode.l10n.t('{0} 1 part of {1} could not be read.', done, name)
+      : vscode.l10n.t('{0} {1} parts of {2} could not be read.', done, missing, name);
+  void tell.warning(unread, showLog).then((chosen) => chosen === showLog && log.show());
+}

@@ -3,20 +3,22 @@
  * beginning of `word`.
  */
 export function isNear(word: string, typed: string): boolean {
-  if (typed.length < 3) return false;
+  if (typed.length < 3 || word.length < typed.length - 1) return false;
+  let at = 0;
+  while (at < typed.length && word[at] === typed[at]) at++;
   return (
-    differByOne(word, typed) ||
-    [-1, 0, 1].some((more) => differByOne(word.slice(0, typed.length + more), typed))
+    beginsAt(word, at + 1, typed, at + 1) ||
+    beginsAt(word, at + 1, typed, at) ||
+    beginsAt(word, at, typed, at + 1) ||
+    (word[at] === typed[at + 1] && word[at + 1] === typed[at] && beginsAt(word, at + 2, typed, at + 2))
   );
 }
 
-function differByOne(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at++;
-  const rest = short.slice(at);
-  if (long.length > short.length) return long.slice(at + 1) === rest;
-  if (long.slice(at + 1) === rest.slice(1)) return true;
-  return long[at] === rest[1] && long[at + 1] === rest[0] && long.slice(at + 2) === rest.slice(2);
+/** Whether what is typed from one place on stands in the word from another one on. */
+function beginsAt(word: string, inWord: number, typed: string, inTyped: number): boolean {
+  if (word.length - inWord < typed.length - inTyped) return false;
+  for (let at = inTyped; at < typed.length; at++) {
+    if (word[inWord + at - inTyped] !== typed[at]) return false;
+  }
+  return true;
 }

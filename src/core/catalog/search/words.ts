@@ -26,11 +26,16 @@ const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/**
- * The words of a name or a text, in lower case and the singular: snake_case, kebab-case, camelCase and `NTPServers` are taken apart,
- * digits stay with the letters before them (`ipv4`). Letters of other scripts are letters too.
- */
+/** The words of a name or a text as {@link lowerWords} finds them, in the singular. */
 export function splitWords(text: string): string[] {
+  return lowerWords(text).map(singular);
+}
+
+/**
+ * The words of a name or a text in lower case: snake_case, kebab-case, camelCase and `NTPServers` are taken apart, digits stay with the
+ * letters before them (`ipv4`). Letters of other scripts are letters too.
+ */
+export function lowerWords(text: string): string[] {
   const words: string[] = [];
   let start = -1;
   for (let at = 0; at <= text.length; at++) {
@@ -39,7 +44,7 @@ export function splitWords(text: string): string[] {
     if (start < 0) {
       if (inWord) start = at;
     } else if (!inWord || startsWord(text, at, code)) {
-      words.push(singular(text.slice(start, at).toLowerCase()));
+      words.push(text.slice(start, at).toLowerCase());
       start = inWord ? at : -1;
     }
   }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { contentHash } from '../../core/catalog/contentHash';
 import { filesOf, indexId, keptBytes } from '../../core/catalog/keptIndex';
+import { replaceApis } from '../../core/catalog/replaceApis';
 import { Failure, isFailure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
@@ -50,8 +51,8 @@ export class ApiStore {
   }
 
   /**
-   * Keeps descriptions as served and makes the cluster's own APIs exactly these. Those that a person brought stay, unless the cluster
-   * serves their family now. Throws `newer-format`, and then changes nothing.
+   * Keeps descriptions as served and makes what the cluster has exactly this, see {@link replaceApis} for what a person brought. Throws
+   * `newer-format`, and then changes nothing.
    * @param look waited for while what was there before can still be read
    */
   replace(
@@ -61,12 +62,7 @@ export class ApiStore {
     look?: (replaced: Replaced) => Promise<void>,
   ): Promise<Replaced> {
     const change = (before: StoredApis, apis: readonly StoredApi[]): StoredApis => ({
-      apis: [
-        ...before.apis.filter(
-          ({ family, origin }) => (origin !== 'cluster' || missed.includes(family)) && !has(apis, family),
-        ),
-        ...apis,
-      ],
+      apis: replaceApis(before.apis, apis, missed),
       ...withVersion(productVersion ?? before.productVersion),
     });
     return this.#change(ownerId, read, change, look);

@@ -1,3 +1,4 @@
+import type { CatalogIndex } from '../model/catalog';
 import type { Operation } from '../model/operation';
 import { atServerVersion, v4VersionIn } from '../prism/v4Path';
 import { compareProductVersions, compareV4Versions } from '../prism/versions';
@@ -19,6 +20,22 @@ export function onServer(operation: Operation, serverVersion: string | undefined
   if (urlPath === operation.urlPath) return operation;
   const described = operation.described ?? v4VersionIn(operation.urlPath);
   return { ...operation, urlPath, ...(described === undefined ? {} : { described }) };
+}
+
+const mapped = new WeakMap<CatalogIndex, Map<string, CatalogIndex>>();
+
+/** The operations of an API as a cluster of this version has them; the same object on every call. */
+export function indexOnServer(index: CatalogIndex, serverVersion: string | undefined): CatalogIndex {
+  if (serverVersion === undefined) return index;
+  const versions = mapped.get(index) ?? new Map<string, CatalogIndex>();
+  mapped.set(index, versions);
+  let known = versions.get(serverVersion);
+  if (!known) {
+    const operations = index.operations.map((operation) => onServer(operation, serverVersion));
+    known = { ...index, operations };
+    versions.set(serverVersion, known);
+  }
+  return known;
 }
 
 /** What is known of the cluster that an operation is of. */

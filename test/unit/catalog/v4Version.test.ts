@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { readDescriptions } from '../../../src/core/catalog/read';
-import { newnessOf, onServer, sinceOf, type ServerFacts } from '../../../src/core/catalog/v4Version';
+import {
+  indexOnServer,
+  newnessOf,
+  onServer,
+  sinceOf,
+  type ServerFacts,
+} from '../../../src/core/catalog/v4Version';
 import type { Operation } from '../../../src/core/model/operation';
 
 /** The operations of a v4 document of version 4.3: one that says nothing, and one of each of these first versions. */
@@ -34,6 +40,19 @@ describe('An operation of v4 on a cluster', () => {
     assert.equal(onServer(operation, 'v4.3'), operation);
     assert.equal(onServer(operation, undefined), operation);
     assert.equal(onServer(there, 'v4.2').described, 'v4.3', 'mapped twice it still knows its own');
+  });
+
+  it('is the same in the index of its API, which is worked out once a version', () => {
+    const operations = described('2024.3');
+    const index = { family: 'v4:vmm', title: '', version: '', operations, problems: [] } as const;
+    const there = indexOnServer(index, 'v4.1');
+    assert.deepEqual(
+      there.operations.map(({ urlPath }) => urlPath),
+      ['/api/vmm/v4.1/plain', '/api/vmm/v4.1/2024.3'],
+    );
+    assert.equal(indexOnServer(index, 'v4.1'), there);
+    assert.notEqual(indexOnServer(index, 'v4.2'), there);
+    assert.equal(indexOnServer(index, undefined), index);
   });
 
   it('is newer than it where its description names a later Prism Central, and may be where the description is newer', () => {

@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { looksLikeYaml } from '../../src/core/catalog/documents';
 import { readDescriptions } from '../../src/core/catalog/read';
+import { searchable } from '../../src/core/catalog/search/searchable';
 import { prepareYaml } from '../../src/core/catalog/yaml';
 import type { SpecFile } from '../../src/core/model/catalog';
 import { interleave, rounded, type Bench } from '../lib/bench';
+import { comparePeers } from '../lib/import/peers';
+import { keepCatalogs } from '../lib/import/warm';
 import { LARGE_FILES, type LargeFamily } from '../lib/largeFiles';
 import { specFiles } from '../lib/specFiles';
 
@@ -15,6 +18,7 @@ const OPTIONS = {
   family: { type: 'string', default: 'v3' },
   operations: { type: 'string', default: USUAL.operations },
   bytes: { type: 'string', default: USUAL.bytes },
+  peers: { type: 'boolean', default: false },
 } as const;
 
 function madeUp(family: string, operations: number, bytes: number): SpecFile[] {
@@ -27,10 +31,23 @@ function madeUp(family: string, operations: number, bytes: number): SpecFile[] {
   return LARGE_FILES[family as LargeFamily]({ operations, bytes });
 }
 
+/** The texts among files that are one text of JSON: those are what JSON.parse reads. */
+function jsonTexts(files: readonly SpecFile[]): readonly Uint8Array[] {
+  return files.flatMap(({ bytes }) => {
+    try {
+      JSON.parse(new TextDecoder().decode(bytes));
+      return [bytes];
+    } catch {
+      return [];
+    }
+  });
+}
+
 /** How long descriptions take to become a catalog, against JSON.parse of the same bytes. YAML is read beforehand, once. */
 export const bench: Bench = {
   summary:
-    'descriptions (--spec FILE or FOLDER, or made up: --family v2|v3|v4 --operations N --bytes N) to a catalog, against JSON.parse',
+    'descriptions (--spec FILE or FOLDER, or made up: --family v2|v3|v4 --operations N --bytes N) to a catalog that can be searched, ' +
+    'and the same from what was kept of it, against JSON.parse (--peers: against other readers, too)',
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
     const { spec, family } = values;
@@ -39,24 +56,34 @@ export const bench: Bench = {
     const start = performance.now();
     const yaml = files.some(looksLikeYaml) ? { yaml: await prepareYaml(files) } : {};
     const yamlMs = performance.now() - start;
-    const texts = files.filter((file) => !looksLikeYaml(file)).map(({ bytes }) => bytes);
+    const texts = jsonTexts(files);
     const read = (): ReturnType<typeof readDescriptions> => readDescriptions(files, yaml);
-    const { baseline, product } = interleave({
-      baseline: () => texts.map((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown),
-      product: read,
-    });
     const catalogs = read();
-    const operations = catalogs.flatMap((catalog) => catalog.operations);
-    const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
-    return {
-      spec: spec ?? `made up, ${family}, ${bytes} bytes`,
-      operations: operations.length,
-      public: operations.filter(({ internal }) => !internal).length,
-      problems: catalogs.flatMap(({ problems }) => problems).length,
-      ...('yaml' in yaml ? { yamlMs: rounded(yamlMs) } : {}),
-      ...(texts.length === 0 ? {} : { jsonParseMs: rounded(baseline) }),
-      catalogMs: rounded(product),
-      ...(texts.length === 0 ? {} : { ratio: rounded(product / baseline) }),
-    };
+    const warm = await keepCatalogs(files, catalogs);
+    try {
+      const ms = await interleave({
+        jsonParse: () => texts.map((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown),
+        catalog: () => searchable(read().flatMap(({ operations }) => operations)),
+        warm: async () => searchable((await warm.open()).flatMap(({ operations }) => operations)),
+      });
+      const operations = catalogs.flatMap((catalog) => catalog.operations);
+      const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
+      const isJson = texts.length > 0;
+      return {
+        spec: spec ?? `made up, ${family}, ${bytes} bytes`,
+        operations: operations.length,
+        public: operations.filter(({ internal }) => !internal).length,
+        problems: catalogs.flatMap(({ problems }) => problems).length,
+        ...('yaml' in yaml ? { yamlMs: rounded(yamlMs) } : {}),
+        ...(isJson ? { jsonParseMs: rounded(ms.jsonParse) } : {}),
+        catalogMs: rounded(ms.catalog),
+        ...(isJson ? { ratio: rounded(ms.catalog / ms.jsonParse) } : {}),
+        warmMs: rounded(ms.warm),
+        ...(isJson ? { warmRatio: rounded(ms.warm / ms.jsonParse) } : {}),
+        ...(values.peers ? await comparePeers(files, ms.jsonParse) : {}),
+      };
+    } finally {
+      await warm.remove();
+    }
   },
 };

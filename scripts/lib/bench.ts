@@ -15,18 +15,20 @@ export function median(values: readonly number[]): number {
 
 /**
  * Median milliseconds of several runs of each thing, taken in turn so that whatever else the machine does meets all of
- * them alike. Two rounds beforehand, not counted, let the compiler settle.
+ * them alike. Two rounds beforehand, not counted, let the compiler settle. What gives a promise is waited for.
  */
-export function interleave<Name extends string>(
+export async function interleave<Name extends string>(
   things: Readonly<Record<Name, () => unknown>>,
   rounds = 25,
-): Record<Name, number> {
+): Promise<Record<Name, number>> {
   const names = Object.keys(things) as Name[];
   const taken = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let round = -2; round < rounds; round++) {
     for (const name of names) {
       const start = performance.now();
-      things[name]();
+      const result = things[name]();
+      // waiting itself is no part of what is done at once
+      if (result instanceof Promise) await result;
       const time = performance.now() - start;
       if (round >= 0) taken.get(name)?.push(time);
     }

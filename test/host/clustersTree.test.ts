@@ -194,11 +194,19 @@ describe('An operation in the tree', () => {
     assert.equal(accessibilityInformation?.label, 'GET /vms, deletes, deprecated, Summary of GET /vms');
   });
 
-  it('is struck through where it is deprecated, and the word says so too', async () => {
-    const item = await rowOf({ deprecated: true });
-    assert.equal(labelOf(item).replaceAll('\u0336', ''), 'GET /vms');
-    assert.ok(labelOf(item).startsWith('GET /\u0336v\u0336'), 'the method is read as it is');
-    assert.equal(item.description, 'deprecated · Summary of GET /vms');
+  it('has a struck icon where it is deprecated, of the same shape on both themes, and the word says so too', async () => {
+    for (const effect of ['read', 'write', 'disrupt', 'destroy'] as const) {
+      const item = await rowOf({ deprecated: true, effect });
+      assert.equal(labelOf(item), 'GET /vms', 'what is searched for and read aloud stays whole');
+      assert.equal(item.description, 'deprecated · Summary of GET /vms');
+      const { light, dark } = item.iconPath as { light: vscode.Uri; dark: vscode.Uri };
+      const [one, other] = [light, dark].map((uri) =>
+        Buffer.from(uri.path.split(',')[1]!, 'base64').toString(),
+      );
+      assert.match(one!, /d="M0 8H16"/);
+      assert.equal(one!.replace(/#\w+/g, ''), other!.replace(/#\w+/g, ''));
+    }
+    assert.ok((await rowOf({ deprecated: false })).iconPath instanceof vscode.ThemeIcon);
   });
 
   it('has a badge where it is newer than its cluster', async () => {
@@ -295,6 +303,21 @@ describe('The filter of the tree', () => {
     const { found } = await tree.filter('vms', tree.clusters[1]);
     assert.equal(found, 1);
     assert.deepEqual([await tree.rows(), tree.read], [['b'], ['v4:vmm']]);
+  });
+
+  it('marks in each row what it was found by', async () => {
+    const tree = usual();
+    await tree.filter('host');
+    const { label } = tree.item((await tree.at('Berlin', 'API v3', 'Hosts'))[0]!);
+    assert.deepEqual(label, { label: 'GET /hosts', highlights: [[5, 9]] });
+  });
+
+  it('forgives a slip of a letter where nothing has the words, and says so', async () => {
+    const tree = usual();
+    const { found, near } = await tree.filter('hsots');
+    assert.deepEqual([found, near], [1, true]);
+    assert.equal((await tree.filter('hosts')).near, false);
+    assert.deepEqual([...(await tree.filter('hosts nothing')).matches], [], 'all words, and not some');
   });
 
   it('says what to try where nothing matches, and that internal operations do', async () => {

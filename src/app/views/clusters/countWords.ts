@@ -13,9 +13,10 @@ export function filteredLine(filtered: Filtered): string {
 }
 
 /** How many match, of how many; with those that match and are hidden, and how many APIs could not be looked through. */
-export function foundWords({ found, of, hidden, unread }: Filtered): string {
+export function foundWords({ found, of, near, hidden, unread }: Filtered): string {
   return [
     l10n.t('{0} of {1} operations', found, of),
+    near && l10n.t('with words like these'),
     hidden > 0 && l10n.t('{0} internal ones hidden', hidden),
     unread.size > 0 && l10n.t('{0} APIs could not be read', unread.size),
   ]

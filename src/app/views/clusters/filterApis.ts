@@ -19,6 +19,8 @@ export interface Filter {
 export interface Filtered extends Filter {
   /** By {@link apiIdOf}, in order, for each API in which there is one. */
   readonly matches: ReadonlyMap<string, readonly Operation[]>;
+  /** Nothing has the words; what is left has some that differ by a letter. */
+  readonly near: boolean;
   /** Ids of the APIs whose description can't be read: what is in them is not known. */
   readonly unread: ReadonlySet<string>;
   /** How many match, of how many that were looked through. */
@@ -28,8 +30,15 @@ export interface Filtered extends Filter {
   readonly hidden: number;
 }
 
+interface Looked {
+  readonly id: string;
+  readonly api: StoredApi;
+  /** In order; undefined where the description can't be read. */
+  readonly operations: readonly Operation[] | undefined;
+}
+
 /**
- * Looks through the operations of some APIs, and reads those descriptions that were not read yet.
+ * Looks through the operations of some APIs, and reads those that were not read yet.
  * @param signal aborted where another filter is wanted by now: then the result is not complete
  */
 export async function filterApis(
@@ -38,28 +47,33 @@ export async function filterApis(
   catalogs: Pick<Catalogs, 'apis' | 'catalog'>,
   options: { readonly internal: boolean; readonly signal: AbortSignal },
 ): Promise<Filtered> {
-  const matches = new Map<string, readonly Operation[]>();
-  const unread = new Set<string>();
-  const count = { found: 0, of: 0, hidden: 0 };
-  const wanted = matching(filter.query);
-  const look = async (owner: Owner, api: StoredApi): Promise<void> => {
-    const id = apiIdOf(owner, api);
-    const all = await catalogs.catalog(api).then(inOrder, () => void unread.add(id));
-    if (!all) return;
-    const fitting = all.filter(wanted);
-    const shown = options.internal ? fitting : fitting.filter(({ internal }) => !internal);
-    if (shown.length > 0) matches.set(id, shown);
-    count.found += shown.length;
-    count.hidden += fitting.length - shown.length;
-    count.of += options.internal ? all.length : api.public;
-  };
-  for (const owner of owners) {
-    if (filter.only && filter.only.id !== owner.id) continue;
+  const { only } = filter;
+  const looked: Looked[] = [];
+  for (const owner of only ? owners.filter(({ id }) => id === only.id) : owners) {
     // An owner whose list of APIs can't be read says so where it is unfolded.
     for (const api of (await catalogs.apis(owner.id).catch(() => undefined)) ?? []) {
       if (options.signal.aborted) break;
-      await look(owner, api);
+      const operations = await catalogs.catalog(api).then(inOrder, () => undefined);
+      looked.push({ id: apiIdOf(owner, api), api, operations });
     }
   }
-  return { ...filter, matches, unread, ...count };
+  return left(filter, looked, options.internal);
+}
+
+function left(filter: Filter, looked: readonly Looked[], internal: boolean): Filtered {
+  const lists = looked.flatMap(({ operations }) => (operations ? [operations] : []));
+  const { operations: wanted, near } = matching(lists, filter.query);
+  const matches = new Map<string, readonly Operation[]>();
+  const count = { found: 0, of: 0, hidden: 0 };
+  for (const { id, api, operations } of looked) {
+    if (!operations) continue;
+    const fitting = operations.filter((operation) => wanted.has(operation));
+    const shown = internal ? fitting : fitting.filter((operation) => !operation.internal);
+    if (shown.length > 0) matches.set(id, shown);
+    count.found += shown.length;
+    count.hidden += fitting.length - shown.length;
+    count.of += internal ? operations.length : api.public;
+  }
+  const unread = new Set(looked.filter(({ operations }) => !operations).map(({ id }) => id));
+  return { ...filter, matches, near, unread, ...count };
 }

@@ -34,17 +34,18 @@ export function favouritesItem({ keys }: Of<'favourites'>): vscode.TreeItem {
 }
 
 export function tagItem({ group }: Of<'tag'>): vscode.TreeItem {
-  return groupItem(group.name, group.operations.length, 'symbol-namespace', NODES.tag);
+  const name = visible(group.name) || vscode.l10n.t('without a tag');
+  return groupItem(name, group.operations.length, 'symbol-namespace', NODES.tag);
 }
 
 export function branchItem({ branch }: Of<'branch'>): vscode.TreeItem {
-  const item = groupItem(branch.label, branch.operations.length, 'folder', NODES.branch);
+  // `/vms/` has an empty segment at its end, which clusters tell from `/vms`.
+  const item = groupItem(visible(branch.label) || '/', branch.operations.length, 'folder', NODES.branch);
   item.tooltip = visible(branch.path, 1000);
   return item;
 }
 
-function groupItem(name: string, count: number, icon: string, contextValue: string): vscode.TreeItem {
-  const label = visible(name) || vscode.l10n.t('without a tag');
+function groupItem(label: string, count: number, icon: string, contextValue: string): vscode.TreeItem {
   const item = new vscode.TreeItem(label, Collapsed);
   item.description = String(count);
   item.tooltip = label;

@@ -1,13 +1,30 @@
+import { search, type Hits } from '../../../core/catalog/search/search';
+import { searchable, type Searchable } from '../../../core/catalog/search/searchable';
 import type { Operation } from '../../../core/model/operation';
 
-/** Whether an operation has all the words of a query, in any order. */
-export function matching(query: string): (operation: Operation) => boolean {
-  const words = wordsOf(query);
-  return ({ method, path, tag, summary }) => {
-    const text = `${method} ${path} ${tag} ${summary}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+/** Lists that were prepared for searching, for as long as their catalogs are in memory. */
+const prepared = new WeakMap<readonly Operation[], Searchable>();
+
+export interface Matching {
+  readonly operations: ReadonlySet<Operation>;
+  /** None has the words; these have some that differ by a letter. */
+  readonly near: boolean;
+}
+
+/** The operations of some APIs that have all that a query asks for, or, where none of them has, what was meant by a slip of a letter. */
+export function matching(lists: readonly (readonly Operation[])[], query: string): Matching {
+  const found = lists.map((list) => search(preparedOf(list), query));
+  const exact = found.some(({ how, count }) => how === 'all' && count > 0);
+  const wanted: Hits['how'] = exact ? 'all' : 'typo';
+  const hits = found.filter(({ how }) => how === wanted).flatMap((each) => each.hits);
+  return {
+    operations: new Set(hits.map(({ operation }) => operation)),
+    near: wanted === 'typo' && hits.length > 0,
   };
 }
 
-/** The words of a query, in lower case. */
-export const wordsOf = (query: string): string[] => query.toLowerCase().split(/\s+/).filter(Boolean);
+function preparedOf(list: readonly Operation[]): Searchable {
+  let index = prepared.get(list);
+  if (!index) prepared.set(list, (index = searchable(list)));
+  return index;
+}

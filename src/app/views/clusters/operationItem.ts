@@ -1,20 +1,13 @@
 import * as vscode from 'vscode';
+import { highlights } from '../../../core/catalog/search/highlights';
 import { newnessOf } from '../../../core/catalog/v4Version';
 import { pathFrom } from '../../../core/catalog/outline/paths';
-import type { Effect } from '../../../core/model/effect';
 import { visible } from '../../../core/text/visible';
 import { OPERATION_TRAITS, type OperationTrait } from '../../contributions';
 import { scratchUri } from '../../documents/uris';
 import { EFFECT_WORDS } from '../../effectWords';
 import type { OperationNode } from './clusterNode';
-import { struck } from './struck';
-
-const EFFECT_ICONS: Readonly<Record<Effect, vscode.ThemeIcon>> = {
-  read: new vscode.ThemeIcon('eye', new vscode.ThemeColor('charts.green')),
-  write: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.blue')),
-  disrupt: new vscode.ThemeIcon('zap', new vscode.ThemeColor('editorWarning.foreground')),
-  destroy: new vscode.ThemeIcon('trash', new vscode.ThemeColor('charts.red')),
-};
+import { effectIcon } from './effectIcon';
 
 const HAS: Readonly<Record<OperationTrait, (starred: boolean) => boolean>> = {
   operation: () => true,
@@ -25,16 +18,21 @@ const HAS: Readonly<Record<OperationTrait, (starred: boolean) => boolean>> = {
 /** Most characters of a path and of a summary in a row; what is longer is cut by any width. */
 const LONGEST = 300;
 
-/** An operation in the tree. Its tooltip is made when it is looked at: it may need the description. */
-export function operationItem(node: OperationNode, starred: boolean): vscode.TreeItem {
+/**
+ * An operation in the tree. Its tooltip is made when it is looked at: it may need the description.
+ * @param query what it was found by: its words are marked
+ */
+export function operationItem(node: OperationNode, starred: boolean, query?: string): vscode.TreeItem {
   const { operation, owner } = node;
   const path = visible(pathFrom(operation, node.depth ?? 0), LONGEST);
-  const shown = operation.deprecated ? struck(path) : path;
-  const item = new vscode.TreeItem(`${operation.method} ${shown}`.trimEnd());
+  const label = `${operation.method} ${path}`.trimEnd();
+  const item = new vscode.TreeItem(
+    query === undefined ? label : { label, highlights: highlights(query, label) },
+  );
   const marks = operationMarks(node);
   const summary = visible(operation.summary, LONGEST);
   item.description = [starred && '★', ...marks, summary].filter(Boolean).join(' · ');
-  item.iconPath = EFFECT_ICONS[operation.effect];
+  item.iconPath = effectIcon(operation.effect, operation.deprecated);
   // The icon alone tells reading from deleting: a screen reader says it in words.
   item.accessibilityInformation = {
     label: [

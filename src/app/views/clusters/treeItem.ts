@@ -36,7 +36,7 @@ export function treeItem(
     case 'branch':
       return branchItem(node);
     case 'operation':
-      return operationItem(node, starred.has(node.operation.key));
+      return operationItem(node, starred.has(node.operation.key), filtered?.query);
     case 'problems':
       return problemsItem(node);
     case 'problem':

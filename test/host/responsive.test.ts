@@ -12,6 +12,7 @@ import type { Extension } from '../../src/app/start';
 import type { Draft } from '../../src/core/model/draft';
 import { isFailure, type Reason } from '../../src/core/model/failure';
 import type { ClusterProfile } from '../../src/core/model/profile';
+import { LARGE_FILES } from '../../scripts/lib/largeFiles';
 import { startServerProcess, type ServerProcess } from './serverProcess';
 import { activated } from './support';
 
@@ -150,4 +151,33 @@ describe('A window', () => {
       assert.ok(longest < WINDOW_FREEZE, `the window took ${Math.round(longest)} ms for a letter`);
       if (end === 'cancelled') assert.ok(turns >= ENOUGH);
     });
+
+  it('answers a person while a large description is imported', async function () {
+    this.timeout(120_000);
+    // JSON behind a remark is YAML, and made faster than other YAML
+    const [json] = LARGE_FILES.v3({ operations: 1_000, bytes: 6_000_000 });
+    const files = [{ name: 'large.yaml', bytes: Buffer.concat([Buffer.from('# YAML\n'), json!.bytes]) }];
+    const idle = idleThread();
+    const delay = monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
+    const begun = performance.now();
+    let over = false;
+    const importing = services.catalogs
+      .add(profile.id, [{ origin: 'file', from: 'large.yaml', files }])
+      .finally(() => (over = true));
+    const { turns } = await useWindow(
+      () => over,
+      () => undefined,
+    );
+    const apis = await importing;
+    const taken = performance.now() - begun;
+    delay.disable();
+    const large = apis.find(({ from }) => from === 'large.yaml');
+    assert.equal(large?.operations, 1_000);
+    const [paused, heldUp] = [delay.max / 1e6, await idle()];
+    const told = `${Math.round(paused)} of ${Math.round(taken)} ms, an idle thread ${Math.round(heldUp)} ms`;
+    assert.ok(paused < taken / 2 + heldUp, `the extension host stood still for ${told}`);
+    assert.ok(turns > 1);
+    await services.catalogs.removeApis(profile.id, [large.family]);
+  });
 });

@@ -24,6 +24,7 @@ export class KeptCatalogs {
 
   /** Reads descriptions that are about to be kept. Throws `cancelled`. */
   async read(files: readonly SpecFile[], signal?: AbortSignal): Promise<readonly FiledIndex[]> {
+    if (signal?.aborted) throw new Failure('cancelled');
     const read = await this.readFiles(files, signal);
     await keepYaml(this.store, read);
     return read.catalogs;

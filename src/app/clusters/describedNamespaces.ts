@@ -1,24 +1,79 @@
+import { fittingVersion, type Portal } from '../../core/catalog/sources/portal';
 import type { ImportedNamespace } from '../../core/flow/importApis';
-import type { ServedApi } from '../../core/model/api';
+import type { ServedApi, StoredApi } from '../../core/model/api';
+import type { CatalogProblem, SpecFile } from '../../core/model/catalog';
+import { asFailure } from '../../core/model/failure';
 import type { BuiltInIndex } from './builtInIndex';
 
+/** Where descriptions of v4 are had from, since clusters serve none. */
+export interface NamespaceSources {
+  readonly index: Pick<BuiltInIndex, 'description'>;
+  /** Only where the person allows that it is asked. */
+  readonly portal?: Pick<Portal, 'host' | 'versions' | 'description'>;
+  readonly signal?: AbortSignal;
+  /** Told of what is asked of the portal, which takes a while. */
+  readonly onStep?: (name: string) => void;
+}
+
+export interface DescribedNamespaces {
+  readonly served: readonly ServedApi[];
+  readonly problems: readonly CatalogProblem[];
+}
+
 /**
- * The namespaces of v4 that a cluster has, described by the index that comes with the extension, since clusters serve no description of
- * v4.
- * @param log is told of a namespace that the index does not know
+ * The namespaces of v4 that a cluster has, with the fuller description that can be had: from the developer portal, in the version that
+ * fits, or else from the index that comes with the extension. What a person chose, and what is there from the portal in that version, is
+ * not asked for again. Throws `cancelled`.
+ * @param known the APIs that are known of this cluster
  */
 export async function describedNamespaces(
   namespaces: readonly ImportedNamespace[],
-  index: Pick<BuiltInIndex, 'description'>,
-  log: (line: string) => void,
-): Promise<readonly ServedApi[]> {
-  const described = await Promise.all(
-    namespaces.map(async ({ namespace, serverVersion }): Promise<readonly ServedApi[]> => {
-      const file = await index.description(namespace);
-      if (file) return [{ files: [file], origin: 'built-in', serverVersion }];
-      log(`v4 ${namespace} ${serverVersion} is there, and nothing is known of it here`);
-      return [];
-    }),
-  );
-  return described.flat();
+  known: readonly StoredApi[],
+  sources: NamespaceSources,
+): Promise<DescribedNamespaces> {
+  const served: ServedApi[] = [];
+  const problems: CatalogProblem[] = [];
+  let { portal } = sources;
+  for (const { namespace, serverVersion } of namespaces) {
+    const there = known.find(({ family }) => family === `v4:${namespace}`);
+    if (portal && there?.origin !== 'file' && there?.origin !== 'link')
+      try {
+        const got = await fromPortal(portal, namespace, serverVersion, there, sources);
+        if (got) {
+          served.push({ files: [got.file], origin: 'portal', from: got.version, serverVersion });
+          continue;
+        }
+      } catch (error) {
+        if (sources.signal?.aborted) throw error;
+        problems.push({ file: portal.host, detail: `${namespace}: ${asFailure(error).message}` });
+        // Whoever can't reach it once waits no second time.
+        portal = undefined;
+      }
+    const file = await sources.index.description(namespace);
+    if (file) served.push({ files: [file], origin: 'built-in', serverVersion });
+    else
+      problems.push({
+        file: namespace,
+        detail: `${serverVersion} is there, and no description of it is known`,
+      });
+  }
+  return { served, problems };
+}
+
+/** Undefined where the portal has none that fits, or where it is there already. */
+async function fromPortal(
+  portal: NonNullable<NamespaceSources['portal']>,
+  namespace: string,
+  serverVersion: string,
+  there: StoredApi | undefined,
+  { signal, onStep }: NamespaceSources,
+): Promise<{ readonly file: SpecFile; readonly version: string } | undefined> {
+  const isThere = (version: string | undefined): boolean =>
+    there?.origin === 'portal' && version !== undefined && there.from === version;
+  if (isThere(serverVersion)) return undefined;
+  const asking = signal ? { signal } : {};
+  onStep?.(`${portal.host} ${namespace}`);
+  const version = fittingVersion(await portal.versions(namespace, asking), serverVersion);
+  if (version === undefined || isThere(version)) return undefined;
+  return { file: await portal.description(namespace, version, asking), version };
 }

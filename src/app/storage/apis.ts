@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { contentHash } from '../../core/catalog/contentHash';
 import { filesOf, indexId, keptBytes } from '../../core/catalog/keptIndex';
-import { replaceApis } from '../../core/catalog/replaceApis';
+import { addApis, replaceApis } from '../../core/catalog/replaceApis';
 import { Failure, isFailure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
@@ -72,7 +72,7 @@ export class ApiStore {
   add(ownerId: string, read: readonly ReadApi[]): Promise<Replaced> {
     return this.#change(ownerId, read, (before, apis) => ({
       ...before,
-      apis: [...before.apis.filter(({ family }) => !has(apis, family)), ...apis],
+      apis: addApis(before.apis, apis),
     }));
   }
 
@@ -123,7 +123,8 @@ export class ApiStore {
       await this.derived.write(id, keptBytes(id, read[at]!.catalog));
     }
     await look?.({ before, after });
-    await this.#drop(before.apis);
+    // among those that came may be some which took no place
+    await this.#drop([...before.apis, ...apis]);
     return { before, after };
   }
 
@@ -182,9 +183,6 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     throw error;
   });
 }
-
-const has = (apis: readonly StoredApi[], family: Family): boolean =>
-  apis.some((api) => api.family === family);
 
 const withVersion = (productVersion: string | undefined): Pick<StoredApis, 'productVersion'> =>
   productVersion === undefined ? {} : { productVersion };

@@ -38,3 +38,16 @@ export function replaceApis(
   });
   return [...kept, ...found.filter(({ family }) => of(kept, family) === undefined)];
 }
+
+/** The APIs of a cluster with those that a person brought in place of what was known of the same families; what it has of v4 stays known. */
+export function addApis(before: readonly StoredApi[], added: readonly StoredApi[]): readonly StoredApi[] {
+  const known = new Map(before.map((api) => [api.family, api]));
+  const families = new Set(added.map(({ family }) => family));
+  return [
+    ...before.filter(({ family }) => !families.has(family)),
+    ...added.map((api): StoredApi => {
+      const serverVersion = api.serverVersion ?? known.get(api.family)?.serverVersion;
+      return { ...api, ...(serverVersion === undefined ? {} : { serverVersion }) };
+    }),
+  ];
+}

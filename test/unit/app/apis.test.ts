@@ -68,6 +68,9 @@ describe('The kept APIs of clusters', () => {
     await store.replace('c', [served('v3', 'v3'), served('v4:vmm', 'index', 'built-in')]);
     await store.add('c', [served('v4:vmm', 'vmm', 'file'), served('v1', 'v1', 'link')]);
     assert.deepEqual(await titles('c'), ['v3', 'vmm', 'v1']);
+    await store.replace('c', [served('v3', 'v3'), served('v4:vmm', 'index again', 'built-in')]);
+    assert.deepEqual((await titles('c'))?.toSorted(), ['v1', 'v3', 'vmm']);
+    assert.ok(!(await descriptions()).includes('index again'), 'what took no place is not kept');
     await store.replace('c', [served('v1', 'own v1')], { productVersion: 'pc.2024.3' });
     assert.deepEqual(await titles('c'), ['vmm', 'own v1']);
     await store.removeApis('c', ['v4:vmm']);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { replaceApis } from '../../../src/core/catalog/replaceApis';
+import { addApis, replaceApis } from '../../../src/core/catalog/replaceApis';
 import type { ApiOrigin, StoredApi } from '../../../src/core/model/api';
 import type { Family } from '../../../src/core/model/family';
 
@@ -64,5 +64,21 @@ describe('The APIs of a cluster that was asked anew', () => {
     const found = ORIGINS.map((origin) => api(`v4:${origin}`, 'built-in', 'v4.2'));
     const families = replaceApis(before, found).map(({ family }) => family);
     assert.deepEqual(families.toSorted(), ORIGINS.map((origin) => `v4:${origin}`).toSorted());
+  });
+});
+
+describe('The APIs of a cluster that a person brought others to', () => {
+  it('are those in place of the same families, in the version that the cluster has', () => {
+    const before = [api('v3', 'cluster'), api('v4:vmm', 'built-in', 'v4.1')];
+    assert.deepEqual(told(addApis(before, [api('v4:vmm', 'file'), api('v4:iam', 'link')])), [
+      'v3 cluster',
+      'v4:vmm file v4.1',
+      'v4:iam link',
+    ]);
+    assert.deepEqual(told(addApis(before, [api('v4:vmm', 'portal', 'v4.2')])), [
+      'v3 cluster',
+      'v4:vmm portal v4.2',
+    ]);
+    assert.deepEqual(told(addApis([], [])), []);
   });
 });

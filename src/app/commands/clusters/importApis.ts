@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { importApis as importFlow, type ImportedApis } from '../../../core/flow/importApis';
-import type { StoredApi } from '../../../core/model/api';
+import type { ServedApi, StoredApi } from '../../../core/model/api';
 import { isFailure } from '../../../core/model/failure';
 import type { ClusterProfile } from '../../../core/model/profile';
 import { guard } from '../../../core/request/guard';
 import { describedNamespaces } from '../../clusters/describedNamespaces';
+import { isPortalEnabled } from '../../clusters/portalSetting';
 import type { Services } from '../../services';
 import { cancellable, type Progress } from '../../ui/cancellable';
 import { hasRemedy, offerRemedy } from '../remedies';
@@ -42,9 +43,16 @@ async function fetchApis(services: Services, given: ClusterProfile): Promise<voi
       signal,
       onProgress: shownOn(progress),
     });
+    const known = (await services.catalogs.apis(profile.id)) ?? [];
+    const v4 = await describedNamespaces(imported.namespaces, known, {
+      index: services.builtInIndex,
+      ...(isPortalEnabled() ? { portal: services.portal } : {}),
+      signal,
+      onStep: (message) => progress.report({ message }),
+    });
     progress.report({ message: vscode.l10n.t('reading') });
-    const apis = await keep(services, profile, imported);
-    const problems = [...imported.problems, ...apis.flatMap((api) => api.problems)];
+    const apis = await keep(services, profile, imported, v4.served, signal);
+    const problems = [...imported.problems, ...v4.problems, ...apis.flatMap((api) => api.problems)];
     for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);
     report(profile, apis, problems.length, services);
   });
@@ -62,20 +70,19 @@ function shownOn(progress: Progress): Parameters<typeof importFlow>[0]['onProgre
 
 /** Keeps what was found, and what the cluster said of itself meanwhile. @returns all APIs that are known of it now */
 async function keep(
-  { catalogs, builtInIndex, profiles, log }: Services,
-  { id, name }: ClusterProfile,
-  { apis, namespaces, missed, heard }: ImportedApis,
+  { catalogs, profiles }: Services,
+  { id }: ClusterProfile,
+  { apis, missed, heard }: ImportedApis,
+  v4: readonly ServedApi[],
+  signal: AbortSignal,
 ): Promise<readonly StoredApi[]> {
-  const { version } = heard;
   const served = apis.map(({ files }) => ({ files, origin: 'cluster' as const }));
-  const v4 = await describedNamespaces(namespaces, builtInIndex, (line) => log.info(`${name}: ${line}`));
-  const { product, version: was } = profiles.get(id);
-  if ((heard.product ?? product) !== product || (version ?? was) !== was)
+  const productVersion = heard.version === undefined ? {} : { productVersion: heard.version };
+  const kept = await catalogs.replace(id, [...served, ...v4], { missed, ...productVersion }, signal);
+  const { product, version } = profiles.get(id);
+  if ((heard.product ?? product) !== product || (heard.version ?? version) !== version)
     await profiles.update(id, (now) => ({ ...now, ...heard }));
-  return catalogs.replace(id, [...served, ...v4], {
-    missed,
-    ...(version === undefined ? {} : { productVersion: version }),
-  });
+  return kept;
 }
 
 function report(

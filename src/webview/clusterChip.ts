@@ -4,9 +4,11 @@ import type { Shown } from './shown';
 import { fill } from './wording';
 
 /** Which cluster the request goes to; all that must not be overlooked about it is said in words, not by colour alone. */
-export function clusterChip({ state: { cluster }, strings }: Shown) {
-  if (!cluster)
-    return html`<span class="chip chip-none" data-test="cluster">${icon('plug')} ${strings.noCluster}</span>`;
+export function clusterChip({ state: { cluster, unbound }, strings }: Shown) {
+  if (!cluster) {
+    const words = unbound ? strings.unbound : strings.noCluster;
+    return html`<span class="chip chip-none" data-test="cluster">${icon('plug')} ${words}</span>`;
+  }
   return html`<span
     class="chip ${cluster.production ? 'chip-production' : ''}"
     data-test="cluster"

@@ -125,6 +125,8 @@ export interface EditorState {
   readonly bodyFile?: BodyFileLabel;
   /** Absent: the draft belongs to no cluster (any more), and can't be sent. */
   readonly cluster?: ClusterLabel;
+  /** It may be sent to any cluster: Send asks which. */
+  readonly unbound?: true;
   readonly operation?: OperationLabel;
   /** The URL as it would be sent, secrets as dots. */
   readonly preview: string;
@@ -153,6 +155,7 @@ export type PageCommand =
   | 'saveAnswer'
   | 'openWholeAnswer'
   | 'chooseFile'
+  | 'chooseCluster'
   | 'remedy'
   | 'showOperation'
   | 'showText'
@@ -236,6 +239,7 @@ export const PAGE_STRINGS = [
   'fileAsks',
   'sentOf',
   'noCluster',
+  'unbound',
   'unresolved',
   'sending',
   'asking',

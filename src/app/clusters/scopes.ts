@@ -20,12 +20,20 @@ export class Scopes {
    * Throws `unreadable-file` or `newer-format` where the variables can't be read: without them it would be another request.
    */
   async of(profile: ClusterProfile, collectionId?: string): Promise<Scope> {
+    const own = await this.variables.layer(profile.id);
+    const { layers, folder } = await this.ofNobody(collectionId);
+    const credential = this.profiles.credentialFor(profile, 'other');
+    const scope = scopeOf(profile, credential, [own, ...layers]);
+    return folder === undefined ? scope : { ...scope, folder };
+  }
+
+  /** What `{{names}}` mean without a cluster: the variables of the collection, and those of all clusters. Throws as {@link of}. */
+  async ofNobody(collectionId?: string): Promise<Pick<Scope, 'layers' | 'folder'>> {
     const collection = collectionId === undefined ? undefined : this.collections.find(collectionId);
-    const scope = scopeOf(profile, this.profiles.credentialFor(profile, 'other'), [
-      await this.variables.layer(profile.id),
+    const layers = [
       ...(collection?.variables ? [collection.variables] : []),
       await this.variables.layer(GLOBAL),
-    ]);
-    return collection ? { ...scope, folder: path.dirname(collection.file) } : scope;
+    ];
+    return collection ? { layers, folder: path.dirname(collection.file) } : { layers };
   }
 }

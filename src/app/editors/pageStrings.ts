@@ -58,6 +58,7 @@ export const pageStrings = (): PageStrings => ({
   actions: l10n.t('More actions'),
   formatFailed: l10n.t('The body is not JSON.'),
   noCluster: l10n.t('No cluster'),
+  unbound: l10n.t('No cluster yet: Send asks which'),
   unresolved: l10n.t('Still without a value:'),
   sending: l10n.t('Sending…'),
   asking: l10n.t('Nothing is sent yet: a question waits for your answer.'),

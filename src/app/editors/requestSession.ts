@@ -10,7 +10,7 @@ import { scopeOf, type Scope } from '../../core/request/variables';
 import { editDraft } from '../../core/request/editDraft';
 import type { DraftEdit, EditorState, FromPage, Outcome, PageCommand, ToPage } from '../../webview/protocol';
 import type { FoundOperation } from '../clusters/catalogs';
-import { parseRequestUri, requestIdOf, type RequestAddress } from '../documents/uris';
+import { NO_CLUSTER, parseRequestUri, requestIdOf, type RequestAddress } from '../documents/uris';
 import { asFailure } from '../../core/model/failure';
 import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
@@ -89,6 +89,11 @@ export class RequestSession implements vscode.Disposable {
     return this.address.kind === 'item' ? this.address.collectionId : undefined;
   }
 
+  /** It is an operation of no cluster, and may become one of any. */
+  get isUnbound(): boolean {
+    return this.profileId === NO_CLUSTER && this.address.kind === 'scratch';
+  }
+
   get sending(): boolean {
     return this.#sending !== undefined;
   }
@@ -117,6 +122,7 @@ export class RequestSession implements vscode.Disposable {
   /** Sends the draft and shows the answer beside. Failures are shown in the editor, not thrown. */
   async send(): Promise<void> {
     if (this.#sending) return;
+    if (this.isUnbound) return void (await this.run('chooseCluster', this));
     const sending = new AbortController();
     this.#setSending(sending);
     this.#lastFailure = undefined;
@@ -316,6 +322,7 @@ export class RequestSession implements vscode.Disposable {
         effect: scope ? effectOfDraft(draft, scope, found.operation) : found.operation.effect,
       },
       preview: scope ? previewUrl(draft, scope) : draft.url,
+      ...(this.isUnbound ? { unbound: true } : {}),
       unresolved: scope ? unresolvedNames(draft, scope) : [],
       outcome: this.#outcome,
       collection:

@@ -2,6 +2,7 @@ import type { Draft } from '../model/draft';
 import type { Part } from '../model/request';
 import { joined, mapText } from './parts';
 import { encodePath, encodeQueryName, encodeQueryValue, encodeSegment, encodeWholeQuery } from './percent';
+import { PLACE } from './templateNames';
 import { resolveVariables, type Scope } from './variables';
 
 export interface Target {
@@ -15,8 +16,6 @@ export interface Target {
   readonly walking: readonly string[];
 }
 
-/** `{name}` of a path template; the `{{name}}` of a variable is left alone. */
-const PLACE = /(?<!\{)\{([^{}]+)\}(?!\})/;
 const ORIGIN = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/\\]*/;
 const WALKING = /^(?:\.|%2e){1,2}$/i;
 

@@ -17,6 +17,8 @@ const CA_COMMENT =
   '# prism-ca.pem is the CA certificate that was chosen for this cluster: put a copy of it into this folder.';
 const PIN_COMMENT =
   '# -k because curl cannot skip the check of issuer and name alone. The pinned public key is what is verified.';
+const ANY_CLUSTER_COMMENT =
+  '# PRISM_HOST is the address of the cluster. Where its certificate is its own, add --cacert FILE with that certificate.';
 const INSECURE_COMMENT =
   '# -k: this cluster is set to be trusted without a check. Anyone on the way can read the password.';
 
@@ -37,6 +39,10 @@ export function curlBash(request: HttpRequest, context: SnippetContext): string 
 
   const required = [...names.values()];
   if (context.login === 'basic' && context.userName === undefined) required.unshift('PRISM_USER');
+  if (context.anyCluster) {
+    required.unshift('PRISM_HOST');
+    comments.push(ANY_CLUSTER_COMMENT);
+  }
   // Asked for here, because what fails in a pipe or in <( ) does not keep curl from sending.
   if (required.length > 0) before.push(`: ${required.map((name) => `"\${${name}:?}"`).join(' ')} &&`);
   if (context.login === 'basic') {
@@ -52,11 +58,14 @@ export function curlBash(request: HttpRequest, context: SnippetContext): string 
     if (!hasHeader(request, 'content-type')) options.push("-H 'Content-Type:'");
     options.push(bodyOption(request.body, names));
   }
-  const url = [request.origin, ...request.target];
+  const url = context.anyCluster ? request.target : [request.origin, ...request.target];
   options.unshift(...urlOptions(plainText(url)));
+  const origin = context.anyCluster ? '"https://$PRISM_HOST:${PRISM_PORT:-9440}"' : '';
 
   const indent = '  '.repeat(before.length > 0 ? 2 : 1);
-  const command = [`curl ${word(url, names)}`, ...options.map((option) => indent + option)].join(' \\\n');
+  const command = [`curl ${origin}${word(url, names)}`, ...options.map((option) => indent + option)].join(
+    ' \\\n',
+  );
   return [...comments, ...pipeline([...before, command])].join('\n') + '\n';
 }
 

@@ -32,6 +32,8 @@ function parseExactly(text: string): unknown {
 }
 `;
 
+const ANY_ORIGIN = "`https://${env('PRISM_HOST')}:${process.env.PRISM_PORT || '9440'}`";
+
 /**
  * `request` as a TypeScript program that needs undici only: passes `strict`, holds no enum or parameter property (so Node
  * can strip its types), checks the status, and types the answer. Logs in with PRISM_USER and PRISM_PASSWORD. Throws
@@ -51,7 +53,7 @@ export function typescriptSnippet(request: HttpRequest, context: SnippetContext)
     types.text,
     file === undefined ? '' : `const FILE = ${quoteTypescript(file)};\n`,
     agent.code,
-    basic || names.size > 0 ? ENV_CODE : '',
+    basic || names.size > 0 || context.anyCluster ? ENV_CODE : '',
     types.json && types.bigIntegers ? PARSE_CODE : '',
     mainCode(request, context, types, names),
   ];
@@ -66,11 +68,13 @@ function bySource(a: string, b: string): number {
 }
 
 function headLines(request: HttpRequest, context: SnippetContext, names: Names): string[] {
-  const what = `${request.method} ${request.origin}${plainText(request.target, '*')}`;
+  const origin = context.anyCluster ? '' : request.origin;
+  const what = `${request.method} ${origin}${plainText(request.target, '*')}`;
   const title = context.operationName ? `${context.operationName}: ${what}` : what;
   const login =
     context.login === 'none' ? [] : [...(context.userName ? [] : ['PRISM_USER']), 'PRISM_PASSWORD'];
-  const asked = [...login, ...names.values()].join(', ');
+  const host = context.anyCluster ? ['PRISM_HOST'] : [];
+  const asked = [...host, ...login, ...names.values()].join(', ');
   const set = asked === '' ? '' : `Set ${asked} in the environment. `;
   return [
     `// ${title.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')}`,
@@ -85,7 +89,7 @@ function mainCode(request: HttpRequest, context: SnippetContext, types: AnswerTy
     'async function main(): Promise<void> {',
     ...loginLines(context),
     '  const answer = await prism.request({',
-    `    origin: ${quoteTypescript(request.origin)},`,
+    `    origin: ${context.anyCluster ? ANY_ORIGIN : quoteTypescript(request.origin)},`,
     `    path: ${textCode(request.target, names)},`,
     `    method: ${quoteTypescript(request.method)},`,
     ...headerLines(request, context, names),

@@ -22,6 +22,12 @@ describe('Send', () => {
     assert.equal(sendBlock({ ...ready, cluster: undefined, unresolved: ['a'] }, strings), 'noCluster');
   });
 
+  it('is free for an operation of no cluster, since it asks for one, but not while the text is no request', () => {
+    const unbound = { ...ready, cluster: undefined, unbound: true as const };
+    assert.equal(sendBlock(unbound, strings), undefined);
+    assert.equal(sendBlock({ ...unbound, problem: 'A comma.' }, strings), 'A comma.');
+  });
+
   it('is blocked by names without a value, and says which', () => {
     assert.equal(sendBlock({ ...ready, unresolved: ['a', 'b'] }, strings), 'unresolved a, b');
   });

@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import type { Draft } from '../../../core/model/draft';
 import { Failure } from '../../../core/model/failure';
 import { parseDraft } from '../../../core/request/draftText';
+import type { HttpRequest } from '../../../core/model/request';
+import { buildUnbound } from '../../../core/request/unbound';
 import { answerTypes, type TypedAnswer } from '../../../core/response/answerTypes';
+import type { SnippetContext } from '../../../core/snippet/context';
 import type { SnippetTarget } from '../../../core/snippet/snippets';
-import { exchangeIdOf, scratchUri } from '../../documents/uris';
+import { exchangeIdOf, NO_CLUSTER, scratchUri } from '../../documents/uris';
+import type { FoundOperation } from '../../clusters/catalogs';
 import type { RequestEditors } from '../../editors/requestEditor';
 import { bodyText, contentType, type Exchange } from '../../exchanges';
 import { loadSnippets } from '../../lazy';
@@ -36,16 +40,15 @@ export async function copySnippet(
   from?: SnippetFrom,
 ): Promise<void> {
   const { profileId, draft, exchange, collectionId } = await sourceOf(services, editors, from);
-  const profile = await services.wake(services.profiles.get(profileId));
-  const request = await services.sender.build(profile, draft, collectionId);
   const found = draft.operation ? await services.catalogs.find(profileId, draft.operation) : undefined;
+  const { request, ...context } =
+    profileId === NO_CLUSTER
+      ? await forAnyCluster(services, draft, collectionId, found)
+      : await forCluster(services, profileId, draft, collectionId);
   const goodResponse = found?.detail.responses.find(({ status }) => /^2|^default$/i.test(status));
   const { emitSnippet, SNIPPET_TARGETS } = await loadSnippets();
-  const credential = services.profiles.credentialFor(profile, request.family);
   const text = emitSnippet(target, request, {
-    trust: profile.trust,
-    login: credential ? 'basic' : 'none',
-    userName: credential?.userName,
+    ...context,
     operationName: draft.name,
     types: answerTypes(exchange && typedAnswer(exchange), goodResponse?.schema),
   });
@@ -54,10 +57,38 @@ export async function copySnippet(
   vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied as {0}.', label)}`, 5000);
 }
 
+type Built = Pick<SnippetContext, 'trust' | 'login' | 'userName' | 'anyCluster'> & {
+  readonly request: HttpRequest;
+};
+
+async function forCluster(
+  services: Services,
+  profileId: string,
+  draft: Draft,
+  collectionId: string | undefined,
+): Promise<Built> {
+  const profile = await services.wake(services.profiles.get(profileId));
+  const request = await services.sender.build(profile, draft, collectionId);
+  const credential = services.profiles.credentialFor(profile, request.family);
+  const login = credential ? 'basic' : 'none';
+  return { request, trust: profile.trust, login, userName: credential?.userName };
+}
+
+/** Good for any cluster: the snippet's environment says which, and what has no value yet. */
+async function forAnyCluster(
+  { scopes }: Services,
+  draft: Draft,
+  collectionId: string | undefined,
+  found: FoundOperation | undefined,
+): Promise<Built> {
+  const request = buildUnbound(draft, await scopes.ofNobody(collectionId), found?.operation);
+  return { request, trust: { policy: 'system' }, login: 'basic', anyCluster: true };
+}
+
 async function sourceOf(services: Services, editors: RequestEditors, from?: SnippetFrom): Promise<Source> {
   if (from && 'kind' in from && from.kind === 'item') {
     const draft = await services.collections.draft(from.collection.id, from.item.id);
-    const profileId = services.collections.profileOf(from.collection, services.profiles.all())?.id ?? '';
+    const profileId = services.collections.profileOf(from.collection, services.profiles.all())?.id ?? NO_CLUSTER;
     return { profileId, draft, collectionId: from.collection.id };
   }
   if (from && 'kind' in from && from.kind === 'operation') {

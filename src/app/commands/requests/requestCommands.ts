@@ -6,6 +6,7 @@ import type { RequestEditors } from '../../editors/requestEditor';
 import type { RequestSession } from '../../editors/requestSession';
 import type { Services } from '../../services';
 import { chooseBodyFile } from './chooseBodyFile';
+import { chooseClusterFor } from './chooseClusterFor';
 import { copySnippet, type SnippetFrom } from './copySnippet';
 import { noRequest } from './noRequest';
 import type { Register } from '../register';
@@ -54,6 +55,7 @@ export function pageCommand(
   session: RequestSession,
 ): Thenable<unknown> {
   if (command === 'chooseFile') return chooseBodyFile(services, session);
+  if (command === 'chooseCluster') return chooseClusterFor(services, session);
   if (command === 'showAnswer') return showAnswer(services, session);
   return vscode.commands.executeCommand(PAGE_COMMANDS[command], session.document.uri);
 }

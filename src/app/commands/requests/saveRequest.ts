@@ -10,6 +10,7 @@ import type { Services } from '../../services';
 import type { ChosenFor } from '../../storage/chosenFiles';
 import { realFile } from '../../storage/realFile';
 import { tell } from '../../ui/tell';
+import { chooseClusterFor } from './chooseClusterFor';
 
 /** What is being saved: a second click on Save must not add the request a second time. */
 const saving = new WeakSet<RequestSession>();
@@ -36,6 +37,8 @@ async function save(services: Services, session: RequestSession): Promise<void> 
     else await takeIn(services, document, address);
     return;
   }
+  // A request is saved for its cluster.
+  if (session.isUnbound) return chooseClusterFor(services, session);
   const draft = session.draft();
   const profile = services.profiles.get(address.profileId);
   const { collectionId, itemId } = await services.collections.add(profile, draft);

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { draftText } from '../../../core/request/draftText';
+import type { ClusterProfile } from '../../../core/model/profile';
+import type { Draft } from '../../../core/model/draft';
+import { REQUEST_EDITOR } from '../../contributions';
+import { NO_CLUSTER, scratchUri } from '../../documents/uris';
+import type { RequestSession } from '../../editors/requestSession';
+import type { Services } from '../../services';
+import { useForCluster } from '../apis/useForCluster';
+import { chooseCluster } from '../clusters/chooseCluster';
+
+/**
+ * Has a cluster chosen for a request that belongs to none, and opens the same operation there with what was typed. Where the cluster does
+ * not have that API, it may be given to it. Nothing is sent.
+ */
+export async function chooseClusterFor(services: Services, session: RequestSession): Promise<void> {
+  await session.settled();
+  const draft = session.draft();
+  const profile = await chooseCluster(services, 'reached', undefined);
+  if (!profile || draft.operation === undefined) return;
+  const found = await services.catalogs.find(profile.id, draft.operation);
+  if (!found) return giveApi(services, profile, draft);
+  const uri = scratchUri(profile.id, found.operation);
+  const { viewColumn } = session.panel;
+  await vscode.commands.executeCommand('vscode.openWith', uri, REQUEST_EDITOR, {
+    viewColumn,
+    preview: false,
+  });
+  await takeOver(uri, draft);
+}
+
+/** As one edit of what is there, which can be undone. */
+async function takeOver(uri: vscode.Uri, draft: Draft): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const text = draftText(draft);
+  if (document.getText() === text) return;
+  const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+  const change = new vscode.WorkspaceEdit();
+  change.replace(uri, whole, text);
+  await vscode.workspace.applyEdit(change);
+}
+
+async function giveApi(services: Services, profile: ClusterProfile, { operation }: Draft): Promise<void> {
+  const family = operation?.split(' ', 1)[0];
+  const api = (await services.catalogs.apis(NO_CLUSTER))?.find((each) => each.family === family);
+  if (!api) return;
+  const give = vscode.l10n.t('Use This API for {0}', profile.name);
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Nothing is known of this operation on {0}.', profile.name),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        '“Import APIs” finds out what the cluster has. Or {0}, which belongs to no cluster, becomes one of {1}; what you typed goes along.',
+        api.title,
+        profile.name,
+      ),
+    },
+    give,
+  );
+  if (chosen === give) await useForCluster(services, api, profile);
+}

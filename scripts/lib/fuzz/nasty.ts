@@ -1,0 +1,80 @@
+/** Values of all types, to stand where others are expected. */
+export const NASTY_VALUES: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1e308,
+  2 ** 53,
+  '',
+  'x',
+  '__proto__',
+  'constructor',
+  '{}',
+  '/{a}/{b:.+}/{',
+  'x'.repeat(100_000),
+  '&lt;'.repeat(1000),
+  'List['.repeat(5000),
+  `Map<a,${'Map<a,'.repeat(2000)}b>`,
+];
+
+/** Values that are no objects and no lists, but are not plain either. */
+export const NASTY_CONTAINERS: readonly unknown[] = [
+  [],
+  {},
+  [[]],
+  [null],
+  { $ref: '#' },
+  { $ref: '#/' },
+  { type: ['null', 'object'] },
+  { allOf: [{ $ref: '#' }] },
+];
+
+/** Names that JavaScript, JSON pointers, templates or the readers give a meaning to. */
+export const NASTY_NAMES: readonly string[] = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'hasOwnProperty',
+  'toString',
+  'valueOf',
+  '$ref',
+  'allOf',
+  'oneOf',
+  'properties',
+  'items',
+  'operations',
+  'paths',
+  '',
+  ' ',
+  '\0',
+  '\ud800',
+  'a/b~c%2F',
+  '{}',
+  '/{',
+  '/{a:{b}',
+  'x-',
+  '0',
+  '-1',
+  'n'.repeat(10_000),
+];
+
+/** References that lead out, nowhere or in circles. */
+export const NASTY_REFERENCES: readonly string[] = [
+  '#',
+  '#/',
+  '#/paths',
+  '#/definitions',
+  '#/components/schemas',
+  '#/nowhere/at/all',
+  '#anchor',
+  '',
+  'file:///etc/passwd',
+  'http://127.0.0.1:9/elsewhere.json#/a',
+  '//127.0.0.1/a',
+  '../other.json#/definitions/a',
+  '#/%',
+  '#/__proto__',
+  '#/constructor/prototype',
+  `#${'/a'.repeat(50_000)}`,
+];

@@ -55,7 +55,7 @@ describe('The draft of an operation', () => {
 
   it('has a sample body and says its type', () => {
     const { body, headers } = draftOf('element/cats.json', 'POST /cats/');
-    assert.equal(body, '{\n  "name": ""\n}');
+    assert.equal(body, '{\n  "name": "name"\n}');
     assert.deepEqual(headers[1], { name: 'Content-Type', value: 'application/json', enabled: true });
   });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readDescriptions } from '../../../src/core/catalog/read';
 import type { Property, Schema } from '../../../src/core/model/schema';
-import { sampleBody, type SampleContext } from '../../../src/core/request/sample';
-import { sampleScalar } from '../../../src/core/request/sampleScalar';
+import { sampleBody } from '../../../src/core/request/sample';
+import type { SampleContext } from '../../../src/core/request/sampleWalk';
 import { corpus, detailOf, find } from '../catalog/files';
 
 const context: SampleContext = { family: 'v2.0', method: 'POST', path: '/cats/' };
@@ -34,11 +34,11 @@ const text: Schema = { type: 'string' };
 
 describe('A sample body', () => {
   it('has two spaces a level and no newline at the end', () => {
-    assert.equal(sampleBody(object({ a: text }), context), '{\n  "a": ""\n}');
+    assert.equal(sampleBody(object({ a: text }), context), '{\n  "a": "a"\n}');
   });
 
   it('has the required properties only, where a schema names any', () => {
-    assert.deepEqual(sample(object({ a: text, b: text, c: text }, 'c', 'b')), { b: '', c: '' });
+    assert.deepEqual(sample(object({ a: text, b: text, c: text }, 'c', 'b')), { b: 'b', c: 'c' });
   });
 
   it('shows all properties where none is required, but inside those plain ones only', () => {
@@ -48,15 +48,15 @@ describe('A sample body', () => {
       list: { type: 'array', items: () => text },
     });
     assert.deepEqual(sample(object({ inner, list: { type: 'array', items: () => inner } })), {
-      inner: { plain: '' },
-      list: [{ plain: '' }],
+      inner: { plain: 'plain' },
+      list: [{ plain: 'plain' }],
     });
   });
 
   it('leaves out what is read-only unless it is required', () => {
     const readOnly: Schema = { type: 'string', readOnly: true };
-    assert.deepEqual(sample(object({ a: readOnly, b: text })), { b: '' });
-    assert.deepEqual(sample(object({ a: readOnly }, 'a')), { a: '' });
+    assert.deepEqual(sample(object({ a: readOnly, b: text })), { b: 'b' });
+    assert.deepEqual(sample(object({ a: readOnly }, 'a')), { a: 'a' });
   });
 
   it('takes defaults, and examples and enums for the rest', () => {
@@ -67,10 +67,9 @@ describe('A sample body', () => {
       d: { type: 'boolean' },
       e: { type: 'integer', minimum: 1.5 },
       f: { type: 'number', maximum: -2 },
-      g: { type: 'any' },
       h: { type: 'array', items: () => text, example: ['x', 'y'] },
     });
-    assert.deepEqual(sample(schema), { a: 7, b: 'e', c: 'ON', d: false, e: 2, f: -2, g: {}, h: ['x', 'y'] });
+    assert.deepEqual(sample(schema), { a: 7, b: 'e', c: 'ON', d: false, e: 2, f: -2, h: ['x', 'y'] });
   });
 
   it('stops at circles and at depth', () => {
@@ -84,9 +83,9 @@ describe('A sample body', () => {
       type: 'object',
       properties: [{ name: 'a', required: true, schema: endless }],
     });
-    assert.equal(JSON.stringify(sample(endless())), `${'{"a":'.repeat(8)}{}${'}'.repeat(8)}`);
+    assert.equal(JSON.stringify(sample(endless())), `${'{"a":'.repeat(16)}{}${'}'.repeat(16)}`);
     const lists = (): Schema => ({ type: 'array', items: lists });
-    assert.equal(JSON.stringify(sample(lists())), '[[[[[[[[[]]]]]]]]]');
+    assert.equal(JSON.stringify(sample(lists())), '['.repeat(17) + ']'.repeat(17));
   });
 
   it('stays small however wide and deep the required part is, and repeats no item too often', () => {
@@ -101,19 +100,19 @@ describe('A sample body', () => {
 
   it('stays small however many properties there are', () => {
     const wide = object(Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`p${index}`, text])));
-    assert.equal(Object.keys(sample(wide) as object).length, 299);
+    assert.equal(Object.keys(sample(wide) as object).length, 59);
   });
 
   it('takes the first alternative', () => {
     assert.deepEqual(
       sample({ type: 'any', variants: [() => ({ type: 'null' }), () => object({ a: text })] }),
-      { a: '' },
+      { a: 'a' },
     );
     const base = object({ a: text, b: text });
     assert.deepEqual(
       sample({ ...base, variants: [() => object({ b: text }, 'b'), () => object({ a: text }, 'a')] }),
       {
-        b: '',
+        b: 'b',
       },
     );
   });
@@ -152,8 +151,8 @@ describe('A sample body', () => {
 
   it('in v4 names its type and leaves out what the server fills in', () => {
     assert.deepEqual(sampleOf('v4/farm.json', 'POST /farm/v4.x/config/cows'), {
-      tenantId: '',
-      name: '',
+      tenantId: 'tenantId',
+      name: 'name',
       $objectType: 'farm.v4.config.Cow',
     });
     const entity = object({
@@ -163,38 +162,10 @@ describe('A sample body', () => {
       links: text,
       a: text,
     });
-    assert.deepEqual(sample(entity, { family: 'v4:vmm' }), { $objectType: 'T', a: '' });
+    assert.deepEqual(sample(entity, { family: 'v4:vmm' }), { $objectType: 'T', a: 'a' });
   });
 
   it('of a list of texts is a list', () => {
-    assert.deepEqual(sample({ type: 'array', minItems: 2, items: () => text }), ['', '']);
-  });
-});
-
-describe('A sample value', () => {
-  it('fits its format', () => {
-    const formats: [format: string, pattern: RegExp][] = [
-      ['uuid', /^[0-9a-f-]{36}$/],
-      ['UUID', /^[0-9a-f-]{36}$/],
-      ['date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/],
-      ['date', /^\d{4}-\d\d-\d\d$/],
-      ['email', /@example\.com$/],
-      ['ipv4', /^192\.0\.2\.1$/],
-      ['uri', /^https:\/\/example\.com$/],
-      ['mac-address', /^00:00:5e:00:53:01$/],
-      ['password', /^$/],
-    ];
-    for (const [format, pattern] of formats)
-      assert.match(String(sampleScalar({ type: 'string', format })), pattern);
-  });
-
-  it('fits its length and pattern where one of the usual values does', () => {
-    assert.equal(sampleScalar({ type: 'string', minLength: 6, maxLength: 7 }), 'name--');
-    assert.match(String(sampleScalar({ type: 'string', pattern: '^[A-Z]+$' })), /^[A-Z]+$/);
-    assert.equal(
-      sampleScalar({ type: 'string', pattern: '^(?:[0-9]+\\.){3}[0-9]+/[0-9]+$' }),
-      '192.0.2.0/24',
-    );
-    assert.equal(sampleScalar({ type: 'string', pattern: '^(unclosed' }), '');
+    assert.deepEqual(sample({ type: 'array', minItems: 2, items: () => text }), ['text', 'text']);
   });
 });

@@ -1,0 +1,110 @@
+import type { JsonValue, Property, Schema } from '../model/schema';
+import { matchesPattern } from '../text/pattern/match';
+import { readPattern } from '../text/pattern/syntax';
+
+/** Formats that are checked; others say nothing about a text. */
+const FORMATS: Readonly<Record<string, RegExp>> = {
+  uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
+  'date-time': /^\d{4}-\d\d-\d\d[T\s]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/i,
+  date: /^\d{4}-\d\d-\d\d$/,
+  ipv4: /^(\d{1,3}\.){3}\d{1,3}$/,
+  email: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+  uri: /^[a-z][a-z\d+.-]*:\S+$/i,
+};
+
+/** Alternatives of alternatives of …: beyond this depth anything fits. */
+const MAX_DEPTH = 24;
+/** Patterns are tried on texts of this length at most. */
+const MAX_TEXT = 1024;
+
+/**
+ * Whether a value is what a schema asks for. What can't be found out cheaply (a pattern that is none, more depth than real
+ * descriptions have) counts as fitting for the sake of the person who reads the sample.
+ */
+export function fits(schema: Schema, value: JsonValue, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return true;
+  if (value === null && (schema.nullable || schema.type === 'null')) return true;
+  if (schema.enum && !schema.enum.some((each) => isSame(each, value))) return false;
+  if (!hasType(schema, value)) return false;
+  if (typeof value === 'string' && !fitsText(schema, value)) return false;
+  if (typeof value === 'number' && !fitsNumber(schema, value)) return false;
+  if (isList(value) && !fitsList(schema, value, depth)) return false;
+  if (isRecord(value) && !fitsObject(schema, value, depth)) return false;
+  return schema.variants === undefined || countFitting(schema.variants, value, depth) > 0;
+}
+
+/** How many of several schemas a value fits; of a `oneOf` exactly one must. */
+export function countFitting(variants: readonly (() => Schema)[], value: JsonValue, depth = 0): number {
+  return variants.filter((variant) => fits(variant(), value, depth + 1)).length;
+}
+
+export function isSame(left: JsonValue, right: JsonValue): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
+}
+
+export function isRecord(value: JsonValue): value is Readonly<Record<string, JsonValue>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+
+function hasType({ type }: Schema, value: JsonValue): boolean {
+  switch (type) {
+    case 'any':
+      return true;
+    case 'file':
+      return typeof value === 'string';
+    case 'integer':
+      return Number.isInteger(value);
+    case 'array':
+      return isList(value);
+    case 'object':
+      return isRecord(value);
+    case 'null':
+      return value === null;
+    default:
+      return typeof value === type;
+  }
+}
+
+/** Whether a text has the length, format and pattern that a schema asks for. */
+export function fitsText(
+  { format, pattern, minLength = 0, maxLength = Infinity }: Schema,
+  text: string,
+): boolean {
+  if (text.length < minLength || text.length > maxLength) return false;
+  if (FORMATS[format?.toLowerCase() ?? '']?.test(text) === false) return false;
+  if (pattern === undefined || text.length > MAX_TEXT) return true;
+  const tree = readPattern(pattern);
+  return tree === undefined || matchesPattern(tree, text) !== false;
+}
+
+function fitsNumber(schema: Schema, value: number): boolean {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  if (value < (minimum ?? -Infinity) || value > (maximum ?? Infinity)) return false;
+  if (value <= (exclusiveMinimum ?? -Infinity) || value >= (exclusiveMaximum ?? Infinity)) return false;
+  return multipleOf === undefined || multipleOf <= 0 || Number.isInteger(value / multipleOf);
+}
+
+function fitsList(schema: Schema, list: readonly JsonValue[], depth: number): boolean {
+  if (list.length < (schema.minItems ?? 0) || list.length > (schema.maxItems ?? Infinity)) return false;
+  if (schema.uniqueItems && new Set(list.map((item) => JSON.stringify(item))).size < list.length)
+    return false;
+  const items = schema.items?.();
+  return items === undefined || list.every((item) => fits(items, item, depth + 1));
+}
+
+function fitsObject(schema: Schema, value: Readonly<Record<string, JsonValue>>, depth: number): boolean {
+  const members = Object.entries(value);
+  if (members.length < (schema.minProperties ?? 0) || members.length > (schema.maxProperties ?? Infinity))
+    return false;
+  const known = new Map<string, Property>();
+  for (const property of schema.properties ?? []) {
+    if (property.required && !Object.hasOwn(value, property.name)) return false;
+    known.set(property.name, property);
+  }
+  return members.every(([name, member]) => {
+    const stated = known.get(name)?.schema() ?? schema.additional?.();
+    return stated === undefined || fits(stated, member, depth + 1);
+  });
+}

@@ -28,6 +28,7 @@ export const COMMANDS = {
   hideInternal: 'prismExplorer.hideInternal',
   groupByPath: 'prismExplorer.groupByPath',
   groupByTag: 'prismExplorer.groupByTag',
+  goToOperation: 'prismExplorer.goToOperation',
   filterOperations: 'prismExplorer.filterOperations',
   clearFilter: 'prismExplorer.clearFilter',
   addFavourite: 'prismExplorer.addFavourite',

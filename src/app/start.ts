@@ -13,6 +13,7 @@ import { MissingSecrets } from './clusters/missingSecrets';
 import { Scopes } from './clusters/scopes';
 import { Confirmations } from './clusters/confirm';
 import { Sender } from './clusters/sender';
+import { registerGoToOperation } from './commands/apis/goToOperation';
 import { registerApiCommands } from './commands/apis/apiCommands';
 import { registerAnswerCommands } from './commands/requests/answerCommands';
 import { registerClusterCommands } from './commands/clusters/clusterCommands';
@@ -220,6 +221,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   registerClusterCommands(register, services, clusters);
   registerTreeCommands(register, services, clusters);
   registerApiCommands(register, services);
+  registerGoToOperation(register, services, clusters);
   registerRequestCommands(register, services, editors);
   const pages = new OperationPages(context.extensionUri, services);
   context.subscriptions.push(pages);

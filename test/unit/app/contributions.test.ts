@@ -83,6 +83,7 @@ const PLACES: Readonly<Record<keyof typeof COMMANDS, readonly [menus: readonly s
     hideInternal: [[TITLE], CONTEXT_KEYS.internalShown],
     groupByPath: [[TITLE], `!${CONTEXT_KEYS.byPath}`],
     groupByTag: [[TITLE], CONTEXT_KEYS.byPath],
+    goToOperation: [[TITLE], ALWAYS],
     filterOperations: [[TITLE, LINE], ALWAYS],
     clearFilter: [[TITLE], CONTEXT_KEYS.filtered],
     addFavourite: [[LINE], NEVER],

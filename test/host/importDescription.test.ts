@@ -1,0 +1,325 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { zipSync } from 'fflate';
+import * as vscode from 'vscode';
+import { fromBuiltIn } from '../../src/app/commands/apis/fromBuiltIn';
+import { fromPortal } from '../../src/app/commands/apis/fromPortal';
+import { keepBrought } from '../../src/app/commands/apis/keepBrought';
+import { fromLink } from '../../src/app/commands/apis/pickSource';
+import { COMMANDS, REQUEST_EDITOR } from '../../src/app/contributions';
+import { NO_CLUSTER, parseRequestUri, scratchUri } from '../../src/app/documents/uris';
+import type { Services } from '../../src/app/services';
+import { uriOf } from '../../src/app/tabUri';
+import { NOBODY } from '../../src/app/views/clusters/owners';
+import { newProfile } from '../../src/core/cluster/profile';
+import type { StoredApi } from '../../src/core/model/api';
+import type { FetchPublic } from '../../src/core/model/ports';
+import type { ClusterProfile } from '../../src/core/model/profile';
+import { refused } from '../../src/core/model/refusal';
+import { Portal } from '../../src/core/catalog/sources/portal';
+import { chooser, person, type } from './person';
+import { scriptedPerson, type ScriptedPerson } from './scriptedPerson';
+import { activated, replaced, until } from './support';
+
+const v3 = (version: string, ...paths: string[]): string =>
+  JSON.stringify({
+    swagger: '2.0',
+    info: { title: 'v3', version },
+    basePath: '/api/nutanix/v3',
+    paths: Object.fromEntries(
+      paths.map((each) => [
+        each,
+        { get: { summary: `Get ${each}`, parameters: [], responses: { 200: { description: 'OK' } } } },
+      ]),
+    ),
+  });
+
+const v4 = (version: string): string =>
+  [
+    'openapi: 3.0.1',
+    `info: { title: vmm, version: "${version}" }`,
+    'servers: [{ url: "https://{pc-ip}:9440/api" }]',
+    'paths:',
+    `  /vmm/v${version}/ahv/config/vms:`,
+    '    get: { operationId: listVms, summary: List all, responses: { 200: { description: OK } } }',
+  ].join('\n');
+
+describe('An API description that a person has', () => {
+  let services: Services;
+  let folder: string;
+  let cluster: ClusterProfile;
+  let asked: ScriptedPerson;
+  let restore: (() => void)[];
+
+  before(async () => {
+    ({ services } = await activated());
+    folder = await mkdtemp(path.join(os.tmpdir(), 'apis-'));
+    cluster = newProfile({ host: 'pc.example', port: 9440, name: 'Paris 7', trust: { policy: 'system' } });
+    await services.profiles.save(cluster);
+  });
+  after(async () => {
+    await services.profiles.remove(cluster);
+    await rm(folder, { recursive: true });
+  });
+  beforeEach(() => {
+    restore = [];
+    asked = answer();
+  });
+  afterEach(async () => {
+    restore.forEach((back) => back());
+    asked.leave();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const owner of [NO_CLUSTER, cluster.id]) {
+      const apis = (await services.catalogs.apis(owner)) ?? [];
+      await services.catalogs.removeApis(
+        owner,
+        apis.map(({ family }) => family),
+      );
+    }
+  });
+
+  /** What the person answers from now on. */
+  function answer(...answers: (string | undefined)[]): ScriptedPerson {
+    asked?.leave();
+    return (asked = scriptedPerson(...answers));
+  }
+  const put = async (name: string, content: string | Uint8Array): Promise<vscode.Uri> => {
+    const file = path.join(folder, name);
+    await writeFile(file, content);
+    return vscode.Uri.file(file);
+  };
+  const imports = (uri: vscode.Uri): Thenable<unknown> =>
+    vscode.commands.executeCommand(COMMANDS.importDescription, uri);
+  const apis = async (owner = NO_CLUSTER): Promise<string[]> =>
+    ((await services.catalogs.apis(owner)) ?? []).map(
+      ({ family, origin, from = '', version, serverVersion = '' }) =>
+        [family, origin, from, version, serverVersion].filter(Boolean).join(' '),
+    );
+  const only = async (owner = NO_CLUSTER): Promise<StoredApi> => {
+    const [api, ...more] = (await services.catalogs.apis(owner)) ?? [];
+    assert.ok(api && more.length === 0);
+    return api;
+  };
+  const request = async (owner: string, api: StoredApi): Promise<vscode.Uri> => {
+    const [first] = (await services.catalogs.catalog(api)).operations;
+    return scratchUri(owner, first!);
+  };
+  const inFront = (): vscode.Uri | undefined =>
+    uriOf(vscode.window.tabGroups.activeTabGroup.activeTab ?? { input: undefined });
+  const typeInto = async (uri: vscode.Uri, text: string): Promise<void> => {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.positionAt(document.getText().indexOf('/api/'));
+    edit.insert(uri, at, text);
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+  };
+
+  it('belongs to no cluster where none was meant, and is good for a snippet at once', async () => {
+    await imports(await put('v3.json', v3('1.0', '/vms/{uuid}')));
+    assert.deepEqual(await apis(), ['v3 file v3.json 1.0']);
+    const api = await only();
+    await vscode.commands.executeCommand('vscode.openWith', await request(NO_CLUSTER, api), REQUEST_EDITOR);
+    await vscode.commands.executeCommand(COMMANDS.copyAsCurl, await request(NO_CLUSTER, api));
+    const copied = await vscode.env.clipboard.readText();
+    assert.match(copied, /\$PRISM_HOST/);
+    assert.match(copied, /\/api\/nutanix\/v3\/vms\/'"\$\(printf %s "\$uuid"/);
+    assert.deepEqual(
+      asked.asked.map(({ message }) => message),
+      [],
+    );
+  });
+
+  it('in place of one that is there is asked about, with both versions', async () => {
+    await imports(await put('old.json', v3('1.0', '/vms')));
+    answer('Keep What Is There');
+    await imports(await put('new.json', v3('2.0', '/vms', '/hosts')));
+    assert.deepEqual(await apis(), ['v3 file old.json 1.0']);
+    const [question] = asked.asked;
+    assert.match(question!.message, /Without a cluster has this API already/);
+    assert.match(question!.detail, /version 1\.0 with 1 operations by version 2\.0 with 2/);
+    answer('Replace');
+    await imports(await put('new.json', v3('2.0', '/vms', '/hosts')));
+    assert.deepEqual(await apis(), ['v3 file new.json 2.0']);
+  });
+
+  it('is found in an archive; what is left out of it is told', async () => {
+    const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const zip = zipSync({
+      'v3.json': encode(v3('1.0', '/vms')),
+      'v4.yaml': encode(v4('4.1')),
+      'in.zip': encode('PK'),
+    });
+    await imports(await put('apis.zip', zip));
+    assert.deepEqual((await apis()).sort(), ['v3 file apis.zip 1.0', 'v4:vmm file apis.zip 4.1']);
+    assert.match(asked.asked[0]!.message, /2 operations in 2 APIs\. 1 part of apis\.zip could not be read/);
+  });
+
+  for (const [name, content, why] of [
+    ['notes.json', '{"a": 1}', /notes\.json.*no API description/s],
+    ['broken.json', '{"swagger": "2.0", "paths": {', /broken\.json:1:\d+/],
+    ['tar.7z', Buffer.from('377abcaf271c', 'hex'), /tar\.7z is an archive of a kind that is not opened/],
+  ] as const)
+    it(`is missed in words where there is none: ${name}`, async () => {
+      await imports(await put(name, content));
+      assert.match(asked.asked[0]!.message, why);
+      assert.deepEqual(await apis(), []);
+    });
+
+  it('comes from a link without the link’s query, and says why it does not', async () => {
+    const links: string[] = [];
+    const fetchPublic: FetchPublic = async (link) => {
+      links.push(link);
+      return { bytes: Buffer.from(v4('4.2')), url: new URL(link) };
+    };
+    const link = new URL('https://files.example/vmm.yaml?token=secret');
+    await keepBrought(services, NOBODY, await fromLink({ ...services, fetchPublic }, link));
+    assert.deepEqual(await apis(), ['v4:vmm link https://files.example/vmm.yaml 4.2']);
+    assert.deepEqual(links, [link.href]);
+    const page: FetchPublic = async () => {
+      throw refused('web-page', { file: 'files.example' });
+    };
+    await assert.rejects(fromLink({ ...services, fetchPublic: page }, link), /web-page/);
+  });
+
+  it('behind a link to a cluster is what “Import APIs” is for', async () => {
+    const boxes = person(type('http://a.example/x'), type('https://pc.example:9440/static/v3/swagger.json'));
+    restore.push(boxes.restore);
+    restore.push(chooser(/Link/).restore);
+    await vscode.commands.executeCommand(COMMANDS.importDescription);
+    assert.match(boxes.asked[0]!.refusals[0]!, /starts with http:\/\//);
+    assert.match(asked.asked[0]!.message, /pc\.example:9440 is the address of Paris 7/);
+    assert.ok(asked.asked[0]!.buttons.includes('Import APIs'));
+    assert.deepEqual(await apis(), []);
+  });
+
+  it('comes from the built-in index, and goes where a fuller one comes, without a question', async () => {
+    restore.push(replaced(vscode.window, 'showQuickPick', manyOf(/^vmm$/)));
+    const brought = await fromBuiltIn(services);
+    assert.ok(brought);
+    await keepBrought(services, NOBODY, brought);
+    assert.deepEqual(await apis(), ['v4:vmm built-in 4.3']);
+    assert.ok((await only()).operations > 100);
+    await imports(await put('vmm.yaml', v4('4.1')));
+    assert.deepEqual(await apis(), ['v4:vmm file vmm.yaml 4.1']);
+    assert.deepEqual(asked.asked, []);
+  });
+
+  it('comes from the developer portal only after a yes, in the version that fits the cluster', async () => {
+    const links: string[] = [];
+    const at = new Map([
+      ['/api/v1/namespaces', '{"namespaces": [{"name": "vmm"}, {"name": "prism"}]}'],
+      [
+        '/api/v1/namespaces/vmm/versions',
+        '{"versions": [{"version": "v4.1"}, {"version": "v4.3"}, {"version": "v4.2"}]}',
+      ],
+      ['/api/v1/namespaces/vmm/versions/v4.2/yaml', v4('4.2')],
+    ]);
+    const portal = new Portal(async (link) => {
+      const url = new URL(link);
+      links.push(url.pathname);
+      return { bytes: Buffer.from(at.get(url.pathname) ?? ''), url };
+    });
+    const own = { ...services, portal };
+    const file = await services.builtInIndex.description('vmm');
+    await services.catalogs.add(cluster.id, [{ files: [file!], origin: 'built-in', serverVersion: 'v4.2' }]);
+    const owner = { id: cluster.id, profile: cluster };
+    answer(undefined);
+    assert.equal(await fromPortal(own, owner), undefined);
+    assert.match(asked.asked[0]!.detail, /no address, no login and no data of a cluster/);
+    assert.deepEqual(links, []);
+    answer('Switch On and Go On');
+    const picked: string[] = [];
+    restore.push(
+      replaced(vscode.window, 'showQuickPick', async (items: readonly vscode.QuickPickItem[]) => {
+        const marked = items.filter((item) => item.picked);
+        picked.push(...marked.map(({ label, description }) => `${label} ${description}`));
+        return marked;
+      }),
+    );
+    try {
+      const brought = await fromPortal(own, owner);
+      assert.ok(brought);
+      await keepBrought(services, owner, brought);
+    } finally {
+      await vscode.workspace
+        .getConfiguration('prismExplorer.portal')
+        .update('enabled', undefined, vscode.ConfigurationTarget.Global);
+    }
+    assert.deepEqual(picked, ['vmm v4.2']);
+    assert.deepEqual(links, [...at.keys()]);
+    assert.deepEqual(await apis(cluster.id), ['v4:vmm portal v4.2 4.2 v4.2']);
+  });
+
+  it('is given to a cluster, with what was typed and the tabs that show it', async () => {
+    await imports(await put('v3.json', v3('1.0', '/vms')));
+    const api = await only();
+    const uri = await request(NO_CLUSTER, api);
+    await vscode.commands.executeCommand('vscode.openWith', uri, REQUEST_EDITOR);
+    await typeInto(uri, '/typed');
+    restore.push(replaced(vscode.window, 'showQuickPick', oneOf(/Paris 7/)));
+    await vscode.commands.executeCommand(COMMANDS.useForCluster, { kind: 'api', owner: NOBODY, api });
+    assert.deepEqual([await apis(), await apis(cluster.id)], [[], ['v3 file v3.json 1.0']]);
+    const moved = await request(cluster.id, await only(cluster.id));
+    assert.equal(inFront()?.toString(), moved.toString());
+    const text = Buffer.from(await vscode.workspace.fs.readFile(moved)).toString();
+    assert.match(text, /\/typed\/api\//);
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(uriOf));
+    assert.ok(tabs.every((each) => !each || parseRequestUri(each)?.profileId !== NO_CLUSTER));
+    await services.requestFiles.writeFile(moved, Buffer.from(text.replace('/typed', '')));
+  });
+
+  it('has Send ask for a cluster, and opens the same request there with what was typed', async () => {
+    await imports(await put('v3.json', v3('1.0', '/hosts')));
+    const { files: kept } = await services.catalogs.served(await only());
+    await services.catalogs.add(cluster.id, [{ files: kept, origin: 'cluster' }]);
+    const uri = await request(NO_CLUSTER, await only());
+    await vscode.commands.executeCommand('vscode.openWith', uri, REQUEST_EDITOR);
+    await typeInto(uri, '/typed');
+    restore.push(replaced(vscode.window, 'showQuickPick', oneOf(/Paris 7/)));
+    await vscode.commands.executeCommand(COMMANDS.send, uri);
+    const there = await request(cluster.id, await only(cluster.id));
+    await until(async () => inFront()?.toString() === there.toString());
+    const document = await vscode.workspace.openTextDocument(there);
+    assert.match(document.getText(), /\/typed\/api\//);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('is taken away after a question, and the built-in index comes back where the cluster has that namespace', async () => {
+    await imports(await put('v3.json', v3('1.0', '/vms')));
+    const node = { kind: 'api', owner: NOBODY, api: await only() };
+    answer('Keep It');
+    await vscode.commands.executeCommand(COMMANDS.removeApi, node);
+    assert.equal((await apis()).length, 1);
+    answer('Remove');
+    await vscode.commands.executeCommand(COMMANDS.removeApi, node);
+    assert.deepEqual(await apis(), []);
+
+    const file = { name: 'vmm.yaml', bytes: Buffer.from(v4('4.1')) };
+    await services.catalogs.add(cluster.id, [
+      { files: [file], origin: 'file', from: 'vmm.yaml', serverVersion: 'v4.2' },
+    ]);
+    answer('Remove');
+    const owner = { id: cluster.id, profile: cluster };
+    await vscode.commands.executeCommand(COMMANDS.removeApi, {
+      kind: 'api',
+      owner,
+      api: await only(cluster.id),
+    });
+    assert.deepEqual(await apis(cluster.id), ['v4:vmm built-in 4.3 v4.2']);
+  });
+});
+
+type Items = readonly vscode.QuickPickItem[];
+
+const oneOf =
+  (label: RegExp) =>
+  async (items: Items): Promise<unknown> =>
+    items.find((item) => label.test(item.label));
+
+const manyOf =
+  (label: RegExp) =>
+  async (items: Items): Promise<unknown> =>
+    items.filter((item) => label.test(item.label));

@@ -4,6 +4,7 @@ export const COMMANDS = {
   addCluster: 'prismExplorer.addCluster',
   tryDemo: 'prismExplorer.tryDemo',
   importApis: 'prismExplorer.importApis',
+  refreshApis: 'prismExplorer.refreshApis',
   importDescription: 'prismExplorer.importDescription',
   getPortalDescriptions: 'prismExplorer.getPortalDescriptions',
   useForCluster: 'prismExplorer.useForCluster',
@@ -37,6 +38,13 @@ export const COMMANDS = {
   revealInTree: 'prismExplorer.revealInTree',
   showOperation: 'prismExplorer.showOperation',
   showSource: 'prismExplorer.showSource',
+  checkDescription: 'prismExplorer.checkDescription',
+  compareApis: 'prismExplorer.compareApis',
+  openComparison: 'prismExplorer.openComparison',
+  copyComparison: 'prismExplorer.copyComparison',
+  showBreaking: 'prismExplorer.showBreaking',
+  showAllChanges: 'prismExplorer.showAllChanges',
+  closeComparison: 'prismExplorer.closeComparison',
   send: 'prismExplorer.send',
   cancelSend: 'prismExplorer.cancelSend',
   saveToCollection: 'prismExplorer.saveToCollection',
@@ -56,6 +64,8 @@ export const COMMANDS = {
 
 export const VIEWS = {
   clusters: 'prismExplorer.clusters',
+  /** Only while APIs are compared. */
+  comparison: 'prismExplorer.comparison',
   collections: 'prismExplorer.collections',
   activity: 'prismExplorer.activity',
 } as const;
@@ -66,6 +76,10 @@ export const CONTEXT_KEYS = {
   byPath: 'prismExplorer.byPath',
   /** The tree shows only what a filter left. */
   filtered: 'prismExplorer.filtered',
+  /** APIs are compared: there is a view of what is different. */
+  comparing: 'prismExplorer.comparing',
+  /** That view shows only what may break a call. */
+  onlyBreaking: 'prismExplorer.onlyBreaking',
   sending: 'prismExplorer.sending',
   /** URIs of the answers of which only the beginning is shown. */
   cutAnswers: 'prismExplorer.cutAnswers',
@@ -100,13 +114,15 @@ export const SCHEMES = {
 
 /**
  * What may be true of a cluster: the words of its `contextValue`, which menus are bound to.
- * `reached`: not behind a Prism Central that was removed. `central`: others may be behind it. `own`: its logins and its trust are set
+ * `reached`: not behind a Prism Central that was removed. `unimported`, `imported`: that, and whether APIs of it are known. `central`: others may be behind it. `own`: its logins and its trust are set
  * on itself, unlike those of the demo cluster and of one behind a Prism Central. `login`: it has a login of a person. `rejected`: one
  * of these was rejected. `session`: somebody is logged in. `pinned`: it is trusted by one certificate.
  */
 export const CLUSTER_TRAITS = [
   'cluster',
   'reached',
+  'unimported',
+  'imported',
   'central',
   'own',
   'login',
@@ -119,7 +135,8 @@ export type ClusterTrait = (typeof CLUSTER_TRAITS)[number];
 
 /** What a cluster must be for a command on one: others have it in no menu, and are not offered where it asks which cluster. */
 export const CLUSTER_COMMANDS = {
-  importApis: 'reached',
+  importApis: 'unimported',
+  refreshApis: 'imported',
   clusterSettings: 'reached',
   renameCluster: 'cluster',
   showCertificate: 'reached',
@@ -147,6 +164,8 @@ export const LINE_COMMANDS = {
   copyPath: ['operation'],
   showOperation: ['operation'],
   showSource: ['operation', 'api'],
+  checkDescription: ['api'],
+  compareApis: ['api'],
   addFavourite: ['unstarred'],
   removeFavourite: ['starred'],
 } as const satisfies Partial<Record<keyof typeof COMMANDS, readonly string[]>>;

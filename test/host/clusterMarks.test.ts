@@ -31,7 +31,7 @@ const profile = (more: Partial<ClusterProfile> = {}): ClusterProfile => ({
   ...more,
 });
 const itemOf = (of: ClusterProfile, state: Partial<ClusterState> = {}): vscode.TreeItem =>
-  clusterItem(of, { credentials: [credential], sessions: [], now, ...state });
+  clusterItem(of, { credentials: [credential], imported: true, sessions: [], now, ...state });
 
 describe('A cluster in the tree', () => {
   it('has an open lock where its certificate is not checked: a narrow sidebar cuts the words', () => {

@@ -47,6 +47,11 @@ export class Catalogs implements vscode.Disposable {
     return (await this.known(ownerId))?.apis;
   }
 
+  /** Whether any API of a cluster is known; one whose list can't be read has none. */
+  async areKnown(ownerId: string): Promise<boolean> {
+    return ((await this.apis(ownerId).catch(() => undefined)) ?? []).length > 0;
+  }
+
   /** The same with what the cluster said of itself when they were imported. */
   known(ownerId: string): Promise<StoredApis | undefined> {
     return this.store.list(ownerId);

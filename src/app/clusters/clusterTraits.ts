@@ -7,6 +7,8 @@ import { CLUSTER_TRAITS, type ClusterTrait } from '../contributions';
 export interface TraitFacts {
   /** Logins, of any cluster. */
   readonly credentials: readonly Pick<Credential, 'id' | 'kind' | 'state'>[];
+  /** APIs of it are known. */
+  readonly imported: boolean;
   /** Somebody is logged in. */
   readonly loggedIn: boolean;
   /** The Prism Central that it is reached through was removed. */
@@ -26,6 +28,8 @@ const loginsOf = (profile: ClusterProfile, { credentials }: TraitFacts): TraitFa
 const HAS: Readonly<Record<ClusterTrait, Has>> = {
   cluster: () => true,
   reached: (_profile, { orphan }) => !orphan,
+  unimported: (_profile, { orphan, imported }) => !orphan && !imported,
+  imported: (_profile, { orphan, imported }) => !orphan && imported,
   central: ({ product, via }) => product !== 'pe' && via === undefined,
   own: isOwn,
   login: (profile, facts) => isOwn(profile) && loginsOf(profile, facts).length > 0,

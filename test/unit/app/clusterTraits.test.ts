@@ -10,7 +10,7 @@ const profile: ClusterProfile = {
   ...newProfile({ host: 'lab.test', port: 9440, name: 'Lab', trust: { policy: 'pin' }, credentialId: 'c1' }),
   product: 'pc',
 };
-const facts: TraitFacts = { credentials: [login], loggedIn: false, orphan: false };
+const facts: TraitFacts = { credentials: [login], imported: true, loggedIn: false, orphan: false };
 const traits = (more: Partial<ClusterProfile> = {}, other: Partial<TraitFacts> = {}): string =>
   traitsOf({ ...profile, ...more }, { ...facts, ...other }).join(' ');
 
@@ -20,53 +20,85 @@ describe('What a cluster’s menu offers is told by what is true of it', () => {
       'a Prism Central with a login and a pinned certificate',
       {},
       {},
-      'cluster reached central own login pinned',
+      'cluster reached imported central own login pinned',
     ],
-    ['a Prism Element has no cluster behind it', { product: 'pe' }, {}, 'cluster reached own login pinned'],
+    [
+      'a Prism Element has no cluster behind it',
+      { product: 'pe' },
+      {},
+      'cluster reached imported own login pinned',
+    ],
     [
       'a rejected login may be tried once more',
       {},
       { credentials: [{ ...login, state: { kind: 'rejected', since } }] },
-      'cluster reached central own login rejected pinned',
+      'cluster reached imported central own login rejected pinned',
     ],
     [
       'another cluster’s rejected login is not this one’s',
       {},
       { credentials: [login, { ...login, id: 'c2', state: { kind: 'rejected', since } }] },
-      'cluster reached central own login pinned',
+      'cluster reached imported central own login pinned',
     ],
     [
       'whoever is logged in can log out',
       {},
       { loggedIn: true },
-      'cluster reached central own login session pinned',
+      'cluster reached imported central own login session pinned',
     ],
     [
       'system roots announce no certificate',
       { trust: { policy: 'system' } },
       {},
-      'cluster reached central own login',
+      'cluster reached imported central own login',
     ],
     [
       'a CA file announces no certificate',
       { trust: { policy: 'ca' } },
       {},
-      'cluster reached central own login',
+      'cluster reached imported central own login',
     ],
     [
       'no verification announces no certificate',
       { trust: { policy: 'insecure' } },
       {},
-      'cluster reached central own login',
+      'cluster reached imported central own login',
     ],
-    ['without a login none can be replaced', { credentials: {} }, {}, 'cluster reached central own pinned'],
-    ['a login that is gone can’t be replaced', {}, { credentials: [] }, 'cluster reached central own pinned'],
-    ['the demo brings its login and its trust along', { demo: true }, {}, 'cluster reached central'],
-    ['behind a Prism Central both are that one’s', { product: 'pe', via: 'pc' }, {}, 'cluster reached'],
+    [
+      'without a login none can be replaced',
+      { credentials: {} },
+      {},
+      'cluster reached imported central own pinned',
+    ],
+    [
+      'a login that is gone can’t be replaced',
+      {},
+      { credentials: [] },
+      'cluster reached imported central own pinned',
+    ],
+    ['the demo brings its login and its trust along', { demo: true }, {}, 'cluster reached imported central'],
+    [
+      'whose APIs are not known can import them',
+      { demo: true },
+      { imported: false },
+      'cluster reached unimported central',
+    ],
+    [
+      'behind a Prism Central both are that one’s',
+      { product: 'pe', via: 'pc' },
+      {},
+      'cluster reached imported',
+    ],
     [
       'without its Prism Central it can only be renamed and removed',
       { product: 'pe', via: 'pc' },
       { orphan: true },
+      'cluster',
+    ],
+    [
+      'without it nothing can be imported',
+      { product: 'pe', via: 'pc' },
+      { orphan: true, imported: false },
       'cluster',
     ],
   ] as const) {

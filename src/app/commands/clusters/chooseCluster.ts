@@ -19,6 +19,16 @@ const noCluster = (): string => vscode.l10n.t('There is no cluster here yet.');
 const UNFIT: Readonly<Record<ClusterTrait, Unfit>> = {
   cluster: { one: noCluster, all: noCluster },
   reached: { one: noCluster, all: noCluster },
+  unimported: {
+    one: (name) =>
+      vscode.l10n.t('The APIs of {0} are here. “Refresh APIs” asks the cluster for them anew.', name),
+    all: () =>
+      vscode.l10n.t('The APIs of all clusters are here. “Refresh APIs” asks a cluster for them anew.'),
+  },
+  imported: {
+    one: (name) => vscode.l10n.t('No API of {0} is here yet. “Import APIs” asks the cluster for them.', name),
+    all: () => vscode.l10n.t('No API of any cluster is here yet. “Import APIs” asks a cluster for them.'),
+  },
   central: {
     one: (name) => vscode.l10n.t('{0} is no Prism Central: no other cluster is behind it.', name),
     all: () => vscode.l10n.t('No Prism Central is here that another cluster could be behind. Add it first.'),
@@ -53,7 +63,7 @@ const UNFIT: Readonly<Record<ClusterTrait, Unfit>> = {
   },
 };
 
-type ChooseServices = Pick<Services, 'profiles' | 'transport'>;
+type ChooseServices = Pick<Services, 'profiles' | 'transport' | 'catalogs'>;
 
 /**
  * The cluster that a command was called on; called from elsewhere, the one that it fits, or the one that the person picks among several,
@@ -105,13 +115,14 @@ async function givenCluster(
 }
 
 async function isFit(
-  { profiles, transport }: ChooseServices,
+  { profiles, transport, catalogs }: ChooseServices,
   trait: ClusterTrait,
   profile: ClusterProfile,
 ): Promise<boolean> {
   const loggedIn = trait === 'session' && (await transport()).sessions(profile.id).length > 0;
   const orphan = profiles.isOrphan(profile);
-  return hasTrait(trait, profile, { credentials: profiles.credentials(), loggedIn, orphan });
+  const imported = await catalogs.areKnown(profile.id);
+  return hasTrait(trait, profile, { credentials: profiles.credentials(), loggedIn, orphan, imported });
 }
 
 function say(trait: ClusterTrait, words: (unfit: Unfit) => string): undefined {

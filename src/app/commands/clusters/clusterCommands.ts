@@ -32,7 +32,13 @@ export function registerClusterCommands(register: Register, services: Services, 
   let trying: Promise<void> | undefined;
   // A second click while the first one works gets the same demo cluster.
   register(COMMANDS.tryDemo, () => (trying ??= showDemo(services, view).finally(() => (trying = undefined))));
-  onCluster('importApis', (profile) => importApis(services, profile));
+  // The same act: whether there is something to be refreshed decides which word stands in the menu, and nothing where a cluster is given.
+  for (const command of ['importApis', 'refreshApis'] as const)
+    register(COMMANDS[command], async (node) => {
+      const trait = node === undefined ? CLUSTER_COMMANDS[command] : 'reached';
+      const profile = await chooseCluster(services, trait, node as ClusterNode | undefined);
+      if (profile) await importApis(services, profile);
+    });
   onCluster('renameCluster', (profile) => rename(services, profile));
   registerSettingsCommands(register, onCluster, services, view);
   registerTrustCommands(onCluster, services);

@@ -30,7 +30,7 @@ export async function importApis(services: Services, profile: ClusterProfile): P
 }
 
 async function fetchApis(services: Services, given: ClusterProfile): Promise<void> {
-  const isKnown = (await services.catalogs.apis(given.id)) !== undefined;
+  const isKnown = await services.catalogs.areKnown(given.id);
   const title = isKnown
     ? vscode.l10n.t('Refreshing the APIs of {0}', given.name)
     : vscode.l10n.t('Importing the APIs of {0}', given.name);

@@ -17,6 +17,7 @@ export function clusterItem(profile: ClusterProfile, state: ClusterState): vscod
   item.accessibilityInformation = { label: facts.join(', '), role: 'treeitem' };
   item.contextValue = traitsOf(profile, {
     credentials: state.credentials,
+    imported: state.imported,
     loggedIn: state.sessions.length > 0,
     orphan: profile.via !== undefined && state.parent === undefined,
   }).join(' ');

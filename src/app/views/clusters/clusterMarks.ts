@@ -14,6 +14,8 @@ export interface ClusterState {
   /** The Prism Central that it is reached through. */
   readonly parent?: ClusterProfile;
   readonly credentials: readonly Credential[];
+  /** APIs of it are known. */
+  readonly imported: boolean;
   readonly sessions: readonly OpenSession[];
   readonly now: Date;
 }

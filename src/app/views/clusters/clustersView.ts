@@ -129,6 +129,14 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
     return true;
   }
 
+  /** Puts the focus on the first operation that the filter left; else into the view. */
+  async focusFound(): Promise<void> {
+    await vscode.commands.executeCommand(`${VIEWS.clusters}.focus`);
+    const first = this.filter.filtered && (await this.#nodes.first());
+    // What is being drawn anew at that moment can't be found: then the view has the focus.
+    if (first) await this.tree.reveal(first, { select: false, focus: true }).then(undefined, () => undefined);
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.#disposables).dispose();
   }
@@ -143,12 +151,13 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   }
 
   async #clusterItem({ profile }: ClusterNode & { kind: 'cluster' }): Promise<vscode.TreeItem> {
-    const { connections, profiles } = this.sources;
+    const { catalogs, connections, profiles } = this.sources;
     const sessions = await connections.sessions(profile.id);
     if (sessions.length > 0) this.#ages.ages();
     return clusterItem(profile, {
       parent: profile.via === undefined ? undefined : profiles.find(profile.via),
       credentials: profiles.credentials(),
+      imported: await catalogs.areKnown(profile.id),
       sessions,
       now: new Date(),
     });

@@ -27,6 +27,7 @@ export const LAZY = [
 export const PROCESSES = [
   { name: 'demo', source: 'src/demo/process.ts', file: 'dist/demo.js' },
   { name: 'reader', source: 'src/app/reading/process.ts', file: 'dist/reader.js' },
+  { name: 'checker', source: 'src/app/checking/process.ts', file: 'dist/checker.js' },
 ];
 
 /**

@@ -19,7 +19,10 @@ import { registerAnswerCommands } from './commands/requests/answerCommands';
 import { registerClusterCommands } from './commands/clusters/clusterCommands';
 import { registerCollectionCommands } from './commands/requests/collectionCommands';
 import { registerDiagnostics } from './commands/copyDiagnostics';
+import { checkDescription } from './commands/apis/checkDescription';
 import { registerOperationCommands } from './commands/apis/operationCommands';
+import { registerComparisonCommands } from './commands/apis/comparisonCommands';
+import { reportRefreshes } from './compare/refreshReport';
 import { registrar } from './commands/register';
 import { registerTreeCommands } from './commands/tree/treeCommands';
 import { offerRemedy } from './commands/remedies';
@@ -46,6 +49,8 @@ import { FailedSends } from './failedSends';
 import { Log } from './log';
 import { loggedSend } from './sentLines';
 import { ProductionTabs } from './productionTabs';
+import { checkOptions } from './checking/checkApart';
+import { Findings } from './checking/findings';
 import { descriptionReader } from './reading/readFiles';
 import { MEGABYTES, SECONDS_A_FILE } from './reading/sizes';
 import type { Services } from './services';
@@ -60,6 +65,7 @@ import { Scratch } from './storage/scratch';
 import { Secrets } from './storage/secrets';
 import { Variables } from './storage/variables';
 import { Trials } from './storage/trials';
+import { ComparisonView } from './views/comparison/comparisonView';
 import { ActivityView } from './views/activityView';
 import { ClustersView } from './views/clusters/clustersView';
 import { CollectionsView } from './views/collectionsView';
@@ -174,6 +180,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     },
     (command, session) => pageCommand(services, command, session),
   );
+  const comparison = new ComparisonView();
   const clusterAt = new ClusterAt(profiles, exchanges, editors);
   const clusters = new ClustersView({ profiles, catalogs, favourites, connections }, context.globalState);
   context.subscriptions.push(
@@ -192,6 +199,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     connections,
     editors,
     clusters,
+    comparison,
+    reportRefreshes({ catalogs, profiles, collections, log, show: (each) => comparison.show(each) }),
     new CollectionsView(collections, profiles),
     new ActivityView(exchanges, failedSends),
     clusterAt,
@@ -222,10 +231,17 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   registerTreeCommands(register, services, clusters);
   registerApiCommands(register, services);
   registerGoToOperation(register, services, clusters);
+  registerComparisonCommands(register, services, comparison);
   registerRequestCommands(register, services, editors);
   const pages = new OperationPages(context.extensionUri, services);
   context.subscriptions.push(pages);
   registerOperationCommands(register, services, pages);
+  const findings = new Findings(catalogs);
+  context.subscriptions.push(findings);
+  const checker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'checker.js').fsPath;
+  register(COMMANDS.checkDescription, (from) =>
+    checkDescription(services, findings, checkOptions(checker), from),
+  );
   registerCollectionCommands(register, services);
   registerDiagnostics(register, services, String(context.extension.packageJSON.version));
   registerAnswerCommands(register, exchanges, editors);

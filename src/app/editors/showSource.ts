@@ -48,7 +48,8 @@ async function showAt(uri: vscode.Uri, place?: SourceRange): Promise<void> {
 export const rangeOf = ({ start, end }: SourceRange): vscode.Range =>
   new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
 
-const noSource = ({ title }: StoredApi): Failure =>
+/** Why there is no document to show or to check. */
+export const noSource = ({ title }: StoredApi): Failure =>
   new Failure('gone', {
     detail: vscode.l10n.t(
       '{0} has no document that could be shown: it is the index that comes with the extension.',

@@ -20,8 +20,12 @@ export function sourcePlaces(
   place = placeFinder(text),
 ): ReadonlyMap<string, SourceRange> {
   const isJson = '{['.includes(text[skipSpace(text, offset)] ?? ' ');
-  const spans = isJson ? jsonPlaces(text, pointers, offset) : yamlPlaces(text, pointers);
+  const spans = isJson ? jsonPlaces(text, pointers, offset) : yamlPlaces(text.slice(offset), pointers);
+  const shift = isJson ? 0 : offset;
   return new Map(
-    [...spans].map(([pointer, { start, end }]) => [pointer, { start: place(start), end: place(end) }]),
+    [...spans].map(([pointer, { start, end }]) => [
+      pointer,
+      { start: place(shift + start), end: place(shift + end) },
+    ]),
   );
 }

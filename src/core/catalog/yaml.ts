@@ -82,6 +82,8 @@ export interface Finding {
   readonly message: string;
   /** JSON pointer of the place, where it is known. */
   readonly path?: string;
+  /** The name that should not be there, or the values that might be. */
+  readonly about?: string;
 }
 
 /**
@@ -101,7 +103,22 @@ export async function validateDescription(document: unknown): Promise<Finding[]>
   }
 }
 
-function findingOf(detail: { message?: string; instancePath?: string }): Finding {
-  const message = detail.message ?? 'does not fit the specification';
-  return detail.instancePath ? { message, path: detail.instancePath } : { message };
+interface SchemaError {
+  readonly message?: string;
+  readonly instancePath?: string;
+  readonly params?: { readonly additionalProperty?: unknown; readonly allowedValues?: unknown };
+}
+
+function findingOf({
+  message = 'does not fit the specification',
+  instancePath,
+  params,
+}: SchemaError): Finding {
+  const given = params?.additionalProperty ?? params?.allowedValues;
+  const about = Array.isArray(given) ? given.join(', ') : typeof given === 'string' ? given : undefined;
+  return {
+    message,
+    ...(instancePath ? { path: instancePath } : {}),
+    ...(about === undefined ? {} : { about: about.slice(0, 200) }),
+  };
 }

@@ -1,0 +1,46 @@
+import type { SourceRange } from '../sourcePlaces';
+import { FINDING_KINDS, type Finding, type FindingGroup } from './finding';
+
+/** A finding with its place in the text. */
+export interface PlacedFinding extends Omit<Finding, 'pointer'> {
+  readonly range?: SourceRange;
+}
+
+/** Others of a group whose places are told; a list of a thousand helps nobody. */
+const MOST_OTHERS = 20;
+/** Groups of one file: so many different faults are hostile, or no description at all. */
+const MOST_GROUPS = 500;
+
+/** Findings that are alike as one each, the gravest kind first, otherwise in the order of the text. */
+export function grouped(findings: readonly PlacedFinding[]): readonly FindingGroup[] {
+  const groups = new Map<string, PlacedFinding[]>();
+  for (const finding of findings) {
+    const id = `${finding.kind} ${finding.alike ?? finding.message}`;
+    const group = groups.get(id);
+    if (group) group.push(finding);
+    else groups.set(id, [finding]);
+  }
+  const order = Object.keys(FINDING_KINDS);
+  return [...groups.values()]
+    .map((group) => groupOf(group.sort(byPlace)))
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || byPlace(a, b))
+    .slice(0, MOST_GROUPS);
+}
+
+function groupOf([first, ...others]: readonly PlacedFinding[]): FindingGroup {
+  const { kind, message, range } = first!;
+  return {
+    kind,
+    message,
+    count: others.length + 1,
+    ...(range ? { range } : {}),
+    others: others
+      .slice(0, MOST_OTHERS)
+      .flatMap((other) => (other.range ? [{ message: other.message, range: other.range }] : [])),
+  };
+}
+
+type Ranged = Pick<PlacedFinding, 'range'>;
+const lineOf = ({ range }: Ranged): number => range?.start.line ?? 0;
+const columnOf = ({ range }: Ranged): number => range?.start.column ?? 0;
+const byPlace = (a: Ranged, b: Ranged): number => lineOf(a) - lineOf(b) || columnOf(a) - columnOf(b);

@@ -229,7 +229,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const register = registrar(log, context.subscriptions);
   registerClusterCommands(register, services, clusters);
   registerTreeCommands(register, services, clusters);
-  registerApiCommands(register, services);
+  registerApiCommands(register, services, clusters);
   registerGoToOperation(register, services, clusters);
   registerComparisonCommands(register, services, comparison);
   registerRequestCommands(register, services, editors);

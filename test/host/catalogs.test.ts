@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { Catalogs, type ReplacedCatalogs } from '../../src/app/clusters/catalogs';
 import { ApiStore } from '../../src/app/storage/apis';
@@ -7,15 +8,26 @@ import { readHere, testStore, type TestStore } from '../unit/app/catalogs/store'
 
 /** A v4 namespace that a cluster serves, with a GET for each of these paths. */
 function served(namespace: string, ...paths: string[]): ServedApi {
-  const get = { summary: 'Get', responses: {} };
-  const members = paths.map((each) => [`/${namespace}/v4.0/${each}`, { get }]);
+  const members = paths.map((each) => [
+    `/${namespace}/v4.0/${each}`,
+    { get: { description: `of ${each}`, responses: {} } },
+  ]);
   const text = JSON.stringify({ openapi: '3.0.0', info: {}, paths: Object.fromEntries(members) });
   return { origin: 'cluster', files: [{ name: `${namespace}.json`, bytes: Buffer.from(text) }] };
 }
 
-/** `family: paths` of each catalog. */
-const told = (catalogs: ReplacedCatalogs['before']): string[] =>
-  catalogs.map(({ family, operations }) => `${family}: ${operations.map(({ path }) => path).join(' ')}`);
+/** What is told to be different in each API, by path. */
+const told = ({ apis }: ReplacedCatalogs): Record<string, string> => {
+  const lines = apis.map(({ family, added, removed, changed }) => [
+    family,
+    [
+      ...added.map(({ path }) => `+${path}`),
+      ...removed.map(({ path }) => `-${path}`),
+      ...changed.map(({ after }) => `~${after.path}`),
+    ].join(' '),
+  ]);
+  return Object.fromEntries(lines) as Record<string, string>;
+};
 
 describe('The catalogs of a cluster', () => {
   let test: TestStore;
@@ -43,10 +55,26 @@ describe('The catalogs of a cluster', () => {
 
     await catalogs.replace('c', [served('new', 'f'), served('vmm', 'a', 'e'), served('iam', 'c')]);
     assert.equal(replaced.length, 1);
-    const { ownerId, before, after } = replaced[0]!;
-    assert.equal(ownerId, 'c');
-    assert.deepEqual(told(before), ['v4:old: /old/v4.x/d', 'v4:vmm: /vmm/v4.x/a /vmm/v4.x/b']);
-    assert.deepEqual(told(after), ['v4:new: /new/v4.x/f', 'v4:vmm: /vmm/v4.x/a /vmm/v4.x/e']);
+    assert.equal(replaced[0]!.ownerId, 'c');
+    assert.deepEqual(told(replaced[0]!), {
+      'v4:old': '-/old/v4.x/d',
+      'v4:vmm': '+/vmm/v4.x/e -/vmm/v4.x/b',
+      'v4:new': '+/new/v4.x/f',
+    });
+  });
+
+  it('compare details, too, before the old description goes', async () => {
+    const spec = async (): Promise<string> => {
+      const [api] = (await catalogs.apis('c')) ?? [];
+      return test.layout.spec(api!.files[0]!.sha256);
+    };
+    await catalogs.replace('c', [served('vmm', 'a')]);
+    const old = await spec();
+    const [file] = served('vmm', 'a').files;
+    const bytes = Buffer.from(String(file!.bytes).replace('of a', 'of all'));
+    await catalogs.replace('c', [{ origin: 'cluster', files: [{ ...file!, bytes }] }]);
+    assert.deepEqual(told(replaced[0]!), { 'v4:vmm': '~/vmm/v4.x/a' });
+    assert.deepEqual([existsSync(old), existsSync(await spec())], [false, true]);
   });
 
   it('tell of no difference to what could not be read any more', async () => {
@@ -57,11 +85,8 @@ describe('The catalogs of a cluster', () => {
     catalogs = new Catalogs(new ApiStore(test.layout), readHere());
     catalogs.onDidReplace((each) => replaced.push(each));
     await catalogs.replace('c', [served('vmm', 'a', 'c'), served('iam', 'b', 'd')]);
-    const [{ before, after }] = replaced as [ReplacedCatalogs];
-    assert.deepEqual(
-      [told(before), told(after)],
-      [['v4:iam: /iam/v4.x/b'], ['v4:iam: /iam/v4.x/b /iam/v4.x/d']],
-    );
+    for (const each of replaced) assert.equal(told(each)['v4:vmm'], undefined);
+    assert.equal((await catalogs.apis('c'))?.length, 2);
   });
 
   it('change nothing where an import was cancelled', async () => {

@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
+import { compareApis, type ApiComparison } from '../../core/catalog/compare/compare';
 import { indexId } from '../../core/catalog/keptIndex';
+import { yamlFromJson } from '../../core/catalog/keptYaml';
+import { readDescriptions } from '../../core/catalog/read';
 import { indexOnServer, onServer } from '../../core/catalog/v4Version';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
-import type { CatalogIndex } from '../../core/model/catalog';
+import type { Catalog, CatalogIndex, SpecFile } from '../../core/model/catalog';
+import { isFailure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { Operation, OperationDetail, OperationKey } from '../../core/model/operation';
+import { keptSide } from '../compare/sides';
 import type { ReadDescriptionFiles } from '../reading/reader';
 import type { ApiStore, ReadApi, Replaced, Replacing } from '../storage/apis';
 import { KeptCatalogs } from './keptCatalogs';
@@ -14,12 +19,13 @@ export interface FoundOperation {
   readonly detail: OperationDetail;
 }
 
-/** The APIs of a cluster that an import changed, as they were and as they are. */
+/** What an import changed of the APIs that a cluster had. */
 export interface ReplacedCatalogs {
   readonly ownerId: string;
-  /** Without those that are the same to the byte, and those of which nothing can be read any more. */
-  readonly before: readonly CatalogIndex[];
-  readonly after: readonly CatalogIndex[];
+  /** Without APIs that are the same to the byte. */
+  readonly apis: readonly ApiComparison[];
+  /** The operations that were compared, as they were. */
+  readonly before: readonly Operation[];
 }
 
 /**
@@ -37,7 +43,7 @@ export class Catalogs implements vscode.Disposable {
 
   constructor(
     private readonly store: ApiStore,
-    readFiles: ReadDescriptionFiles,
+    private readonly readFiles: ReadDescriptionFiles,
   ) {
     this.#kept = new KeptCatalogs(store, readFiles);
   }
@@ -136,6 +142,12 @@ export class Catalogs implements vscode.Disposable {
     };
   }
 
+  /** What files tell that are not kept. Throws `cancelled`. */
+  async inMemory(files: readonly SpecFile[], signal?: AbortSignal): Promise<readonly Catalog[]> {
+    const { yaml } = await this.readFiles(files, signal);
+    return readDescriptions(files, { yaml: yamlFromJson(yaml) });
+  }
+
   /** Forgets some APIs of a cluster. */
   async removeApis(ownerId: string, families: readonly Family[]): Promise<void> {
     this.#changedTo(ownerId, await this.store.removeApis(ownerId, families));
@@ -166,20 +178,21 @@ export class Catalogs implements vscode.Disposable {
     return after.apis;
   }
 
-  /** What is different, read while the descriptions from before are still there; undefined where nothing is, or nothing was before. */
+  /**
+   * What is different, read while the descriptions from before are still there; undefined where nothing is, where nothing was before,
+   * and where one of them can't be read any more: an import does not fail because of that.
+   */
   async #difference(ownerId: string, { before, after }: Replaced): Promise<ReplacedCatalogs | undefined> {
     const [gone, come] = [without(before, after), without(after, before)];
     if (before.apis.length === 0 || gone.length + come.length === 0) return undefined;
-    const unreadable = new Set<Family>();
-    const read = async (apis: readonly StoredApi[]): Promise<CatalogIndex[]> => {
-      const indexes = apis.map(async (api) => {
-        return this.catalog(api).catch(() => void unreadable.add(api.family));
-      });
-      return (await Promise.all(indexes)).filter((index) => index !== undefined);
-    };
-    const [was, is] = [await read(gone), await read(come)];
-    const known = ({ family }: CatalogIndex): boolean => !unreadable.has(family);
-    return { ownerId, before: was.filter(known), after: is.filter(known) };
+    try {
+      const [was, is] = [await keptSide(this, gone), await keptSide(this, come)];
+      const apis = await compareApis(was, is);
+      return { ownerId, apis, before: was.catalogs.flatMap(({ operations }) => operations) };
+    } catch (error) {
+      if (isFailure(error)) return undefined;
+      throw error;
+    }
   }
 }
 

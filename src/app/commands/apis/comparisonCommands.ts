@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { Failure } from '../../../core/model/failure';
+import type { Comparison } from '../../compare/comparison';
+import { reportOf } from '../../compare/report';
+import { COMMANDS } from '../../contributions';
+import type { Services } from '../../services';
+import type { ComparisonView } from '../../views/comparison/comparisonView';
+import type { Register } from '../register';
+import { compareCommand } from './compareApis';
+
+/** Commands that compare APIs, and those of the view that shows what is different. */
+export function registerComparisonCommands(
+  register: Register,
+  services: Services,
+  view: ComparisonView,
+): void {
+  register(COMMANDS.compareApis, (node) => compareCommand(services, view, node));
+  register(COMMANDS.openComparison, async () => {
+    const content = reportOf(shown(view));
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+    await vscode.window.showTextDocument(document);
+  });
+  register(COMMANDS.copyComparison, async () => {
+    await vscode.env.clipboard.writeText(reportOf(shown(view)));
+    vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied as Markdown.')}`, 5_000);
+  });
+  register(COMMANDS.showBreaking, () => view.setOnlyBreaking(true));
+  register(COMMANDS.showAllChanges, () => view.setOnlyBreaking(false));
+  register(COMMANDS.closeComparison, () => view.close());
+}
+
+function shown({ comparison }: ComparisonView): Comparison {
+  if (comparison) return comparison;
+  throw new Failure('gone', {
+    detail: vscode.l10n.t('Nothing is being compared. Choose “Compare APIs…” first.'),
+  });
+}

@@ -1,0 +1,47 @@
+import type { ComparedSide } from '../../core/catalog/compare/compare';
+import type { StoredApi } from '../../core/model/api';
+import type { SpecFile } from '../../core/model/catalog';
+import type { Family } from '../../core/model/family';
+import { Failure } from '../../core/model/failure';
+import type { Catalogs } from '../clusters/catalogs';
+
+/** Some of the APIs that are kept, as one side of a comparison. Throws `no-description`. */
+export async function keptSide(
+  catalogs: Pick<Catalogs, 'catalog' | 'detail'>,
+  apis: readonly StoredApi[],
+): Promise<ComparedSide> {
+  const byFamily = new Map(apis.map((api) => [api.family, api]));
+  return {
+    catalogs: await Promise.all(apis.map((api) => catalogs.catalog(api))),
+    async detail(family, key) {
+      const api = byFamily.get(family);
+      if (!api) throw new Failure('not-found', { operation: key });
+      return catalogs.detail(api, key);
+    },
+  };
+}
+
+/** What is in files that are not kept. Throws `no-description` where that is no operation, and `cancelled`. */
+export async function filesSide(
+  catalogs: Pick<Catalogs, 'inMemory'>,
+  files: readonly SpecFile[],
+  signal: AbortSignal,
+): Promise<ComparedSide> {
+  const read = (await catalogs.inMemory(files, signal)).filter(({ operations }) => operations.length > 0);
+  if (read.length === 0)
+    throw new Failure('no-description', { detail: files.map(({ name }) => name).join(', ') });
+  const byFamily = new Map(read.map((catalog) => [catalog.family, catalog]));
+  return {
+    catalogs: read,
+    async detail(family, key) {
+      const catalog = byFamily.get(family);
+      if (!catalog) throw new Failure('not-found', { operation: key });
+      return catalog.detail(key);
+    },
+  };
+}
+
+/** A side with these APIs alone. */
+export function onlyFamilies(side: ComparedSide, families: ReadonlySet<Family>): ComparedSide {
+  return { ...side, catalogs: side.catalogs.filter(({ family }) => families.has(family)) };
+}

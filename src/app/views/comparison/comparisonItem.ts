@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { CHANGES, type Weight } from '../../../core/catalog/compare/changes';
+import { countsOf } from '../../../core/catalog/compare/comparison';
+import type { Operation } from '../../../core/model/operation';
+import { changeWords, WEIGHT_WORDS } from '../../compare/changeWords';
+import { ownerOfOperation, type Comparison } from '../../compare/comparison';
+import { differenceWords } from '../../compare/differenceWords';
+import { scratchUri, shownItemUri } from '../../documents/uris';
+import { countIn, type ComparisonNode, type Group } from './comparisonNode';
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+const GROUPS: Readonly<Record<Group, { readonly icon: string; readonly words: () => string }>> = {
+  removed: { icon: 'diff-removed', words: () => vscode.l10n.t('Removed') },
+  breaking: { icon: 'warning', words: WEIGHT_WORDS.breaking },
+  harmless: { icon: 'diff-modified', words: WEIGHT_WORDS.harmless },
+  wording: { icon: 'whitespace', words: WEIGHT_WORDS.wording },
+  added: { icon: 'diff-added', words: () => vscode.l10n.t('Added') },
+};
+
+const CHANGE_ICONS: Readonly<Record<Weight, string>> = {
+  breaking: 'warning',
+  harmless: 'diff-modified',
+  wording: 'whitespace',
+};
+
+/** The row of a node. A click opens the request: the right side's, or the left side's of what the right one lacks. */
+export function comparisonItem(node: ComparisonNode, comparison: Comparison): vscode.TreeItem {
+  switch (node.kind) {
+    case 'touched': {
+      const item = row(vscode.l10n.t('Saved requests that call these'), 'book', Expanded);
+      item.description = String(node.touched.length);
+      return item;
+    }
+    case 'saved':
+      return savedItem(node, comparison);
+    case 'api':
+      return apiItem(node, comparison);
+    case 'group': {
+      const { icon, words } = GROUPS[node.group];
+      const item = row(words(), icon, node.group === 'wording' ? Collapsed : Expanded);
+      item.description = String(countIn(node.api, node.group));
+      item.id = `${node.api.family} ${node.group}`;
+      return item;
+    }
+    case 'one':
+      return operationRow(
+        node.operation,
+        comparison,
+        GROUPS[node.group].icon,
+        None,
+        node.group === 'removed',
+      );
+    case 'changed': {
+      const { after, changes } = node.changed;
+      const item = operationRow(after, comparison, 'symbol-method', Collapsed, false);
+      item.tooltip = [callOf(after), ...changes.slice(0, 20).map(changeWords)].join('\n');
+      item.description =
+        changes.length === 1 ? changeWords(changes[0]!) : vscode.l10n.t('{0} changes', changes.length);
+      return item;
+    }
+    case 'change':
+      return row(changeWords(node.change), CHANGE_ICONS[CHANGES[node.change.kind]], None);
+    case 'same':
+      return row(vscode.l10n.t('Nothing is different.'), 'check', None);
+  }
+}
+
+function apiItem({ api }: Extract<ComparisonNode, { kind: 'api' }>, { apis }: Comparison): vscode.TreeItem {
+  const item = row(api.title, 'library', apis.length > 3 ? Collapsed : Expanded);
+  item.id = api.family;
+  const versions = [api.before, api.after].map((version) => version ?? '–');
+  item.description = versions[0] === versions[1] ? versions[0] : versions.join(' → ');
+  item.tooltip = [
+    `${api.title}, ${versions.join(' → ')}`,
+    differenceWords(countsOf([api])),
+    vscode.l10n.t('{0} are the same.', api.same),
+  ].join('\n');
+  return item;
+}
+
+function savedItem(
+  { one }: Extract<ComparisonNode, { kind: 'saved' }>,
+  { right }: Comparison,
+): vscode.TreeItem {
+  const { saved, operation, gone } = one;
+  const item = row(saved.name, gone ? 'diff-removed' : 'diff-modified', None);
+  item.description = [gone ? vscode.l10n.t('gone') : vscode.l10n.t('changed'), ...saved.folders].join(' · ');
+  item.tooltip = [saved.folders.join(' / '), callOf(operation)].join('\n');
+  if (right.ownerId !== undefined)
+    item.command = open(shownItemUri(right.ownerId, saved.collectionId, saved.itemId, saved.name));
+  return item;
+}
+
+function operationRow(
+  operation: Operation,
+  comparison: Comparison,
+  icon: string,
+  state: vscode.TreeItemCollapsibleState,
+  gone: boolean,
+): vscode.TreeItem {
+  const item = row(callOf(operation), icon, state);
+  item.description = operation.summary;
+  item.tooltip = [callOf(operation), operation.summary].join('\n');
+  item.id = `${gone ? 'gone' : 'there'} ${operation.key}`;
+  const ownerId = ownerOfOperation(comparison, gone);
+  if (ownerId !== undefined) item.command = open(scratchUri(ownerId, operation));
+  return item;
+}
+
+const callOf = ({ method, path }: Operation): string => `${method} ${path}`;
+
+const open = (uri: vscode.Uri): vscode.Command => ({
+  command: 'vscode.open',
+  title: vscode.l10n.t('Open'),
+  arguments: [uri],
+});
+
+function row(label: string, icon: string, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, state);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.tooltip = label;
+  return item;
+}

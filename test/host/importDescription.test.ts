@@ -138,7 +138,7 @@ describe('An API description that a person has', () => {
     await imports(await put('new.json', v3('2.0', '/vms', '/hosts')));
     assert.deepEqual(await apis(), ['v3 file old.json 1.0']);
     const [question] = asked.asked;
-    assert.match(question!.message, /Without a cluster has this API already/);
+    assert.match(question!.message, /This API is here already, without a cluster/);
     assert.match(question!.detail, /version 1\.0 with 1 operations by version 2\.0 with 2/);
     answer('Replace');
     await imports(await put('new.json', v3('2.0', '/vms', '/hosts')));

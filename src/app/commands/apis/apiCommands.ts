@@ -3,6 +3,7 @@ import { Failure } from '../../../core/model/failure';
 import { COMMANDS } from '../../contributions';
 import type { Services } from '../../services';
 import type { ApiNode, ClusterNode } from '../../views/clusters/clusterNode';
+import type { ClustersView } from '../../views/clusters/clustersView';
 import type { Register } from '../register';
 import { fromPortal } from './fromPortal';
 import { importDescription, ownerFrom } from './importDescription';
@@ -11,12 +12,16 @@ import { removeApi } from './removeApi';
 import { useForCluster } from './useForCluster';
 
 /** Commands on APIs that a person brings, with a cluster or without one. */
-export function registerApiCommands(register: Register, services: Services): void {
-  register(COMMANDS.importDescription, (from) => importDescription(services, from));
+export function registerApiCommands(
+  register: Register,
+  services: Services,
+  view: Pick<ClustersView, 'reveal'>,
+): void {
+  register(COMMANDS.importDescription, (from) => importDescription(services, view, from));
   register(COMMANDS.getPortalDescriptions, async (node) => {
     const owner = ownerFrom(services, node);
     const brought = await fromPortal(services, owner);
-    if (brought) await keepBrought(services, owner, brought);
+    if (brought && (await keepBrought(services, owner, brought))) await view.reveal(owner.id);
   });
   register(COMMANDS.useForCluster, (node) => useForCluster(services, apiOf(node).api));
   register(COMMANDS.removeApi, (node) => removeApi(services, apiOf(node)));

@@ -3,6 +3,7 @@ import { NO_CLUSTER } from '../../documents/uris';
 import type { Services } from '../../services';
 import { pickOne } from '../../ui/pick';
 import type { ClusterNode, Owner } from '../../views/clusters/clusterNode';
+import type { ClustersView } from '../../views/clusters/clustersView';
 import { NOBODY, ownerName, ownerOf } from '../../views/clusters/owners';
 import { askLink } from './askLink';
 import { fromBuiltIn } from './fromBuiltIn';
@@ -58,10 +59,16 @@ const SOURCES: readonly {
  * Imports descriptions that a person has. Called on a cluster, they become its own; called from elsewhere, they belong to no cluster.
  * @param from a line of the Clusters view, or a file or folder
  */
-export async function importDescription(services: Services, from: unknown): Promise<void> {
+export async function importDescription(
+  services: Services,
+  view: Pick<ClustersView, 'reveal'>,
+  from: unknown,
+): Promise<void> {
   const owner = ownerFrom(services, from);
   const brought = await (from instanceof vscode.Uri ? fromPlaces([from.fsPath]) : ask(services, owner));
-  if (brought) await keepBrought(services, owner, brought);
+  const kept = brought && (await keepBrought(services, owner, brought));
+  // Who named a file knows where it went.
+  if (kept && !(from instanceof vscode.Uri)) await view.reveal(owner.id);
 }
 
 async function ask(services: Services, owner: Owner): Promise<Brought | undefined> {

@@ -29,7 +29,7 @@ export async function keepBrought(
     catalogs.add(owner.id, brought.served, signal, async (read) => {
       const found = read.filter(({ catalog }) => catalog.operations.length > 0);
       if (found.length === 0) throw nothingIn(brought, read);
-      kept = (await mayReplace(owner, found, known)) ? found.map((each) => onServer(each, known)) : [];
+      kept = (await mayReplace(owner, found, known)) ? found : [];
       return kept;
     }),
   );
@@ -38,12 +38,6 @@ export async function keepBrought(
   const added = apis.filter(({ family }) => families.has(family));
   report(log, owner, brought, added);
   return added;
-}
-
-/** What the cluster said that it has of a namespace stays true of a fuller description. */
-function onServer(read: ReadApi, known: readonly StoredApi[]): ReadApi {
-  const before = known.find(({ family }) => family === read.catalog.family);
-  return before?.serverVersion === undefined ? read : { ...read, serverVersion: before.serverVersion };
 }
 
 function nothingIn({ name, leftOut }: Brought, read: readonly ReadApi[]): Failure {
@@ -77,12 +71,24 @@ async function mayReplace(
       now.catalog.operations.length,
     ),
   );
+  const refresh = pairs.some(({ before }) => before.origin === 'cluster')
+    ? [vscode.l10n.t('“Refresh APIs” brings back what the cluster itself serves.')]
+    : [];
   const saved = vscode.l10n.t('Saved requests and what you typed stay as they are.');
-  const question =
-    pairs.length === 1
-      ? vscode.l10n.t('{0} has this API already. Replace it?', ownerName(owner))
-      : vscode.l10n.t('{0} has {1} of these APIs already. Replace them?', ownerName(owner), pairs.length);
-  return confirmed(question, [...lines, saved], { keep: vscode.l10n.t('Keep What Is There'), yes: replace });
+  return confirmed(replaceQuestion(owner, pairs.length), [...lines, ...refresh, saved], {
+    keep: vscode.l10n.t('Keep What Is There'),
+    yes: replace,
+  });
+}
+
+function replaceQuestion({ profile }: Owner, count: number): string {
+  if (!profile)
+    return count === 1
+      ? vscode.l10n.t('This API is here already, without a cluster. Replace it?')
+      : vscode.l10n.t('{0} of these APIs are here already, without a cluster. Replace them?', count);
+  return count === 1
+    ? vscode.l10n.t('{0} has this API already. Replace it?', profile.name)
+    : vscode.l10n.t('{0} has {1} of these APIs already. Replace them?', profile.name, count);
 }
 
 function report(

@@ -27,7 +27,7 @@ function nextWords({ profile }: Owner, api: StoredApi): string {
   if (!profile) return vscode.l10n.t('The description itself stays where you have it.');
   if (isNamespace(api) && api.serverVersion !== undefined)
     return vscode.l10n.t('The built-in index takes its place.');
-  return vscode.l10n.t('What the cluster itself serves comes back with “Import APIs”.');
+  return vscode.l10n.t('What the cluster itself serves comes back with “Refresh APIs”.');
 }
 
 async function builtInFor({ builtInIndex }: Services, api: StoredApi) {

@@ -3,6 +3,7 @@ import type { OperationKey } from '../../../core/model/operation';
 import type { Catalogs } from '../../clusters/catalogs';
 import type { Connections } from '../../clusters/connections';
 import { VIEWS } from '../../contributions';
+import { NO_CLUSTER } from '../../documents/uris';
 import type { Favourites } from '../../storage/favourites';
 import type { Profiles } from '../../storage/profiles';
 import { WhileVisible } from '../whileVisible';
@@ -100,10 +101,11 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
     return parentOf(node);
   }
 
-  /** Unfolds a cluster that was just added. */
-  async reveal(profileId: string): Promise<void> {
-    await this.#revealing.unfold(profileId, () => {
-      const profile = this.sources.profiles.find(profileId);
+  /** Unfolds a cluster that was just added, or what belongs to none. */
+  async reveal(ownerId: string): Promise<void> {
+    await this.#revealing.unfold(ownerId, () => {
+      if (ownerId === NO_CLUSTER) return { kind: 'noCluster' };
+      const profile = this.sources.profiles.find(ownerId);
       return profile && { kind: 'cluster', profile };
     });
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { NO_CLUSTER } from '../../documents/uris';
 import type { ClusterNode } from './clusterNode';
 import { nodeId } from './treeIds';
 
@@ -7,9 +8,9 @@ const MOST_REVEALS = 4;
 /** Milliseconds within which VS Code tells that it did so; a tenth of it is usual. */
 const TELLS_MS = 500;
 
-/** Id of the cluster that a node is, and not one that it belongs to. */
+/** Id of the owner that a node is, and not one that it belongs to. */
 const idOf = (node: ClusterNode): string | undefined =>
-  node.kind === 'cluster' ? node.profile.id : undefined;
+  node.kind === 'noCluster' ? NO_CLUSTER : node.kind === 'cluster' ? node.profile.id : undefined;
 
 /** Unfolds and selects nodes until that is so. */
 export class Revealing implements vscode.Disposable {

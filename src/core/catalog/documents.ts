@@ -4,7 +4,7 @@ import { placeAt } from '../text/place';
 import { scanJson, skipSpace } from '../text/scanJson';
 import { decodeText } from './decodeText';
 import { LIMITS, megabytes } from './limits';
-import { objectsIn, type SourceDocument } from './sourceDocument';
+import { objectsIn, placedFaults, type SourceDocument } from './sourceDocument';
 import { yamlDocuments } from './yamlDocuments';
 
 /** Reads one document of YAML; from the bundle that is loaded only when a file needs it. */
@@ -82,15 +82,18 @@ function problemOf(file: string, text: string, detail: string, offset?: number):
 function crowdedWith(text: string): string | undefined {
   if (text.length <= LIMITS.countedFrom) return undefined;
   let containers = 0;
+  let names = 0;
   let values = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x7b || code === 0x5b) containers++;
+    else if (code === 0x3a) names++;
     else if (code === 0x2c) values++;
   }
   const count = (limit: number) => limit.toLocaleString('en');
   if (containers > LIMITS.containers)
     return `This has more than ${count(LIMITS.containers)} objects and lists.`;
+  if (names > LIMITS.names) return `This has more than ${count(LIMITS.names)} names of members.`;
   return values > LIMITS.values ? `This has more than ${count(LIMITS.values)} values.` : undefined;
 }
 
@@ -125,8 +128,15 @@ function nextDocument(text: string, from: number): number {
 }
 
 function one(file: string, value: unknown, source: Omit<SourceDocument, 'file' | 'value' | 'inside'>): Found {
-  const documents = objectsIn(value).map((found) => ({ file, ...source, ...found }));
-  if (documents.length > 0) return { documents, problems: [] };
+  const { objects, others } = objectsIn(value);
+  const documents = objects.map((found) => ({ file, ...source, ...found }));
+  if (documents.length > 0) {
+    const faults = others.map((pointer) => ({ detail: 'This is no API description.', pointer }));
+    return {
+      documents,
+      problems: placedFaults({ file, ...source, inside: '' }, faults.slice(0, MAX_FAULTS)),
+    };
+  }
   const { text, offset, syntax } = source;
   const detail =
     syntax === 'json'

@@ -1,6 +1,7 @@
 import { pointerOf } from '../text/jsonPointer';
 import { familyOfSwagger12, kindOf } from './detect';
-import { emptyPart, type Part } from './part';
+import type { Part } from './part';
+import { PartBuilder } from './partBuilder';
 import type { SourceDocument } from './sourceDocument';
 import { readSwagger12 } from './swagger12';
 import { asArray, asLine, isObject } from './values';
@@ -12,10 +13,19 @@ import { asArray, asLine, isObject } from './values';
 export function readListing(source: SourceDocument): readonly Part[] {
   const { value } = source;
   const version = asLine(value['apiVersion']);
+  const part = new PartBuilder(source, familyOfSwagger12('', version));
   const inline = asArray(value['apis']).flatMap((entry, index): Part[] => {
-    if (!isObject(entry) || kindOf(entry) !== 'swagger-1.2') return [];
-    const document = { apiVersion: version, basePath: value['basePath'], ...entry };
-    return [readSwagger12({ ...source, value: document, inside: source.inside + pointerOf('apis', index) })];
+    const pointer = pointerOf('apis', index);
+    if (isObject(entry) && kindOf(entry) === 'swagger-1.2') {
+      const document = { apiVersion: version, basePath: value['basePath'], ...entry };
+      return [readSwagger12({ ...source, value: document, inside: source.inside + pointer })];
+    }
+    if (!isName(entry)) part.fault('This is neither the name of a document nor its contents.', pointer);
+    return [];
   });
-  return [{ ...emptyPart(familyOfSwagger12('', version)), version }, ...inline];
+  return [{ ...part.build('', version), title: '' }, ...inline];
+}
+
+function isName(entry: unknown): boolean {
+  return isObject(entry) && typeof entry['path'] === 'string' && !('apis' in entry || 'models' in entry);
 }

@@ -30,7 +30,8 @@ export function readDescriptions(files: readonly SpecFile[], options: ReadOption
   let bytes = 0;
   let operations = 0;
   for (const file of files) {
-    bytes += file.bytes.length;
+    // what is too large by itself is refused for that
+    if (file.bytes.length <= LIMITS.jsonBytes) bytes += file.bytes.length;
     const refused = refusal(bytes, operations);
     if (refused !== undefined) {
       unplaced.push({ problem: { file: file.name, detail: refused }, family: undefined });

@@ -28,7 +28,10 @@ export interface Fault {
 }
 
 /** The faults of a document with the lines and columns at which they are. Goes once through its text where there are any. */
-export function placedFaults(document: SourceDocument, faults: readonly Fault[]): CatalogProblem[] {
+export function placedFaults(
+  document: Omit<SourceDocument, 'value'>,
+  faults: readonly Fault[],
+): CatalogProblem[] {
   if (faults.length === 0) return [];
   const { file, syntax, text, offset, end, inside } = document;
   const pointers = faults.map(({ pointer }) => inside + pointer);
@@ -40,23 +43,28 @@ export function placedFaults(document: SourceDocument, faults: readonly Fault[])
   });
 }
 
+/** What may be descriptions in a value. */
+export interface ObjectsIn {
+  readonly objects: readonly { readonly value: JsonObject; readonly inside: string }[];
+  /** JSON pointers to what stands beside them and is none. */
+  readonly others: readonly string[];
+}
+
 /** The descriptions that a value is or holds: lists of them, lists in lists, are as good as several files. */
-export function objectsIn(value: unknown): { value: JsonObject; inside: string }[] {
-  const found: { value: JsonObject; inside: string }[] = [];
+export function objectsIn(value: unknown): ObjectsIn {
+  const objects: { value: JsonObject; inside: string }[] = [];
+  const others: string[] = [];
   const rest = [{ value, inside: '' }];
-  for (
-    let steps = 0;
-    rest.length > 0 && found.length < LIMITS.documents && steps < 10 * LIMITS.documents;
-    steps++
-  ) {
-    const next = rest.pop();
-    if (!next) break;
-    if (isObject(next.value)) found.push({ value: next.value, inside: next.inside });
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    if (objects.length + others.length >= LIMITS.documents) break;
+    const { inside } = next;
+    if (isObject(next.value)) objects.push({ value: next.value, inside });
     else if (Array.isArray(next.value)) {
       const items = (next.value as unknown[]).slice(0, LIMITS.documents);
-      for (let index = items.length - 1; index >= 0; index--)
-        rest.push({ value: items[index], inside: next.inside + pointerOf(index) });
-    }
+      rest.push(
+        ...items.map((item, index) => ({ value: item, inside: inside + pointerOf(index) })).reverse(),
+      );
+    } else others.push(inside);
   }
-  return found;
+  return { objects, others };
 }

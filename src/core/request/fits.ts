@@ -12,33 +12,63 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
   uri: /^[a-z][a-z\d+.-]*:\S+$/i,
 };
 
-/** Alternatives of alternatives of …: beyond this depth anything fits. */
-const MAX_DEPTH = 24;
+/** Comparisons of a value with a schema; alternatives of alternatives of … would have no end. Beyond it anything fits. */
+const MAX_STEPS = 1000;
 /** Patterns are tried on texts of this length at most. */
 const MAX_TEXT = 1024;
 
+/** Schemas inside schemas, which an alternative that is its own alternative never comes to the end of. */
+const MAX_DEPTH = 64;
+
+/** What is left of the limits for one question. */
+interface Budget {
+  left: number;
+  depth: number;
+}
+
+const fullBudget = (): Budget => ({ left: MAX_STEPS, depth: MAX_DEPTH });
+
 /**
- * Whether a value is what a schema asks for. What can't be found out cheaply (a pattern that is none, more depth than real
- * descriptions have) counts as fitting for the sake of the person who reads the sample.
+ * Whether a value is what a schema asks for. What can't be found out cheaply (a pattern that is none, more alternatives
+ * than real descriptions have) counts as fitting for the sake of the person who reads the sample.
  */
-export function fits(schema: Schema, value: JsonValue, depth = 0): boolean {
-  if (depth > MAX_DEPTH) return true;
+export function fits(schema: Schema, value: JsonValue, budget: Budget = fullBudget()): boolean {
+  if (budget.left-- <= 0 || budget.depth <= 0) return true;
+  budget.depth--;
+  const does = fitsHere(schema, value, budget);
+  budget.depth++;
+  return does;
+}
+
+function fitsHere(schema: Schema, value: JsonValue, budget: Budget): boolean {
   if (value === null && (schema.nullable || schema.type === 'null')) return true;
   if (schema.enum && !schema.enum.some((each) => isSame(each, value))) return false;
   if (!hasType(schema, value)) return false;
   if (typeof value === 'string' && !fitsText(schema, value)) return false;
   if (typeof value === 'number' && !fitsNumber(schema, value)) return false;
-  if (isList(value) && !fitsList(schema, value, depth)) return false;
-  if (isRecord(value) && !fitsObject(schema, value, depth)) return false;
-  return schema.variants === undefined || countFitting(schema.variants, value, depth) > 0;
+  if (isList(value) && !fitsList(schema, value, budget)) return false;
+  if (isRecord(value) && !fitsObject(schema, value, budget)) return false;
+  return schema.variants === undefined || schema.variants.some((variant) => fits(variant(), value, budget));
 }
 
 /** How many of several schemas a value fits; of a `oneOf` exactly one must. */
-export function countFitting(variants: readonly (() => Schema)[], value: JsonValue, depth = 0): number {
-  return variants.filter((variant) => fits(variant(), value, depth + 1)).length;
+export function countFitting(variants: readonly (() => Schema)[], value: JsonValue): number {
+  const budget = fullBudget();
+  return variants.filter((variant) => fits(variant(), value, budget)).length;
 }
 
-export function isSame(left: JsonValue, right: JsonValue): boolean {
+/** Whether a value that a description brings along is one to show: a description may bring megabytes. */
+export function isSmall(value: JsonValue): boolean {
+  let left = 2000;
+  const walk = (each: JsonValue): boolean => {
+    left -= typeof each === 'string' ? each.length + 1 : 1;
+    if (left < 0) return false;
+    return typeof each !== 'object' || each === null || Object.values(each).every(walk);
+  };
+  return walk(value);
+}
+
+function isSame(left: JsonValue, right: JsonValue): boolean {
   return left === right || JSON.stringify(left) === JSON.stringify(right);
 }
 
@@ -86,15 +116,15 @@ function fitsNumber(schema: Schema, value: number): boolean {
   return multipleOf === undefined || multipleOf <= 0 || Number.isInteger(value / multipleOf);
 }
 
-function fitsList(schema: Schema, list: readonly JsonValue[], depth: number): boolean {
+function fitsList(schema: Schema, list: readonly JsonValue[], budget: Budget): boolean {
   if (list.length < (schema.minItems ?? 0) || list.length > (schema.maxItems ?? Infinity)) return false;
   if (schema.uniqueItems && new Set(list.map((item) => JSON.stringify(item))).size < list.length)
     return false;
   const items = schema.items?.();
-  return items === undefined || list.every((item) => fits(items, item, depth + 1));
+  return items === undefined || list.every((item) => fits(items, item, budget));
 }
 
-function fitsObject(schema: Schema, value: Readonly<Record<string, JsonValue>>, depth: number): boolean {
+function fitsObject(schema: Schema, value: Readonly<Record<string, JsonValue>>, budget: Budget): boolean {
   const members = Object.entries(value);
   if (members.length < (schema.minProperties ?? 0) || members.length > (schema.maxProperties ?? Infinity))
     return false;
@@ -105,6 +135,6 @@ function fitsObject(schema: Schema, value: Readonly<Record<string, JsonValue>>, 
   }
   return members.every(([name, member]) => {
     const stated = known.get(name)?.schema() ?? schema.additional?.();
-    return stated === undefined || fits(stated, member, depth + 1);
+    return stated === undefined || fits(stated, member, budget);
   });
 }

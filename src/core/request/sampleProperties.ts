@@ -2,6 +2,9 @@ import type { Property, Schema } from '../model/schema';
 import { isFilledByCluster, isIdentifier, membersWorthShowing } from '../prism/sampleMembers';
 import type { At, Walk } from './sampleWalk';
 
+/** Properties that are looked at; the widest real object has 120. */
+const MAX_LOOKED_AT = 2000;
+
 /** A property that a sample shows. */
 export interface Shown {
   readonly property: Property;
@@ -19,10 +22,11 @@ export function shownProperties(
   walk: Walk,
   at: At,
 ): Shown[] {
-  const required = properties.filter((property) => property.required);
-  const others = properties.filter((property) => !property.required);
-  const listed = listedMembers(schema, properties);
+  const near = properties.slice(0, MAX_LOOKED_AT);
+  const required = near.filter((property) => property.required);
+  const others = near.filter((property) => !property.required);
   const always = others.filter((property) => isAlwaysShown(property, walk));
+  const listed = listedMembers(schema, properties);
   const more = listed
     ? others.filter(({ name }) => listed.includes(name))
     : required.length > 0 || walk.left <= 0 || at.optional > 1

@@ -1,6 +1,6 @@
 import type { JsonValue, Schema } from '../model/schema';
 import { valueOfName } from '../prism/samplePlaceholders';
-import { fits } from './fits';
+import { fits, isSmall } from './fits';
 import { sampleNumber } from './sampleNumber';
 import { sampleText } from './sampleText';
 
@@ -24,7 +24,7 @@ export function sampleScalar(schema: Schema, name = '', owner?: string): JsonVal
     case 'null':
       return null;
     case 'any':
-      return schema.example ?? {};
+      return schema.example !== undefined && isSmall(schema.example) ? schema.example : {};
     default:
       return sampleText(schema, name, owner);
   }

@@ -2,7 +2,7 @@ import type { Schema } from '../model/schema';
 import { formatOfName } from '../prism/samplePlaceholders';
 import { exampleOfPattern } from '../text/pattern/example';
 import { readPattern } from '../text/pattern/syntax';
-import { fitsText } from './fits';
+import { fitsText, isSmall } from './fits';
 
 /** Values that are reserved for examples (RFC 2606, 5737, 3849, 7042), so that none is anybody's. */
 const BY_FORMAT: Readonly<Record<string, string>> = {
@@ -54,7 +54,12 @@ export function sampleText(schema: Schema, name: string, owner?: string): string
   if (stated !== undefined && fitsText(schema, stated)) return stated;
   const told = BY_FORMAT[formatOfName(name, owner) ?? ''];
   if (told !== undefined && fitsText(schema, told)) return told;
-  if (typeof example === 'string' && !EMPTY_EXAMPLES.has(example) && fitsText(schema, example))
+  if (
+    typeof example === 'string' &&
+    !EMPTY_EXAMPLES.has(example) &&
+    isSmall(example) &&
+    fitsText(schema, example)
+  )
     return example;
   const word = name === '' ? 'text' : name;
   const padded = word.padEnd(Math.min(minLength, MAX_LENGTH), '-').slice(0, maxLength);

@@ -2,7 +2,7 @@ import type { JsonValue, Property, Schema } from '../model/schema';
 import { isPreferredAlternative } from '../prism/sampleMembers';
 import { objectTypeOf } from '../prism/objectType';
 import { kindOfReference } from '../prism/samplePlaceholders';
-import { countFitting, fits, isRecord } from './fits';
+import { countFitting, fits, isRecord, isSmall } from './fits';
 import { kindOfPath } from './kindOfPath';
 import { sampleList } from './sampleList';
 import { shownProperties } from './sampleProperties';
@@ -17,7 +17,7 @@ export function sampleOf(schema: Schema, walk: Walk, at: At): JsonValue | undefi
   walk.left--;
   walk.tries--;
   const stated = schema.default;
-  if (stated !== undefined && stated !== null && fits(schema, stated)) return stated;
+  if (stated !== undefined && stated !== null && isSmall(stated) && fits(schema, stated)) return stated;
   return inDefinition(schema, walk, () => {
     if (at.depth >= MAX_DEPTH || isSpent(walk)) return leafOf(schema, at);
     if (schema.type === 'array') return listOf(schema, walk, at);
@@ -35,7 +35,8 @@ function leafOf(schema: Schema, at: At): JsonValue {
 
 function listOf(schema: Schema, walk: Walk, at: At): JsonValue {
   const { example, items } = schema;
-  if (Array.isArray(example) && example.length > 0 && fits(schema, example)) return example;
+  if (Array.isArray(example) && example.length > 0 && isSmall(example) && fits(schema, example))
+    return example;
   const element = items?.();
   return sampleList(schema, element && sampleOf(element, walk, deeper(at, singular(at.name))), element);
 }

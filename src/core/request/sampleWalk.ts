@@ -18,6 +18,9 @@ const MAX_REQUIRED = 1000;
 /** Values that may be made in all, those of alternatives that were tried and not taken included. */
 const MAX_TRIED = 20_000;
 
+/** Milliseconds after which a sample ends as it is; the largest real one takes 20. */
+const MAX_TIME = 1000;
+
 /** What is kept on the way through a schema. */
 export interface Walk {
   readonly context: SampleContext;
@@ -27,6 +30,8 @@ export interface Walk {
   left: number;
   /** Values that may still be tried. */
   tries: number;
+  /** Time, by `performance.now`, at which to end. */
+  readonly until: number;
   /** Objects of which only `$objectType` tells which alternative they are. */
   readonly vague: WeakSet<object>;
 }
@@ -43,12 +48,19 @@ export interface At {
 export const TOP: At = { depth: 0, optional: 0, name: '' };
 
 export function startWalk(context: SampleContext): Walk {
-  return { context, inside: [], left: MAX_VALUES, tries: MAX_TRIED, vague: new WeakSet() };
+  return {
+    context,
+    inside: [],
+    left: MAX_VALUES,
+    tries: MAX_TRIED,
+    until: performance.now() + MAX_TIME,
+    vague: new WeakSet(),
+  };
 }
 
 /** Whether nothing more is to be added, not even what is required. */
-export function isSpent({ left, tries }: Walk): boolean {
-  return left < -MAX_REQUIRED || tries < 0;
+export function isSpent({ left, tries, until }: Walk): boolean {
+  return left < -MAX_REQUIRED || tries < 0 || performance.now() > until;
 }
 
 /** Does something inside a definition; undefined where the definition is being filled in already. */

@@ -1,7 +1,7 @@
 import { WORD, type Pattern, type Range } from './syntax';
 
-/** Visits of a part of the pattern; real ones need a few thousand for a text of 100 characters. */
-const MAX_STEPS = 100_000;
+/** Visits of a part of the pattern; real ones need some thousand for a text of 100 characters. */
+const MAX_STEPS = 20_000;
 
 class TooLong extends Error {}
 

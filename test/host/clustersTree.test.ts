@@ -293,6 +293,7 @@ describe('The filter of the tree', () => {
     assert.deepEqual(await tree.rows(), ['a', 'b']);
     assert.deepEqual(await tree.rows('a'), ['API v3 | 2 of 5 · retiring', 'API v4:vmm | 1 of 1']);
     assert.deepEqual(await tree.rows('a', 'API v3'), ['vms | 2']);
+    assert.equal((await tree.tree.first())?.operation.key, 'v3 GET /vms');
     const [node] = await tree.at('a', 'API v3');
     assert.equal(tree.item(node!).collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
     assert.notEqual(tree.item(node!).id, nodeId(node!), 'what was folded before does not count');
@@ -303,6 +304,17 @@ describe('The filter of the tree', () => {
     const { found } = await tree.filter('vms', tree.clusters[1]);
     assert.equal(found, 1);
     assert.deepEqual([await tree.rows(), tree.read], [['b'], ['v4:vmm']]);
+  });
+
+  it('leaves of a path what has it as it was typed, and where nothing has, what an id may be in', async () => {
+    const tree = treeOf(api([...vms, operation('POST /vms/list', { tag: 'vms' })]));
+    assert.equal((await tree.filter('/vms/list')).found, 1);
+    assert.equal((await tree.filter('/vms')).found, 5);
+    const { matches } = await tree.filter('GET /api/nutanix/v3/vms/0005-aa');
+    assert.deepEqual(
+      [...matches.values()].flat().map(({ key }) => key),
+      ['v3 GET /vms/{uuid}'],
+    );
   });
 
   it('marks in each row what it was found by', async () => {

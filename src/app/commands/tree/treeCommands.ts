@@ -19,7 +19,7 @@ export function registerTreeCommands(register: Register, services: Services, vie
   register(COMMANDS.filterOperations, async (node) => {
     const only = node ? ownerOf(node as ClusterNode) : undefined;
     await vscode.commands.executeCommand(`${VIEWS.clusters}.focus`);
-    if (await askFilter(filter, only)) await vscode.commands.executeCommand(`${VIEWS.clusters}.focus`);
+    if (await askFilter(filter, only)) await view.focusFound();
   });
   register(COMMANDS.clearFilter, () => filter.clear());
   register(COMMANDS.revealInTree, (uri) =>

@@ -86,6 +86,16 @@ export class ClusterTree {
     return node;
   }
 
+  /** The first operation that is shown; undefined where there is none. */
+  async first(node?: ClusterNode): Promise<OperationNode | undefined> {
+    if (node?.kind === 'operation') return node;
+    for (const child of await this.children(node)) {
+      const found = await this.first(child);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   async #top(): Promise<ClusterNode[]> {
     const owners = await this.owners();
     const { filtered } = this.shown();

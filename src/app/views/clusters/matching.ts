@@ -11,17 +11,27 @@ export interface Matching {
   readonly near: boolean;
 }
 
-/** The operations of some APIs that have all that a query asks for, or, where none of them has, what was meant by a slip of a letter. */
+/**
+ * The operations of some APIs that have all that a query asks for, or, where none of them has, what was meant by a slip of a letter. A path
+ * that some have as it was typed leaves these: to the search a word of it may also be an id.
+ */
 export function matching(lists: readonly (readonly Operation[])[], query: string): Matching {
   const found = lists.map((list) => search(preparedOf(list), query));
   const exact = found.some(({ how, count }) => how === 'all' && count > 0);
   const wanted: Hits['how'] = exact ? 'all' : 'typo';
   const hits = found.filter(({ how }) => how === wanted).flatMap((each) => each.hits);
+  const operations = hits.map(({ operation }) => operation);
+  const literal = query.includes('/') ? operations.filter(has(query.toLowerCase())) : [];
   return {
-    operations: new Set(hits.map(({ operation }) => operation)),
+    operations: new Set(literal.length > 0 ? literal : operations),
     near: wanted === 'typo' && hits.length > 0,
   };
 }
+
+const has =
+  (text: string) =>
+  ({ method, path }: Operation): boolean =>
+    `${method} ${path}`.toLowerCase().includes(text);
 
 function preparedOf(list: readonly Operation[]): Searchable {
   let index = prepared.get(list);

@@ -13,6 +13,24 @@ describe('The first steps without a cluster', () => {
     assert.match(await workbench.view('Collections').welcome(), /Postman v2\.1/);
   });
 
+  it('lead to an API without a cluster: its operations can be looked at, and Send asks for a cluster', async function () {
+    this.timeout(240_000);
+    const { workbench } = fixture;
+    const { quick } = workbench;
+    await workbench.openSideBar(CONTAINER);
+    await workbench.view('Clusters').welcomeLink('import its description');
+    await quick.waitOpen(/Where is it/);
+    await quick.pick(/Built-In Index of v4/);
+    await quick.waitOpen(/Which namespaces/);
+    await quick.accept();
+    const row = ['Without a cluster', /vmm/, 'Templates', /^GET .*\/templates$/] as const;
+    await (await workbench.view('Clusters').row(...row)).doubleClick();
+    const page = await form(workbench);
+    assert.match(await page.locator('[data-test="cluster"]').innerText(), /No cluster yet/);
+    await page.locator('[data-test="send"]').click();
+    await workbench.notifications.waitFor(/There is no cluster here yet/);
+  });
+
   it('lead to the demo cluster, which never asks, not even after a reload', async function () {
     this.timeout(240_000);
     const { workbench } = fixture;

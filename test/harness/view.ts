@@ -51,6 +51,11 @@ export class View {
     await this.pane.locator('.welcome-view-content').getByRole('button', { name }).click();
   }
 
+  /** Clicks a link within the text of an empty view. */
+  async welcomeLink(name: string): Promise<void> {
+    await this.pane.locator('.welcome-view-content').getByText(name, { exact: true }).click();
+  }
+
   /** The message line above the tree, '' without one. */
   async message(): Promise<string> {
     const message = this.pane.locator('.tree-explorer-viewlet-tree-view > .message:not(.hide)');

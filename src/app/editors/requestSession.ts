@@ -321,7 +321,7 @@ export class RequestSession implements vscode.Disposable {
         // What the chip says must be true of what Send sends, whatever the form was made from.
         effect: scope ? effectOfDraft(draft, scope, found.operation) : found.operation.effect,
       },
-      preview: scope ? previewUrl(draft, scope) : draft.url,
+      preview: scope ? previewUrl(draft, scope, found?.operation) : draft.url,
       ...(this.isUnbound ? { unbound: true } : {}),
       unresolved: scope ? unresolvedNames(draft, scope) : [],
       outcome: this.#outcome,

@@ -1,6 +1,6 @@
 import type { CatalogIndex } from '../model/catalog';
 import type { Operation } from '../model/operation';
-import { atServerVersion, v4VersionIn } from '../prism/v4Path';
+import { atV4Version, v4VersionIn } from '../prism/v4Path';
 import { compareProductVersions, compareV4Versions } from '../prism/versions';
 import { asArray, asLine, asObject } from './values';
 
@@ -14,12 +14,11 @@ export function sinceOf(supportedVersions: unknown): string | undefined {
     .sort(compareProductVersions)[0];
 }
 
-/** An operation of v4 as a cluster of this version has it; the same object where nothing is different. */
+/** An operation of v4 as a cluster of this version has it; others, and where the version is not known, as they are. */
 export function onServer(operation: Operation, serverVersion: string | undefined): Operation {
-  const urlPath = atServerVersion(operation.urlPath, serverVersion);
-  if (urlPath === operation.urlPath) return operation;
   const described = operation.described ?? v4VersionIn(operation.urlPath);
-  return { ...operation, urlPath, ...(described === undefined ? {} : { described }) };
+  if (serverVersion === undefined || described === undefined) return operation;
+  return { ...operation, urlPath: atV4Version(operation.urlPath, serverVersion), described };
 }
 
 const mapped = new WeakMap<CatalogIndex, Map<string, CatalogIndex>>();

@@ -26,7 +26,7 @@ export interface Operation {
   readonly effect: Effect;
   /** The first version of Prism Central that has it, such as `2024.3`, where its description says so. */
   readonly since?: string;
-  /** The version that v4's description has in the path, where `urlPath` has another: the one that the cluster serves. */
+  /** The version that v4's description has in the path, where `urlPath` has the one that the cluster says it serves. */
   readonly described?: string;
 }
 

@@ -7,7 +7,9 @@ import type { HttpBody, HttpRequest } from '../model/request';
 import { addressedHeaders, addressedTarget } from '../prism/addressed';
 import { effectOfCall, worse } from '../prism/effectOfCall';
 import { familyOfBasePath } from '../prism/families';
+import { ANY_V4, atV4Version } from '../prism/v4Path';
 import { fileBody, withBytesType } from './bodyFile';
+import { fittedDraft } from './fittedDraft';
 import { headersOf } from './headers';
 import { overridesMethod } from './methodOverride';
 import { textOf } from './parts';
@@ -22,10 +24,11 @@ const METHOD = /^(?!CONNECT$)[A-Z]+$/;
  * the operation that it calls. What a file claims, or what a form was made from, decides nothing.
  */
 export function effectOfDraft(
-  draft: Draft,
+  given: Draft,
   scope: Scope,
-  operation?: Pick<Operation, 'effect' | 'method' | 'urlPath'>,
+  operation?: Pick<Operation, 'effect' | 'method' | 'urlPath' | 'described'>,
 ): Effect {
+  const draft = fittedDraft(given, operation);
   const method = draft.method.trim().toUpperCase();
   const path = textOf(targetOf(draft, scope).parts).replace(/\?.*$/s, '');
   const called = operation && callsOperation(draft, scope, operation);
@@ -35,19 +38,19 @@ export function effectOfDraft(
   return called ? worse(effect, operation.effect) : effect;
 }
 
-/** Whether a draft (still) calls an operation: its method, and a path that fits the template. */
+/** Whether a draft (still) calls an operation: its method, and a path that fits the template, in whatever version of v4. */
 export function callsOperation(
   draft: Draft,
   scope: Scope,
   operation: Pick<Operation, 'method' | 'urlPath'>,
 ): boolean {
   if (draft.method.trim().toUpperCase() !== operation.method) return false;
-  const template = operation.urlPath
+  const template = atV4Version(operation.urlPath, ANY_V4)
     .split(/\{[^{}]+\}/)
     .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('[^/]+');
   const path = textOf(targetOf(draft, scope).parts).replace(/\?.*$/s, '');
-  return new RegExp(`^${template}$`).test(path);
+  return new RegExp(`^${template}$`).test(atV4Version(path, ANY_V4));
 }
 
 /**
@@ -57,10 +60,11 @@ export function callsOperation(
  * it can't be sent at all, `unreadable-file` where the body is a file at no known place. That file is not looked at here.
  */
 export function buildRequest(
-  draft: Draft,
+  given: Draft,
   scope: Scope,
-  operation?: Pick<Operation, 'effect' | 'family' | 'key' | 'method' | 'urlPath'>,
+  operation?: Pick<Operation, 'effect' | 'family' | 'key' | 'method' | 'urlPath' | 'described'>,
 ): HttpRequest {
+  const draft = fittedDraft(given, operation);
   const method = draft.method.trim().toUpperCase();
   if (!METHOD.test(method)) throw new Failure('unreadable-request', { detail: 'no HTTP method' });
   const target = targetOf(draft, scope);
@@ -107,10 +111,11 @@ export function unresolvedNames(draft: Draft, scope: Scope): string[] {
  * marks guard it. Never throws; what has no value stands as it was written.
  */
 export function destinationOf(
-  draft: Draft,
+  given: Draft,
   scope: Scope,
-  operation?: Pick<Operation, 'family' | 'method' | 'urlPath'>,
+  operation?: Pick<Operation, 'family' | 'method' | 'urlPath' | 'described'>,
 ): Pick<HttpRequest, 'family' | 'target'> {
+  const draft = fittedDraft(given, operation);
   const { parts } = targetOf(draft, scope);
   const called = operation && callsOperation(draft, scope, operation) ? operation : undefined;
   const family = called?.family ?? familyOfBasePath(textOf(parts)) ?? 'other';
@@ -118,8 +123,13 @@ export function destinationOf(
 }
 
 /** The URL as it would be sent, for reading: secrets as dots, what has no value as it was written. Never throws. */
-export function previewUrl(draft: Draft, scope: Scope): string {
-  return (targetOf(draft, scope).origin || originOf(scope)) + textOf(destinationOf(draft, scope).target);
+export function previewUrl(
+  draft: Draft,
+  scope: Scope,
+  operation?: Pick<Operation, 'family' | 'method' | 'urlPath' | 'described'>,
+): string {
+  const { target } = destinationOf(draft, scope, operation);
+  return (targetOf(draft, scope).origin || originOf(scope)) + textOf(target);
 }
 
 function textBody(draft: Draft, scope: Scope): HttpBody | undefined {

@@ -37,7 +37,9 @@ describe('An operation of v4 on a cluster', () => {
       [there.urlPath, there.key, there.path, there.described],
       ['/api/vmm/v4.1.b2/plain', operation.key, '/vmm/v4.x/plain', 'v4.3'],
     );
-    assert.equal(onServer(operation, 'v4.3'), operation);
+    assert.deepEqual(onServer(operation, 'v4.3'), { ...operation, described: 'v4.3' });
+    const v3 = { ...operation, urlPath: '/api/nutanix/v3/vms' };
+    assert.equal(onServer(v3, 'v4.1'), v3);
     assert.equal(onServer(operation, undefined), operation);
     assert.equal(onServer(there, 'v4.2').described, 'v4.3', 'mapped twice it still knows its own');
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { V4_NAMESPACES } from '../../../src/core/prism/v4Namespaces';
-import { atServerVersion, noNewerThan, v4VersionIn } from '../../../src/core/prism/v4Path';
+import { atV4Version, noNewerThan, v4VersionIn } from '../../../src/core/prism/v4Path';
 import { compareProductVersions, compareV4Versions } from '../../../src/core/prism/versions';
 import { SHARED } from '../demo/support';
 
@@ -51,19 +51,18 @@ describe('Versions of v4', () => {
   });
 
   it('become in paths what the cluster has', () => {
-    assert.equal(atServerVersion('/api/vmm/v4.3/ahv/v4.3/x', 'v4.1.b2'), '/api/vmm/v4.1.b2/ahv/v4.3/x');
-    assert.equal(atServerVersion('/api/vmm/v4.3/x', '$&'), '/api/vmm/$&/x');
-    assert.equal(atServerVersion('/api/nutanix/v3/vms', 'v4.1'), '/api/nutanix/v3/vms');
-    assert.equal(atServerVersion('/api/vmm/v4.3/x', undefined), '/api/vmm/v4.3/x');
+    assert.equal(atV4Version('/api/vmm/v4.3/ahv/v4.3/x', 'v4.1.b2'), '/api/vmm/v4.1.b2/ahv/v4.3/x');
+    assert.equal(atV4Version('/api/vmm/v4.3/x', '$&'), '/api/vmm/$&/x');
+    assert.equal(atV4Version('/api/nutanix/v3/vms', 'v4.1'), '/api/nutanix/v3/vms');
   });
 
   it('stay in what was written where the cluster has them still, and come down where it has not', () => {
-    const cases: [written: string, has: string | undefined, sent: string][] = [
+    const cases: [written: string, has: string, sent: string][] = [
       ['/api/vmm/v4.3/x', 'v4.2', '/api/vmm/v4.2/x'],
       ['/api/vmm/v4.2/x', 'v4.2.b1', '/api/vmm/v4.2.b1/x'],
       ['/api/vmm/v4.0/x', 'v4.2', '/api/vmm/v4.0/x'],
       ['/api/vmm/v4.x/x', 'v4.2', '/api/vmm/v4.2/x'],
-      ['/api/vmm/v4.x/x', undefined, '/api/vmm/v4.x/x'],
+      ['/api/vmm/V4.X/x', 'v4.2', '/api/vmm/v4.2/x'],
       ['/api/nutanix/v3/x', 'v4.2', '/api/nutanix/v3/x'],
     ];
     for (const [written, has, sent] of cases) assert.equal(noNewerThan(written, has), sent);

@@ -80,6 +80,68 @@ describe('An OpenAPI 3 description', () => {
     assert.equal(tail?.example, 'long');
   });
 
+  it('of version 3.1 has paths by reference, servers of one path, definitions in schemas, and no webhooks', () => {
+    const [barn] = readDescriptions(corpus('v4/barn-3.1.json'));
+    assert.deepEqual(barn?.problems, []);
+    assert.deepEqual(
+      barn?.operations.map(({ method, urlPath }) => `${method} ${urlPath}`),
+      [
+        'GET /api/barn/v4.3/config/stalls',
+        'POST /api/barn/v4.3/config/stalls',
+        'GET /api/barn-files/barn/v4.3/files',
+        'PUT /raw/barn/v4.3/files',
+      ],
+    );
+    const { parameters, body } = detailOf(barn, 'POST /barn/v4.x/config/stalls');
+    assert.deepEqual(parameters[0]?.schema, {
+      type: 'integer',
+      maximum: 100,
+      exclusiveMinimum: 0,
+      multipleOf: 5,
+    });
+    assert.equal(body?.schema.minProperties, 1);
+    const [width, kind, colour, lodger] = body?.schema.properties?.map(({ schema }) => schema()) ?? [];
+    assert.deepEqual(width, {
+      type: 'number',
+      name: 'Width',
+      description: 'In metres',
+      nullable: true,
+      readOnly: true,
+      exclusiveMaximum: 5,
+    });
+    assert.deepEqual(kind, { type: 'string', enum: ['stall'] });
+    assert.deepEqual([colour?.example, colour?.writeOnly, colour?.deprecated], ['red', true, true]);
+    assert.equal(lodger?.discriminator?.property, '$objectType');
+    assert.deepEqual(
+      lodger?.discriminator?.values.map(({ value, schema }) => [value, schema().name]),
+      [
+        ['Cow', 'Cow'],
+        ['Pig', 'Pig'],
+        ['barn.v4.Cow', 'Cow'],
+        ['swine', 'Pig'],
+      ],
+    );
+  });
+
+  it('of version 3.0 has bounds that are no values themselves by a word beside them', () => {
+    const schema = {
+      type: 'number',
+      minimum: 1,
+      exclusiveMinimum: true,
+      maximum: 9,
+      exclusiveMaximum: false,
+    };
+    const get = { parameters: [{ name: 'a', in: 'query', schema }] };
+    const [catalog] = readDescriptions([
+      text('a.json', JSON.stringify({ openapi: '3.0.1', paths: { '/a': { get } } })),
+    ]);
+    assert.deepEqual(detailOf(catalog, 'GET /a').parameters[0]?.schema, {
+      type: 'number',
+      maximum: 9,
+      exclusiveMinimum: 1,
+    });
+  });
+
   it('of the newer version decides where two describe the same operation', async () => {
     const files = corpus('v4/farm.json', 'v4/farm.yaml');
     const [both, ...rest] = readDescriptions(files, { yaml: await prepareYaml(files) });

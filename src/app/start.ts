@@ -74,6 +74,7 @@ import { CollectionsView } from './views/collectionsView';
 export interface Extension {
   readonly services: Services;
   readonly view: ClustersView;
+  readonly comparison: ComparisonView;
 }
 
 /** Builds the services, then registers one feature after the other. Reads nothing but the list of clusters. */
@@ -250,5 +251,5 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     failedSends.clear();
   });
   register(COMMANDS.showLog, () => log.show());
-  return { services, view: clusters };
+  return { services, view: clusters, comparison };
 }

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { compareCommand } from '../../src/app/commands/apis/compareApis';
+import type { Comparison } from '../../src/app/compare/comparison';
+import { reportRefreshes } from '../../src/app/compare/refreshReport';
+import { reportOf } from '../../src/app/compare/report';
+import type { ReplacedCatalogs } from '../../src/app/clusters/catalogs';
+import { NO_CLUSTER } from '../../src/app/documents/uris';
+import type { Services } from '../../src/app/services';
+import type { ComparisonView } from '../../src/app/views/comparison/comparisonView';
+import type { ComparisonNode } from '../../src/app/views/comparison/comparisonNode';
+import { compareApis } from '../../src/core/catalog/compare/compare';
+import { readDescriptions } from '../../src/core/catalog/read';
+import { newProfile } from '../../src/core/cluster/profile';
+import type { Catalog, SpecFile } from '../../src/core/model/catalog';
+import type { Failure } from '../../src/core/model/failure';
+import { chooser } from './person';
+import { scriptedPerson, type ScriptedPerson } from './scriptedPerson';
+import { activated, replaced, until } from './support';
+
+const PROFILE = newProfile({
+  id: 'c',
+  host: 'pc.example',
+  port: 9440,
+  name: 'Lab',
+  trust: { policy: 'system' },
+});
+
+function file(paths: object, version = '1'): SpecFile {
+  const text = JSON.stringify({ swagger: '2.0', info: { version }, basePath: '/api/nutanix/v3', paths });
+  return { name: 'swagger.json', bytes: Buffer.from(text) };
+}
+
+const BEFORE = {
+  '/gone': { get: { summary: 'Was [here](command:evil)' } },
+  '/vms': { get: { parameters: [{ name: 'n', in: 'query', type: 'string' }] } },
+  '/texts': { get: { summary: 'a' } },
+};
+const AFTER = {
+  '/vms': { get: { parameters: [{ name: 'n', in: 'query', type: 'integer' }] } },
+  '/texts': { get: { summary: 'b' } },
+  '/new': { post: { summary: 'Is | new' } },
+};
+
+const read = (given: SpecFile): Catalog[] => readDescriptions([given]);
+const sideOf = (catalogs: readonly Catalog[]) => ({
+  catalogs,
+  detail: async (family: string, key: string) => catalogs.find((each) => each.family === family)!.detail(key),
+});
+
+async function replacement(): Promise<ReplacedCatalogs> {
+  const [before, after] = [read(file(BEFORE)), read(file(AFTER, '2'))];
+  const apis = await compareApis(sideOf(before), sideOf(after));
+  return { ownerId: 'c', apis, before: before.flatMap(({ operations }) => operations) };
+}
+
+/** A collection of {@link PROFILE}'s with a request to each of these addresses. */
+function collection(...paths: string[]): Awaited<ReturnType<Services['collections']['all']>>[number] {
+  const item = (path: string) => ({
+    id: path,
+    name: `saved ${path}`,
+    draft: {
+      format: 1 as const,
+      name: '',
+      method: 'GET',
+      url: `https://h:1/api/nutanix/v3${path}`,
+      path: [],
+      query: [],
+      headers: [],
+    },
+  });
+  return { id: 'k', name: 'Mine', file: '/k', items: [{ id: 'f', name: 'Daily', items: paths.map(item) }] };
+}
+
+const labels = (view: ComparisonView, nodes: readonly ComparisonNode[]): string[] =>
+  nodes.map((node) => {
+    const { label, description } = view.getTreeItem(node);
+    return [label, description].filter((part) => part !== undefined && part !== '').join(' | ');
+  });
+
+/** All rows of the view, with how deep they are. */
+function rows(view: ComparisonView, node?: ComparisonNode, depth = 0): string[] {
+  return view
+    .getChildren(node)
+    .flatMap((each) => [`${'  '.repeat(depth)}${labels(view, [each])[0]}`, ...rows(view, each, depth + 1)]);
+}
+
+describe('What a refresh changed', () => {
+  let replacedApis: vscode.EventEmitter<ReplacedCatalogs>;
+  let shown: Comparison[];
+  let failures: Failure[];
+  let person: ScriptedPerson | undefined;
+  let reporting: vscode.Disposable;
+  const report = (...saved: string[]): void => {
+    const collections = {
+      all: async () => [collection(...saved), { ...collection('/gone'), id: 'of another' }],
+      profileOf: ({ id }: { id: string }) => (id === 'k' ? PROFILE : undefined),
+    };
+    reporting = reportRefreshes({
+      catalogs: { onDidReplace: replacedApis.event },
+      profiles: { find: (id) => (id === 'c' ? PROFILE : undefined), all: () => [PROFILE] },
+      collections: collections as unknown as Services['collections'],
+      log: { failure: (failure) => void failures.push(failure) },
+      show: async (comparison) => void shown.push(comparison),
+    });
+  };
+  beforeEach(() => {
+    replacedApis = new vscode.EventEmitter();
+    [shown, failures] = [[], []];
+  });
+  afterEach(() => {
+    person?.leave();
+    reporting.dispose();
+    assert.deepEqual(failures, []);
+  });
+
+  it('is told with the saved requests that call what is gone or changed, and shown', async () => {
+    report('/gone', '/vms', '/texts', '/elsewhere');
+    person = scriptedPerson('Show');
+    replacedApis.fire(await replacement());
+    await until(async () => shown.length > 0);
+    assert.equal(
+      person.asked[0]?.message,
+      'Lab: Operations: 1 added, 1 removed, 1 changed, 1 with other texts. 2 of your saved requests call what is gone or changed.',
+    );
+    assert.deepEqual(
+      shown[0]?.touched?.map(({ saved, gone }) => [saved.name, saved.folders.join('/'), gone]),
+      [
+        ['saved /gone', 'Mine/Daily', true],
+        ['saved /vms', 'Mine/Daily', false],
+      ],
+    );
+  });
+
+  it('is not told where nothing is different, and not of a cluster that was removed', async () => {
+    report();
+    person = scriptedPerson();
+    const given = await replacement();
+    replacedApis.fire({ ...given, apis: [] });
+    replacedApis.fire({ ...given, ownerId: 'removed' });
+    replacedApis.fire(given);
+    await until(async () => person!.asked.length > 0);
+    assert.equal(person.asked.length, 1);
+  });
+});
+
+describe('The view of a comparison', () => {
+  let view: ComparisonView;
+  before(async () => {
+    ({ comparison: view } = await activated());
+  });
+  after(() => view.close());
+
+  const comparison = async (): Promise<Comparison> => {
+    const { apis } = await replacement();
+    return { left: { name: 'old', ownerId: 'a' }, right: { name: 'new', ownerId: 'b' }, apis };
+  };
+
+  it('has what is gone, what changed and how, and what is new', async () => {
+    await view.show(await comparison());
+    assert.deepEqual(rows(view), [
+      'Prism Central v3 | 1 → 2',
+      '  Removed | 1',
+      '    GET /gone | Was [here](command:evil)',
+      '  Changed, may break a call | 1',
+      '    GET /vms | query n: type string is integer now',
+      '      query n: type string is integer now',
+      '  Added | 1',
+      '    POST /new | Is | new',
+      '  Only texts changed | 1',
+      '    GET /texts | summary “a” is “b” now',
+      '      summary “a” is “b” now',
+    ]);
+    await view.setOnlyBreaking(true);
+    assert.deepEqual(
+      rows(view).filter((row) => /^ {2}\S/.test(row)),
+      ['  Removed | 1', '  Changed, may break a call | 1'],
+    );
+  });
+
+  it('opens the request of the right side, and of what it lacks that of the left side', async () => {
+    await view.show(await comparison());
+    const opened: string[] = [];
+    const visit = (node?: ComparisonNode): void => {
+      for (const each of view.getChildren(node)) {
+        const [uri] = (view.getTreeItem(each).command?.arguments ?? []) as vscode.Uri[];
+        if (uri) opened.push(`${uri.path.split('/')[1]} ${uri.path.split('/').at(-1)}`);
+        visit(each);
+      }
+    };
+    visit();
+    assert.deepEqual(opened.sort(), [
+      'a GET gone.prism.json',
+      'b GET texts.prism.json',
+      'b GET vms.prism.json',
+      'b POST new.prism.json',
+    ]);
+  });
+
+  it('says so where nothing is different', async () => {
+    await view.show({ ...(await comparison()), apis: [] });
+    assert.deepEqual(rows(view), ['Nothing is different.']);
+  });
+
+  it('becomes Markdown in which the words of descriptions are words', async () => {
+    const report = reportOf(await comparison());
+    assert.match(report, /^# old compared with new\n/);
+    assert.match(report, /\| `GET \/gone` \| Was \\\[here\\\]\\\(command\\:evil\\\) \|/);
+    assert.match(report, /\| `GET \/vms` \| query n\\: type string is integer now \|/);
+    assert.match(report, /\| `POST \/new` \| Is \\\| new \|/);
+  });
+
+  it('is had by choosing two sides: an API without a cluster, and another file', async () => {
+    const { services } = await activated();
+    await services.catalogs.add(NO_CLUSTER, [
+      { files: [file(BEFORE)], origin: 'file', from: 'swagger.json' },
+    ]);
+    const [api] = (await services.catalogs.apis(NO_CLUSTER)) ?? [];
+    assert.ok(api);
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'compare-'));
+    const target = path.join(folder, 'other.json');
+    await writeFile(target, file(AFTER, '2').bytes);
+    const restore = replaced(vscode.window, 'showOpenDialog', async () => [vscode.Uri.file(target)]);
+    const picks = chooser(/Files/);
+    try {
+      await compareCommand(services, view, { kind: 'api', owner: { id: NO_CLUSTER }, api });
+      const { left, right, apis } = view.comparison!;
+      assert.deepEqual([left.name, right.name], ['Without a cluster · Prism Central v3', 'other.json']);
+      assert.deepEqual([apis[0]?.added.length, apis[0]?.removed.length, apis[0]?.changed.length], [1, 1, 2]);
+    } finally {
+      picks.restore();
+      restore();
+      await services.catalogs.removeApis(NO_CLUSTER, ['v3']);
+      await rm(folder, { recursive: true });
+    }
+  });
+});

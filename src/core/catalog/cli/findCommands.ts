@@ -64,7 +64,8 @@ export function findCommands(text: string): FoundCommand[] {
   const found: FoundCommand[] = [];
   let before: PastedCommand | undefined;
   for (const pasted of readPaste(text)) {
-    const one = find(pasted) ?? (before && findAfter(before, pasted));
+    const one =
+      (before && lookUp(pasted).length === 0 ? findAfter(before, pasted) : undefined) ?? find(pasted);
     if (one) found.push(one);
     if (one && pasted.tool !== undefined) before = pasted;
   }

@@ -23,7 +23,7 @@ interface ShellWord {
   readonly quoted: boolean;
 }
 
-const WORD = /\n|&&?|\|\|?|;|(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|\\.|[^\s;|&"'\\])+/gs;
+const WORD = /\n|\d?>>?&\d|&&?|\|\|?|;|(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|\\.|[^\s;|&"'\\])+/gs;
 
 function shellWords(text: string): ShellWord[] {
   return Array.from(text.matchAll(WORD), ([word]) => ({

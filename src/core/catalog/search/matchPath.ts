@@ -26,6 +26,7 @@ export function pathMatcher(typed: string): (operation: Operation) => number {
   return (operation) => {
     const { path: template, urlPath } = templateOf(operation);
     if (rest) return operation.family === family ? fitAt(rest, template, 0, open) : 0;
+    if (whole.length === 0) return 0;
     let best = 0;
     for (let from = 0; from + whole.length <= template.length; from++) {
       // What begins in the middle of a template begins with a name, not with any value.

@@ -28,6 +28,8 @@ export interface Query {
   /** A path or URL without host and query, where one was typed. */
   readonly path?: string;
   readonly terms: readonly Term[];
+  /** All words in one, where they were typed as one name, such as `listVmStats`. */
+  readonly name?: string;
 }
 
 /** What is longer was pasted by mistake: its beginning is searched for. */
@@ -48,7 +50,12 @@ export function readQuery(text: string): Query {
   const rest = method === undefined ? typed : typed.slice(method.length).trim();
   const path = /^\S*\/\S*$/.test(rest) ? rest : undefined;
   if (path !== undefined) return pathQuery(path, method);
-  return { ...(method === undefined ? {} : { method }), terms: readTerms(rest) };
+  const words = /^\S+$/.test(rest) ? splitWords(rest) : [];
+  return {
+    ...(method === undefined ? {} : { method }),
+    ...(words.length > 1 ? { name: words.join('') } : {}),
+    terms: readTerms(rest),
+  };
 }
 
 function methodBefore(text: string): string | undefined {

@@ -35,6 +35,9 @@ export const WORTH: Readonly<Record<Field, number>> = {
 /** What a verb is worth where method and path do what it says: as its first meaning, and as a later one. */
 export const VERB_WORTH = { first: 9, later: 7 } as const;
 
+/** What is added where the operation's name was typed whole. */
+export const NAMED_WORTH = 20;
+
 /**
  * How much of a word's worth counts. `prefix` grows with the part of the word that is typed; `within` is for the thing in whose answer
  * stands what was asked for.

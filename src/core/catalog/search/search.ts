@@ -37,7 +37,7 @@ export function search(index: Searchable, text: string, limit = Infinity): Hits 
   }
   if (query.terms.length === 0) return NOTHING;
   for (const how of FITS) {
-    const found = rank(index, query, wordScores(index, query.terms, how), limit);
+    const found = rank(index, query, wordScores(index, query, how), limit);
     if (found.count > 0) return { ...found, how };
   }
   return NOTHING;

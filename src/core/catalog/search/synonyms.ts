@@ -59,13 +59,7 @@ export const SYNONYMS: readonly Synonyms[] = [
   { words: ['task', 'progress monitor'], near: ['job'] },
   { words: ['stat', 'statistic', 'metric', 'performance', 'usage'] },
   {
-    words: [
-      'firewall',
-      'security rule',
-      'network security rule',
-      'network security policy',
-      'microsegmentation',
-    ],
+    words: ['firewall', 'network security rule', 'network security policy', 'microsegmentation'],
   },
   { words: ['upgrade', 'lcm', 'software update'] },
   { words: ['maintenance', 'maintenance mode', 'host maintenance'] },

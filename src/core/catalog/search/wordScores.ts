@@ -1,5 +1,5 @@
-import type { Alternative, Term } from './query';
-import { CHANGES, EXACTNESS, FIELDS, UNASKED, VERB_WORTH, WORTH } from './ranking';
+import type { Alternative, Query, Term } from './query';
+import { CHANGES, EXACTNESS, FIELDS, NAMED_WORTH, UNASKED, VERB_WORTH, WORTH } from './ranking';
 import { Entry, intentBit, type Searchable } from './searchable';
 import { isNear } from './typos';
 import { singular } from './words';
@@ -8,6 +8,7 @@ import { singular } from './words';
 export type Fit = 'all' | 'typo' | 'some';
 
 const RESOURCE = FIELDS.indexOf('resource');
+const NAME = FIELDS.indexOf('name');
 const WORTHS = FIELDS.map((field) => WORTH[field]);
 const UNASKED_WORTHS = FIELDS.map((field) => UNASKED[field] ?? 0);
 /** What was found is worth something, whatever is taken off. */
@@ -19,7 +20,7 @@ const ENOUGH = 0.5;
 type Asked = Uint8Array;
 
 /** What each operation is worth to a query; 0 for those that it does not ask for. */
-export function wordScores(index: Searchable, terms: readonly Term[], fit: Fit): Float32Array {
+export function wordScores(index: Searchable, { terms, name }: Query, fit: Fit): Float32Array {
   const count = index.operations.length;
   const asked: Asked = new Uint8Array(index.vocabulary.words.length);
   const scores = new Float32Array(count);
@@ -43,7 +44,23 @@ export function wordScores(index: Searchable, terms: readonly Term[], fit: Fit):
       scores[at] = Math.max(LEAST, (scores[at]! - less) * (found[at]! / size));
     }
   }
+  if (name !== undefined) raiseNamed(index, name, scores);
   return scores;
+}
+
+/** Raises what bears a name that was typed whole. */
+function raiseNamed(
+  { vocabulary, entries, byWord, wordStarts, owners }: Searchable,
+  name: string,
+  scores: Float32Array,
+): void {
+  const word = vocabulary.find(name);
+  if (word === undefined) return;
+  for (let each = wordStarts[word]!; each < wordStarts[word + 1]!; each++) {
+    const place = byWord[each]!;
+    const owner = owners[place]!;
+    if (Entry.field(entries[place]!) === NAME && scores[owner]! > 0) scores[owner]! += NAMED_WORTH;
+  }
 }
 
 /** What a term is worth at each operation: as it is said best, or by what a verb asks for. */

@@ -55,7 +55,7 @@ export function lowerWords(text: string): string[] {
 function startsWord(text: string, at: number, code: number): boolean {
   if (!isUpper(code)) return false;
   const before = text.charCodeAt(at - 1);
-  if (isLower(before)) return true;
+  if (isLower(before) || isDigit(before)) return true;
   // The s of a plural belongs to the capitals before it: VMs, NICs.
   const after = text.charCodeAt(at + 1);
   return isUpper(before) && isLower(after) && !(after === 115 && !isLower(text.charCodeAt(at + 2)));

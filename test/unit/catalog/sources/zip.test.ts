@@ -32,6 +32,32 @@ function changed(archive: Buffer, change: (entry: number, local: number) => void
   return archive;
 }
 
+/** The same archive with sizes and places where zip64 has them (APPNOTE.TXT 4.3.14, 4.3.15, 4.5.3). */
+function zip64(archive: Buffer): Buffer {
+  const begin = archive.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
+  const end = archive.indexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  const entry = Buffer.from(archive.subarray(begin, end));
+  const field = Buffer.alloc(28);
+  field.writeUInt16LE(1, 0);
+  field.writeUInt16LE(24, 2);
+  // Unpacked size, packed size, place of the entry.
+  for (const [at, from] of [24, 20, 42].entries()) {
+    field.writeBigUInt64LE(BigInt(entry.readUInt32LE(from)), 4 + at * 8);
+    entry.writeUInt32LE(0xffffffff, from);
+  }
+  entry.writeUInt16LE(field.length, 30);
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(BigInt(begin), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(begin + entry.length + field.length), 8);
+  const last = Buffer.from(archive.subarray(end));
+  last.writeUInt32LE(0xffffffff, 12);
+  last.writeUInt32LE(0xffffffff, 16);
+  return Buffer.concat([archive.subarray(0, begin), entry, field, record, locator, last]);
+}
+
 describe('Descriptions in an archive', () => {
   it('are its files in JSON and YAML and those without an ending that look like one, by their names', async () => {
     const { files, leftOut } = await read(
@@ -173,6 +199,17 @@ describe('Descriptions in an archive', () => {
       (await refusal(zlib.gzipSync(described).subarray(0, 20), 'a.gz')).refusal,
       'damaged-archive',
     );
+  });
+
+  it('are damaged where an entry reaches beyond its archive, packed or not', async () => {
+    const archive = zip({ 'a.json': [described, { level: 0 }] });
+    changed(archive, (entry) => archive.writeUInt32LE(100_000, entry + 20));
+    assert.deepEqual(await refusal(archive), { refusal: 'damaged-archive', file: 'a.json' });
+  });
+
+  it('are read from an archive that tells its sizes in 64 bits', async () => {
+    const { files } = await read(zip64(zip({ 'a.json': described })));
+    assert.deepEqual(Buffer.from(files[0]!.bytes), Buffer.from(described));
   });
 
   it('are read from a damaged archive or refused, and nothing else happens, wherever the damage is', async () => {

@@ -117,6 +117,8 @@ export class ApiStore {
       const file: ApisFile = { format: 1, importedAt, ...after };
       return `${JSON.stringify(file, null, 2)}\n`;
     });
+    // another window may have removed a description while it was listed nowhere
+    for (const { catalog, files } of read) for (const file of filesOf(catalog, files)) await this.#keep(file);
     // listed first: what is derived and of no listed API is removed by whichever window looks
     for (const [at, api] of apis.entries()) {
       const id = indexId(api);

@@ -110,6 +110,20 @@ describe('The kept APIs of clusters', () => {
     await store.remove('never imported');
   });
 
+  it('have their descriptions although another window removes the same ones at that moment', async () => {
+    const window = new ApiStore(layout);
+    for (let round = 0; round < 20; round++) {
+      await window.replace('b', [served('v3', 'shared')]);
+      const [{ after }] = await Promise.all([
+        store.replace('a', [served('v3', 'shared')]),
+        window.remove('b'),
+      ]);
+      assert.equal(String((await store.file(after.apis[0]!.files[0]!)).bytes), 'shared');
+      await store.remove('a');
+    }
+    assert.deepEqual(await descriptions(), []);
+  });
+
   it('keep all descriptions where a cluster’s list can’t be read, since it may name them', async () => {
     await store.replace('a', [served('v3', 'one')]);
     await store.replace('b', [served('v3', 'two')]);

@@ -194,7 +194,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   gone: say((_cluster, failure) => failure.facts.detail ?? l10n.t('It is not there any more.'), ''),
   'newer-than-cluster': say(
     (cluster) => l10n.t('{0} does not know this version of the API.', cluster),
-    l10n.t('Use a version that it has: “Import APIs” shows them.'),
+    l10n.t('Use a version that it has: “Refresh APIs” shows them.'),
   ),
   conflict: say(
     (cluster) => l10n.t('Something on {0} changed in the meantime.', cluster),

@@ -11,6 +11,7 @@ import { errorText } from '../answerBody';
 import { bodySize, type Exchange } from '../exchanges';
 import { explain } from '../failures';
 import { failureDetails } from './failureDetails';
+import type { KnownVersions } from './knownVersions';
 import { timelineLines } from './timelineLines';
 
 type Redact = (text: string) => string;
@@ -25,8 +26,15 @@ export const PROOF_WORDS: Readonly<Record<LoginProof, () => string>> = {
   certificate: () => l10n.t('with the client certificate'),
 };
 
-/** What the editor says of an answer; of an error, what the cluster said in one sentence. */
-export async function outcomeOf(exchange: Exchange, redact: Redact): Promise<Outcome> {
+/**
+ * What the editor says of an answer; of an error, what the cluster said in one sentence.
+ * @param versions asked for what is known of the versions of the cluster and of the operation, where that may explain an error
+ */
+export async function outcomeOf(
+  exchange: Exchange,
+  redact: Redact,
+  versions: () => Promise<KnownVersions> = async () => ({}),
+): Promise<Outcome> {
   const { response, request } = exchange;
   const answered = {
     kind: 'answered' as const,
@@ -44,6 +52,7 @@ export async function outcomeOf(exchange: Exchange, redact: Redact): Promise<Out
   const { sentence, action, details } = explainAnswer(response.status, response.headers, text, {
     target: textOf(request.target),
     login: response.login,
+    ...(response.status === 404 ? await versions() : {}),
   });
   return {
     ...answered,

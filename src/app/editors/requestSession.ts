@@ -19,6 +19,7 @@ import { applyReplacement } from './applyReplacement';
 import { bodyFileLabel } from './bodyFileLabel';
 import { clusterLabel } from './clusterLabel';
 import { hintsOf } from './hints';
+import { knownVersions } from './knownVersions';
 import { DECIDED, failureOutcome, outcomeOf, retryWords } from './outcome';
 import { noteFailed } from './noteFailed';
 import { pageStrings } from './pageStrings';
@@ -128,7 +129,11 @@ export class RequestSession implements vscode.Disposable {
     this.#lastFailure = undefined;
     this.#setOutcome({ kind: 'sending', received: 0 });
     const exchange = await this.#exchange(sending.signal);
-    const outcome = exchange && (await outcomeOf(exchange, this.services.log.redact));
+    const outcome =
+      exchange &&
+      (await outcomeOf(exchange, this.services.log.redact, () =>
+        knownVersions(this.services.catalogs, exchange),
+      ));
     this.#setSending(undefined);
     if (!exchange || !outcome || this.#disposed) return;
     this.#lastExchange = exchange;

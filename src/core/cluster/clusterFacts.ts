@@ -1,5 +1,6 @@
 import type { Product } from '../model/profile';
 import { headerOf } from '../model/response';
+import { productVersionOf } from '../prism/productVersion';
 import { objectOf, record, text, type Loose } from '../text/loose';
 import type { Seen } from './recognition';
 import { shownName } from './shownName';
@@ -12,13 +13,9 @@ export interface ClusterFacts {
   readonly clusterUuid?: string;
 }
 
-/** It is shown, kept and compared. */
-const VERSION = /^[\w.+-]{1,80}$/;
-
 /** Product and version from an answer's headers, `X-Ntnx-Env: pc` and `X-Ntnx-Product: pc.2024.3.0.1`. */
 export function productOf(answer: Pick<Seen, 'headers'>): Pick<ClusterFacts, 'product' | 'version'> {
-  const stated = headerOf(answer, 'x-ntnx-product')?.trim();
-  const version = stated !== undefined && VERSION.test(stated) ? stated : undefined;
+  const version = productVersionOf(answer);
   const env =
     headerOf(answer, 'x-ntnx-env') ??
     (version === undefined ? undefined : version.startsWith('pc.') ? 'pc' : 'pe');

@@ -8,6 +8,10 @@ export interface Asked {
   readonly target?: string;
   /** How it proved who is asking. */
   readonly login?: LoginProof;
+  /** What the cluster says that it has of the namespace of v4, such as `v4.1`. */
+  readonly serverVersion?: string;
+  /** The first version of Prism Central that has the operation, such as `2024.3`. */
+  readonly since?: string;
 }
 
 const BY_STATUS: Readonly<Record<number, Reason>> = {

@@ -2,6 +2,9 @@ import type { Reason } from '../model/failure';
 import { headerOf, type LoginProof } from '../model/response';
 import { retryAfterSeconds } from '../text/retryAfter';
 import { readErrorBody } from './errorBody';
+import { productVersionOf } from './productVersion';
+import { v4VersionIn } from './v4Path';
+import { compareV4Versions } from './versions';
 import { reasonOfAnswer, type Asked } from './errorReason';
 
 /** A 4xx or 5xx answer for people. */
@@ -34,11 +37,6 @@ const WORDS: Readonly<Partial<Record<Reason, Said>>> & { readonly 'server-error'
   'not-found': {
     sentence: 'There is no such thing on this cluster.',
     action: 'Check the identifiers in the path: it may have been removed, or belong to another cluster.',
-  },
-  'newer-than-cluster': {
-    sentence: 'This cluster does not know this operation.',
-    action:
-      'It is probably of another version of Prism: import the APIs of this cluster and use the one listed there.',
   },
   conflict: {
     sentence: 'Somebody changed it in the meantime, or another task holds it.',
@@ -107,7 +105,8 @@ export function explainAnswer(
   const said = readErrorBody(body, headerOf({ headers }, 'content-type') ?? '');
   const reason = reasonOfAnswer(status, said, asked);
   const advice = status === 401 || status === 403 ? LOGIN_ADVICE[asked.login ?? 'password'] : undefined;
-  const { sentence, action } = advice ?? WORDS[reason] ?? WORDS['server-error'];
+  const newer = reason === 'newer-than-cluster' ? newerThanCluster(headers, asked) : undefined;
+  const { sentence, action } = advice ?? newer ?? WORDS[reason] ?? WORDS['server-error'];
   // An unknown route is told in the words of a web framework, which help nobody.
   const own = reason === 'newer-than-cluster' ? [] : said.messages.map(oneLine).filter(isTelling);
   const [first, ...more] = [...new Set(own)];
@@ -119,6 +118,26 @@ export function explainAnswer(
     sentence: first === undefined ? sentence : ended(first, said.code),
     action: wait(reason, headers) ?? action,
     ...(folded ? { details: capped(folded) } : {}),
+  };
+}
+
+/** What is known of the cluster's versions, and of the operation's. */
+function newerThanCluster(
+  headers: readonly (readonly [string, string])[],
+  { target = '', serverVersion, since }: Asked,
+): Said {
+  const version = productVersionOf({ headers });
+  const cluster = version === undefined ? 'This cluster' : `This cluster (${version})`;
+  const has = serverVersion === undefined ? '' : `has ${serverVersion} of this API and `;
+  const first = since === undefined ? '' : ` Prism Central ${since} is the first that has it.`;
+  const asked = v4VersionIn(target);
+  const isNewer =
+    asked !== undefined && serverVersion !== undefined && compareV4Versions(asked, serverVersion) > 0;
+  return {
+    sentence: `${cluster} ${has}does not know this operation.${first}`,
+    action: isNewer
+      ? `Ask for ${serverVersion} in the path: ${asked} is newer than the cluster.`
+      : 'It is probably of another version of Prism: refresh the APIs of this cluster and use the one listed there.',
   };
 }
 

@@ -12,6 +12,8 @@ interface Case {
   readonly body: string;
   readonly target?: string;
   readonly login?: LoginProof;
+  readonly serverVersion?: string;
+  readonly since?: string;
   readonly reason: string;
   readonly sentence: string;
   readonly action?: string;
@@ -24,12 +26,9 @@ const { cases } = JSON.parse(readFileSync(path.resolve(__dirname, '../../corpus/
 const SAMPLES = path.resolve(__dirname, '../../../../shared/samples/errors');
 
 describe('An error answer', () => {
-  for (const { name, status, headers = {}, body, target, login, reason, sentence, action, details } of cases)
+  for (const { name, status, headers = {}, body, reason, sentence, action, details, ...asked } of cases)
     it(`is one sentence, one action, and details to fold: ${name}`, () => {
-      const explained = explainAnswer(status, Object.entries(headers), body, {
-        ...(target === undefined ? {} : { target }),
-        ...(login === undefined ? {} : { login }),
-      });
+      const explained = explainAnswer(status, Object.entries(headers), body, asked);
       assert.equal(explained.reason, reason);
       assert.equal(explained.sentence, sentence);
       if (action !== undefined) assert.equal(explained.action, action);

@@ -2,6 +2,7 @@ import type { CatalogProblem, SpecFile } from '../model/catalog';
 import { isFailure } from '../model/failure';
 import { placeAt } from '../text/place';
 import { scanJson, skipSpace } from '../text/scanJson';
+import { crowdedWith } from './crowded';
 import { decodeText } from './decodeText';
 import { LIMITS, megabytes } from './limits';
 import { objectsIn, placedFaults, type SourceDocument } from './sourceDocument';
@@ -56,13 +57,13 @@ export function readDocuments(file: SpecFile, yaml?: ReadYaml): FileContent {
     const size = megabytes(file.bytes.length);
     return problem(`This is ${size}; ${isJson ? 'JSON' : 'YAML'} is read up to ${megabytes(limit)}.`);
   }
+  const crowded = crowdedWith(text, isJson ? 'json' : 'yaml');
+  if (crowded !== undefined) return problem(crowded);
   if (!isJson) {
     const binary = text.indexOf('\0');
     if (binary >= 0) return problem('This is no text: it has zero bytes.', binary);
     return { ...readYamlDocuments(file.name, text, yaml), text };
   }
-  const crowded = crowdedWith(text);
-  if (crowded !== undefined) return problem(crowded);
   try {
     return {
       ...one(file.name, JSON.parse(text), { syntax: 'json', text, offset: start, end: text.length }),
@@ -76,25 +77,6 @@ export function readDocuments(file: SpecFile, yaml?: ReadYaml): FileContent {
 
 function problemOf(file: string, text: string, detail: string, offset?: number): CatalogProblem {
   return { file, detail, ...(offset === undefined ? {} : placeAt(text, offset)) };
-}
-
-/** What a long text has too much of: objects and lists cost far more than the characters that they are written with. */
-function crowdedWith(text: string): string | undefined {
-  if (text.length <= LIMITS.countedFrom) return undefined;
-  let containers = 0;
-  let names = 0;
-  let values = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x7b || code === 0x5b) containers++;
-    else if (code === 0x3a) names++;
-    else if (code === 0x2c) values++;
-  }
-  const count = (limit: number) => limit.toLocaleString('en');
-  if (containers > LIMITS.containers)
-    return `This has more than ${count(LIMITS.containers)} objects and lists.`;
-  if (names > LIMITS.names) return `This has more than ${count(LIMITS.names)} names of members.`;
-  return values > LIMITS.values ? `This has more than ${count(LIMITS.values)} values.` : undefined;
 }
 
 function inARow(file: string, text: string, start: number): Found {

@@ -2,6 +2,7 @@ import SwaggerParser from '@apidevtools/swagger-parser';
 import { Failure } from '../model/failure';
 import type { SpecFile } from '../model/catalog';
 import { isWithinLimits } from './aliasWeight';
+import { crowdedWith } from './crowded';
 import { decodeText } from './decodeText';
 import { looksLikeYaml, type ReadYaml } from './documents';
 import { LIMITS } from './limits';
@@ -61,7 +62,9 @@ export async function prepareYaml(files: readonly SpecFile[]): Promise<ReadYaml>
   const read = new Map<string, { value: unknown } | { error: unknown }>();
   for (const file of files) {
     if (!looksLikeYaml(file) || file.bytes.length > LIMITS.yamlBytes) continue;
-    for (const { text } of yamlDocuments(decodeText(file.bytes))) {
+    const whole = decodeText(file.bytes);
+    if (crowdedWith(whole, 'yaml') !== undefined) continue;
+    for (const { text } of yamlDocuments(whole)) {
       try {
         read.set(text, { value: await parseYaml(text) });
       } catch (error) {

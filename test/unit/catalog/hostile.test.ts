@@ -226,6 +226,8 @@ describe('A description beyond all measure', function () {
     assert.deepEqual(problems, ['-:- This has more than 1,200,000 objects and lists.']);
     const names = said(await read(openapi(`"/a":{"get":{}}`, `,"x":{${'"a":0,'.repeat(1_500_000)}"b":0}`)));
     assert.deepEqual(names.problems, ['-:- This has more than 1,200,000 names of members.']);
+    const yaml = said(await read(text('crowded.yaml', 'a: 1\n'.repeat(600_000))));
+    assert.deepEqual(yaml.problems, ['-:- This has more than 500,000 names of members.']);
     const values = said(await read(openapi(`"/a":{"get":{}}`, `,"x":[${'0,'.repeat(5_000_000)}0]`)));
     assert.deepEqual(values.problems, ['-:- This has more than 4,000,000 values.']);
   });

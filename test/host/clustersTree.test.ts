@@ -306,6 +306,18 @@ describe('The filter of the tree', () => {
     assert.deepEqual([await tree.rows(), tree.read], [['b'], ['v4:vmm']]);
   });
 
+  it('gives way to the tree as it was unfolded before', async () => {
+    const tree = usual();
+    tree.unfolded.add('Berlin').add('Berlin v3');
+    const states = async (): Promise<unknown[]> =>
+      [...(await tree.at()), ...(await tree.at('Berlin'))].map((node) => tree.item(node).collapsibleState);
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    await tree.filter('vms');
+    assert.deepEqual(await states(), [Expanded, Expanded, Expanded]);
+    tree.shown = { internal: false, byPath: false };
+    assert.deepEqual(await states(), [Expanded, Expanded, Collapsed]);
+  });
+
   it('leaves of a path what has it as it was typed, and where nothing has, what an id may be in', async () => {
     const tree = treeOf(api([...vms, operation('POST /vms/list', { tag: 'vms' })]));
     assert.equal((await tree.filter('/vms/list')).found, 1);

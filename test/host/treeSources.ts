@@ -70,6 +70,8 @@ export interface KeptApi {
 export class TestTree {
   readonly read: string[] = [];
   readonly starred = new Set<string>();
+  /** Ids of what was unfolded before. */
+  readonly unfolded = new Set<string>();
   /** Families whose description can't be read. */
   readonly broken = new Set<string>();
   shown: Shown = { internal: false, byPath: false };
@@ -106,7 +108,7 @@ export class TestTree {
       node.kind === 'cluster'
         ? new vscode.TreeItem(node.profile.name, vscode.TreeItemCollapsibleState.Collapsed)
         : treeItem(node, this.shown, this.starred);
-    return placed(made, node, this.shown);
+    return placed(made, node, this.shown, this.unfolded);
   }
 
   /** What is below the node that the labels lead to. */

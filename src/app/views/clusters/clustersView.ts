@@ -16,6 +16,7 @@ import { tooltipOf } from './operationTooltip';
 import { Revealing } from './revealing';
 import { placed, treeItem } from './treeItem';
 import { TreeToggles } from './treeToggles';
+import { Unfolded } from './unfolded';
 
 /** What the view shows. */
 export interface ViewSources {
@@ -35,6 +36,7 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   readonly filter: OperationFilter;
   readonly #nodes: ClusterTree;
   readonly #ages: WhileVisible;
+  readonly #unfolded: Unfolded;
   readonly #revealing: Revealing;
 
   constructor(
@@ -59,14 +61,15 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
       else draw();
     };
     this.#ages = new WhileVisible(this.tree, draw);
-    this.#revealing = new Revealing(this.tree);
+    this.#unfolded = new Unfolded(this.tree, () => this.filter.filtered === undefined);
+    this.#revealing = new Revealing(this.tree, this.#unfolded);
     this.#disposables = [
       this.#changed,
       this.tree,
       this.toggles,
       this.filter,
       this.#ages,
-      this.#revealing,
+      this.#unfolded,
       connections.onDidChangeSessions(draw),
       favourites.onDidChange(draw),
       profiles.onDidChange(lookAgain),
@@ -86,9 +89,9 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
 
   async getTreeItem(node: ClusterNode): Promise<vscode.TreeItem> {
     const shown = this.#shown();
-    if (node.kind === 'cluster') return placed(await this.#clusterItem(node), node, shown);
+    if (node.kind === 'cluster') return placed(await this.#clusterItem(node), node, shown, this.#unfolded);
     const starred = await this.sources.favourites.all().catch((): ReadonlySet<string> => new Set());
-    return placed(treeItem(node, shown, starred), node, shown);
+    return placed(treeItem(node, shown, starred), node, shown, this.#unfolded);
   }
 
   /** The tooltip of an operation, which may need its description: made when it is looked at. */
@@ -103,6 +106,7 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
 
   /** Unfolds a cluster that was just added, or what belongs to none. */
   async reveal(ownerId: string): Promise<void> {
+    await this.filter.clear();
     await this.#revealing.unfold(ownerId, () => {
       if (ownerId === NO_CLUSTER) return { kind: 'noCluster' };
       const profile = this.sources.profiles.find(ownerId);

@@ -1,29 +1,19 @@
-import * as vscode from 'vscode';
-import { NO_CLUSTER } from '../../documents/uris';
+import type * as vscode from 'vscode';
 import type { ClusterNode } from './clusterNode';
 import { nodeId } from './treeIds';
+import type { Unfolded } from './unfolded';
 
 /** How often a node is revealed until it is seen being unfolded, or selected. */
 const MOST_REVEALS = 4;
 /** Milliseconds within which VS Code tells that it did so; a tenth of it is usual. */
 const TELLS_MS = 500;
 
-/** Id of the owner that a node is, and not one that it belongs to. */
-const idOf = (node: ClusterNode): string | undefined =>
-  node.kind === 'noCluster' ? NO_CLUSTER : node.kind === 'cluster' ? node.profile.id : undefined;
-
 /** Unfolds and selects nodes until that is so. */
-export class Revealing implements vscode.Disposable {
-  /** Ids of the clusters that were seen being unfolded. */
-  readonly #unfolded = new Set<string>();
-  readonly #listening: vscode.Disposable;
-
-  constructor(private readonly tree: vscode.TreeView<ClusterNode>) {
-    this.#listening = vscode.Disposable.from(
-      tree.onDidExpandElement(({ element }) => this.#unfolded.add(idOf(element) ?? '')),
-      tree.onDidCollapseElement(({ element }) => this.#unfolded.delete(idOf(element) ?? '')),
-    );
-  }
+export class Revealing {
+  constructor(
+    private readonly tree: vscode.TreeView<ClusterNode>,
+    private readonly unfolded: Pick<Unfolded, 'has'>,
+  ) {}
 
   /**
    * Unfolds a cluster and selects it.
@@ -57,14 +47,10 @@ export class Revealing implements vscode.Disposable {
     return false;
   }
 
-  dispose(): void {
-    this.#listening.dispose();
-  }
-
   /** Waits until a cluster is unfolded. @returns whether it is */
   async #unfolds(profileId: string): Promise<boolean> {
-    const unfolded = ({ element }: { element: ClusterNode }): boolean => idOf(element) === profileId;
-    return this.#unfolded.has(profileId) || told(this.tree.onDidExpandElement, unfolded);
+    const unfolded = ({ element }: { element: ClusterNode }): boolean => nodeId(element) === profileId;
+    return this.unfolded.has(profileId) || told(this.tree.onDidExpandElement, unfolded);
   }
 }
 

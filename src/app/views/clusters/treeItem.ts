@@ -14,6 +14,9 @@ import {
 } from './groupItems';
 import { operationItem } from './operationItem';
 import { apiIdOf, nodeId } from './treeIds';
+import type { Unfolded } from './unfolded';
+
+const { Expanded } = vscode.TreeItemCollapsibleState;
 
 /** More than so many operations that match are not unfolded: nobody reads them, and each row costs a message to the window. */
 const MOST_UNFOLDED = 300;
@@ -47,15 +50,23 @@ export function treeItem(
 }
 
 /**
- * Gives a row what it is known by, and unfolds what a filter left. VS Code remembers what was folded by the id, so a row has other ids while
+ * Gives a row what it is known by, and unfolds what a filter left, or what was unfolded before there was one. VS Code remembers what was folded by the id, so a row has other ids while
  * a filter is on, and again others where it left too much to be unfolded.
  */
-export function placed(item: vscode.TreeItem, node: ClusterNode, { filtered }: Shown): vscode.TreeItem {
+export function placed(
+  item: vscode.TreeItem,
+  node: ClusterNode,
+  { filtered }: Shown,
+  unfolded: Pick<Unfolded, 'has'>,
+): vscode.TreeItem {
   const id = nodeId(node);
   const unfolds = filtered && filtered.found <= MOST_UNFOLDED;
   if (id !== undefined) item.id = filtered ? `${unfolds ? 'found' : 'many'}${filtered.session} ${id}` : id;
-  if (!filtered || item.collapsibleState === vscode.TreeItemCollapsibleState.None) return item;
-  if (unfolds || node.kind === 'cluster' || node.kind === 'noCluster')
-    item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+  if (item.collapsibleState === vscode.TreeItemCollapsibleState.None) return item;
+  if (!filtered) {
+    if (id !== undefined && unfolded.has(id)) item.collapsibleState = Expanded;
+    return item;
+  }
+  if (unfolds || node.kind === 'cluster' || node.kind === 'noCluster') item.collapsibleState = Expanded;
   return item;
 }

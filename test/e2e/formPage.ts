@@ -40,52 +40,67 @@ const HOST = `
     setState: (state) => sessionStorage.setItem('memory', JSON.stringify(state)),
   });`;
 
-const HTML = `<!doctype html><html lang="en"><head><meta charset="utf-8">
+const htmlOf = (name: PageName): string => `<!doctype html><html lang="en"><head><meta charset="utf-8">
   <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${ORIGIN}/codicon.css">
-  <link rel="stylesheet" href="${ORIGIN}/request.css"></head><body><div id="app"></div>
+  <link rel="stylesheet" href="${ORIGIN}/${name}.css"></head><body><div id="app"></div>
   <script nonce="${NONCE}">${HOST}</script>
-  <script nonce="${NONCE}" src="${ORIGIN}/request.js"></script></body></html>`;
+  <script nonce="${NONCE}" src="${ORIGIN}/${name}.js"></script></body></html>`;
 
-/** The request editor's page alone in a browser, under the policy it has in VS Code, with the test as its extension. */
+/** A page of the extension's in a browser. */
+export type PageName = 'request' | 'operation';
+
+/** One page alone in a browser, under the policy it has in VS Code; nothing else is there. */
+export async function pageAlone(browser: Browser, name: PageName, width: number): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  const files = await pageFiles();
+  await page.route('**/*', async (route) => {
+    const asked = new URL(route.request().url()).pathname.slice(1);
+    if (asked === '')
+      return route.fulfill({
+        body: htmlOf(name),
+        contentType: 'text/html',
+        headers: { 'content-security-policy': POLICY },
+      });
+    const file = files.get(asked);
+    return file ? route.fulfill(file) : route.fulfill({ status: 404, body: '' });
+  });
+  await openAlone(page);
+  return page;
+}
+
+/** Makes the page anew, as VS Code does for a tab that was hidden; what it stored is still there. */
+export const openAlone = (page: Page): Promise<unknown> => page.goto(`${ORIGIN}/`);
+
+/** Hands the page a message as VS Code does. */
+export async function handTo(page: Page, message: unknown): Promise<void> {
+  await page.evaluate(`new Promise((done) => {
+    addEventListener('message', () => setTimeout(done), { once: true });
+    postMessage(${JSON.stringify(message)}, '*');
+  })`);
+}
+
+/** The request editor's page with the test as its extension. */
 export class FormPage {
   private constructor(readonly page: Page) {}
 
   static async open(browser: Browser, width = 900): Promise<FormPage> {
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
-    page.on('pageerror', (error) => {
-      throw error;
-    });
-    const files = await pageFiles();
-    await page.route('**/*', async (route) => {
-      const name = new URL(route.request().url()).pathname.slice(1);
-      if (name === '')
-        return route.fulfill({
-          body: HTML,
-          contentType: 'text/html',
-          headers: { 'content-security-policy': POLICY },
-        });
-      const file = files.get(name);
-      return file ? route.fulfill(file) : route.fulfill({ status: 404, body: '' });
-    });
-    const form = new FormPage(page);
-    await form.reopen();
-    return form;
+    return new FormPage(await pageAlone(browser, 'request', width));
   }
 
   /** Makes the page anew, as VS Code does for an editor that was hidden; what it stored is still there. */
   async reopen(): Promise<void> {
-    await this.page.goto(`${ORIGIN}/`);
+    await openAlone(this.page);
   }
 
   async show(state: EditorState, applied: number): Promise<void> {
     await this.receive({ type: 'show', state, applied, strings: STRINGS });
   }
 
-  async receive(message: ToPage): Promise<void> {
-    await this.page.evaluate(`new Promise((done) => {
-      addEventListener('message', () => setTimeout(done), { once: true });
-      postMessage(${JSON.stringify(message)}, '*');
-    })`);
+  receive(message: ToPage): Promise<void> {
+    return handTo(this.page, message);
   }
 
   /** What the page posted since this was asked last. */

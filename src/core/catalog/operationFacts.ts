@@ -7,6 +7,7 @@ import type {
   RateLimit,
   SupportedVersion,
 } from '../model/operationFacts';
+import { visible, visibleLines } from '../text/visible';
 import { asArray, asLine, asNumber, asObject, isObject, isTrue, own, type JsonObject } from './values';
 
 /** Entries of one list, and characters of a text in it: no real description has a fifth of it. */
@@ -123,10 +124,10 @@ function tagDescriptionOf(document: JsonObject, node: JsonObject): string | unde
   const [name] = asArray(node['tags']);
   if (typeof name !== 'string') return undefined;
   const tag = asArray(document['tags']).find((one) => isObject(one) && one['name'] === name);
-  return asLine(asObject(tag)['description']).trim().slice(0, LONGEST_TEXT) || undefined;
+  return visibleLines(asLine(asObject(tag)['description']).trim().slice(0, LONGEST_TEXT)) || undefined;
 }
 
-const short = (value: unknown): string => asLine(value).trim().slice(0, LONGEST);
+const short = (value: unknown): string => visible(asLine(value).trim(), LONGEST);
 const objects = (value: unknown): readonly JsonObject[] => asArray(value).slice(0, MOST).filter(isObject);
 const texts = (value: unknown): readonly string[] =>
   asArray(value)

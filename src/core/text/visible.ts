@@ -13,6 +13,13 @@ export function visible(text: string, limit = 200): string {
   return head.length > limit || text.length > limit * 2 + 2 ? `${kept}…` : kept;
 }
 
+/** Foreign text of several lines, as {@link visible} shows one of them: line ends and tabs stay what they are. */
+export function visibleLines(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(UNSEEN, (character) => (/[\n\r\t]/.test(character) ? character : spelled(character)));
+}
+
 function spelled(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;

@@ -21,7 +21,7 @@ export function headTemplate(view: OperationView, strings: OperationStrings, act
         ${view.cluster ?? strings.noCluster}
       </span>
       <span class="api" data-test="api"
-        >${view.api}${view.apiVersion === '' ? '' : ` · ${view.apiVersion}`}</span
+        >${[view.api, view.api.endsWith(view.apiVersion) ? '' : view.apiVersion].filter(Boolean).join(' · ')}</span
       >
       ${effectChip(view.effect, strings)} ${mark(view.deprecated, 'warning', strings.deprecated)}
       ${mark(view.internal, 'lock', strings.internal)}

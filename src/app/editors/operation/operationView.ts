@@ -1,11 +1,12 @@
 import type { V4Call } from '../../../core/catalog/cli/v4CallFor';
-import { peel, schemaFacts } from '../../../core/catalog/schemaTree/schemaFacts';
+import { cut, peel, schemaFacts } from '../../../core/catalog/schemaTree/schemaFacts';
 import { rowOf, schemaRows, topNode } from '../../../core/catalog/schemaTree/schemaRows';
 import { newnessOf } from '../../../core/catalog/v4Version';
 import type { StoredApi } from '../../../core/model/api';
 import type { Family } from '../../../core/model/family';
 import type { Operation, OperationDetail, OperationKey } from '../../../core/model/operation';
 import type { Schema } from '../../../core/model/schema';
+import { visible } from '../../../core/text/visible';
 import { familyFacts } from '../../../core/prism/families';
 import type {
   AnswerView,
@@ -21,6 +22,7 @@ const MOST_ANSWERS = 60;
 /** Characters of a description that a page is sent. */
 const LONGEST = 100_000;
 const LONGEST_LINE = 5_000;
+const LONGEST_PATH = 2_000;
 
 /** What is known of an operation and of where it is. */
 export interface OperationSubject {
@@ -58,13 +60,13 @@ export function operationView(subject: OperationSubject): OperationView {
   const { format, retiring } = familyFacts(operation.family);
   return {
     method: operation.method,
-    path: operation.urlPath,
-    summary: operation.summary,
-    ...present('operationId', operation.operationId),
+    path: visible(operation.urlPath, LONGEST_PATH),
+    summary: visible(operation.summary, LONGEST_PATH),
+    ...present('operationId', operation.operationId && visible(operation.operationId)),
     ...present('cluster', cluster?.name),
-    api: api.title,
-    apiVersion: api.version,
-    tag: operation.tag,
+    api: visible(api.title),
+    apiVersion: visible(api.version),
+    tag: visible(operation.tag),
     effect: operation.effect,
     deprecated: operation.deprecated,
     internal: operation.internal,
@@ -99,7 +101,13 @@ function parameterView(parameter: OperationDetail['parameters'][number]): Parame
   if (place === 'form') return [];
   const facts = schemaFacts(peel(schema));
   return [
-    { name, in: place, required, description: cut(description || facts.description, LONGEST_LINE), facts },
+    {
+      name: cut(name, LONGEST_LINE),
+      in: place,
+      required,
+      description: cut(description || facts.description, LONGEST_LINE),
+      facts,
+    },
   ];
 }
 
@@ -138,9 +146,6 @@ function callView({ operation, grade, note }: V4Call, families: readonly Family[
 
 /** The family with which a key begins. */
 export const familyOf = (key: OperationKey): string => key.slice(0, key.indexOf(' '));
-
-const cut = (text: string, longest: number): string =>
-  text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
 
 const present = <K extends string, V>(name: K, value: V | undefined): { readonly [N in K]?: V } =>
   value === undefined ? {} : ({ [name]: value } as { readonly [N in K]: V });

@@ -1,5 +1,6 @@
 import type { JsonValue, Schema } from '../../model/schema';
 import { BOUNDS, type SchemaFacts } from '../../model/schemaRow';
+import { visibleLines } from '../../text/visible';
 
 /** Characters of a text that are shown; the longest real description has 3,000. */
 const LONGEST_TEXT = 10_000;
@@ -74,5 +75,6 @@ export function valueText(value: JsonValue): string {
   }
 }
 
-const cut = (text: string, longest: number): string =>
-  text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
+/** As much of a foreign text as is shown, with nothing in it that hides or turns the direction of reading. */
+export const cut = (text: string, longest: number): string =>
+  visibleLines(text.length > longest ? `${text.slice(0, longest)}…` : text);

@@ -1,7 +1,9 @@
 import type { Schema } from '../../model/schema';
 import type { SchemaBranch, SchemaRow, SchemaRows } from '../../model/schemaRow';
-import { peel, schemaFacts } from './schemaFacts';
+import { cut, peel, schemaFacts } from './schemaFacts';
 
+/** Characters of a name that are shown. */
+const LONGEST_NAME = 300;
 /** Lines that are handed out at once. */
 const PAGE = 200;
 
@@ -64,7 +66,7 @@ export function rowOf(node: Node): SchemaRow {
   return {
     id,
     kind,
-    name,
+    name: cut(name, LONGEST_NAME),
     required,
     facts: schemaFacts(node),
     below: countBelow(node),

@@ -10,6 +10,7 @@ import { Catalogs } from './clusters/catalogs';
 import { Connections } from './clusters/connections';
 import { Logins } from './clusters/logins';
 import { MissingSecrets } from './clusters/missingSecrets';
+import { ProductDrift } from './clusters/productDrift';
 import { Scopes } from './clusters/scopes';
 import { Confirmations } from './clusters/confirm';
 import { Sender } from './clusters/sender';
@@ -17,6 +18,7 @@ import { registerGoToOperation } from './commands/apis/goToOperation';
 import { registerApiCommands } from './commands/apis/apiCommands';
 import { registerAnswerCommands } from './commands/requests/answerCommands';
 import { registerClusterCommands } from './commands/clusters/clusterCommands';
+import { importApis } from './commands/clusters/importApis';
 import { registerCollectionCommands } from './commands/requests/collectionCommands';
 import { registerDiagnostics } from './commands/copyDiagnostics';
 import { checkDescription } from './commands/apis/checkDescription';
@@ -127,6 +129,10 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     scopes,
     new Confirmations(exchanges),
     chosenFiles,
+    (profile, response) => drift.heard(profile, response),
+  );
+  const drift = new ProductDrift(catalogs, profiles, context.globalState, log, (id) =>
+    importApis(services, profiles.get(id)),
   );
   const transport = connections.transport;
   const services: Services = {

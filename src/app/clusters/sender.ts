@@ -4,6 +4,7 @@ import type { Permit } from '../../core/model/permit';
 import type { Send, SendOptions } from '../../core/model/ports';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
+import type { HttpResponse } from '../../core/model/response';
 import { guardedAs } from '../../core/prism/guardedAs';
 import { buildRequest } from '../../core/request/build';
 import { unchosenFile, type Consent } from '../../core/request/consent';
@@ -42,6 +43,8 @@ export class Sender {
     private readonly scopes: Scopes,
     private readonly confirmations: Confirmations,
     private readonly chosenFiles: ChosenFiles,
+    /** Told of each answer to a person's own request, while the person is there. */
+    private readonly onAnswer: (profile: ClusterProfile, response: HttpResponse) => void = () => undefined,
   ) {}
 
   /**
@@ -71,6 +74,7 @@ export class Sender {
     const permit = await this.#permit(profile, request, requestId, { ask, signal, onQuestion });
     const response = await this.send(permit, { ...sendLimits(), ...options });
     this.log.info(`${request.method} ${request.origin} ${draft.operation ?? ''} ${response.status}`);
+    if (ask) this.onAnswer(profile, response);
     return this.exchanges.add(profile, draft, request, response, collectionId);
   }
 

@@ -22,8 +22,8 @@ export class PartBuilder {
     readonly family: Family,
   ) {}
 
-  /** @param pointer to the operation in the document */
-  add(facts: Omit<EntryFacts, 'family'>, pointer: string): void {
+  /** @param pointer makes the JSON pointer to the operation in the document, which only a fault needs */
+  add(facts: Omit<EntryFacts, 'family'>, pointer: () => string): void {
     const { family } = this;
     const name = () => shown(`${facts.method.toUpperCase()} ${facts.template}`);
     if (this.#entries.length >= LIMITS.operations) {
@@ -31,13 +31,13 @@ export class PartBuilder {
       return;
     }
     if (facts.template.length > LIMITS.path) {
-      this.fault(`The path of ${name()} is longer than ${LIMITS.path} characters.`, pointer);
+      this.fault(`The path of ${name()} is longer than ${LIMITS.path} characters.`, pointer());
       return;
     }
     const entry = makeEntry({ ...facts, family });
     const { key } = entry.operation;
     if (this.#keys.has(key)) {
-      this.fault(`${name()} is described more than once here; the first description counts.`, pointer);
+      this.fault(`${name()} is described more than once here; the first description counts.`, pointer());
       return;
     }
     this.#keys.add(key);

@@ -59,17 +59,17 @@ export function readPathItems(source: SourceDocument, reader: PathItemsReader): 
   if (!isObject(document['paths'])) part.fault('The description has no paths.', '/paths');
   for (const template of Object.keys(paths)) {
     if (template.startsWith('x-')) continue;
-    const pointer = pointerOf('paths', template);
+    const pointer = () => pointerOf('paths', template);
     const stated = paths[template];
     if (!isObject(stated)) {
-      part.fault(`${shown(template)} is not described by an object.`, pointer);
+      part.fault(`${shown(template)} is not described by an object.`, pointer());
       continue;
     }
     const { node, refused } = resolve(document, stated);
     if (refused !== undefined)
       part.fault(
         `${shown(template)} refers to ${shown(refused)}, which is not part of this document.`,
-        pointer,
+        pointer(),
       );
     // what stands beside a reference counts too
     const item = node === stated ? stated : { ...node, ...stated };
@@ -88,14 +88,14 @@ function readItem(
   const { file, value: document, offset, inside } = part.document;
   for (const method of Object.keys(item)) {
     if (NO_OPERATIONS.has(method) || method.startsWith('x-')) continue;
-    const pointer = pointerOf('paths', template, method);
+    const pointer = () => pointerOf('paths', template, method);
     const node = item[method];
     if (!METHODS.has(method) && !METHODS.has(method.toLowerCase())) {
-      part.fault(`“${shown(method)}” of ${shown(template)} is no method.`, pointer);
+      part.fault(`“${shown(method)}” of ${shown(template)} is no method.`, pointer());
       continue;
     }
     if (!isObject(node)) {
-      part.fault(`${method.toUpperCase()} ${shown(template)} is not described by an object.`, pointer);
+      part.fault(`${method.toUpperCase()} ${shown(template)} is not described by an object.`, pointer());
       continue;
     }
     part.add(
@@ -112,7 +112,7 @@ function readItem(
         detail: () => ({
           ...detail({ node, item, template }),
           ...operationFacts(document, node, parameterNodes(document, { node, item, template })),
-          source: { file, offset, pointer: inside + pointer },
+          source: { file, offset, pointer: inside + pointer() },
         }),
       },
       pointer,

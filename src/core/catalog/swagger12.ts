@@ -75,10 +75,10 @@ function readOperations(
 ): void {
   const { file, offset, inside } = part.document;
   for (const [index, operation] of asArray(api['operations']).entries()) {
-    const pointer = at + pointerOf(index);
+    const pointer = () => at + pointerOf(index);
     const method = isObject(operation) ? asText(operation['method'] ?? operation['httpMethod']) : undefined;
     if (!isObject(operation) || method === undefined || !METHOD.test(method)) {
-      part.fault(`An operation of ${shown(template)} has no method.`, pointer);
+      part.fault(`An operation of ${shown(template)} has no method.`, pointer());
       continue;
     }
     part.add(
@@ -93,7 +93,7 @@ function readOperations(
         internal: isTrue(operation['internal']) || isTrue(api['internal']),
         detail: () => ({
           ...detailOf(models, operation, template, consumes),
-          source: { file, offset, pointer: inside + pointer },
+          source: { file, offset, pointer: inside + pointer() },
         }),
       },
       pointer,

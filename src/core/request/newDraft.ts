@@ -25,8 +25,8 @@ const BODY_IS_UNUSUAL: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);
 const MAX_NAME = 120;
 
 /**
- * What an operation's request looks like before anyone has typed: path parameters empty, all query parameters listed and
- * only the required ones switched on, a sample body where it takes one.
+ * What an operation's request looks like before anyone has typed: path parameters empty unless the description says their
+ * value, all query parameters listed and only the required ones switched on, a sample body where it takes one.
  */
 export function newDraft(operation: Operation, detail: OperationDetail): Draft {
   const body = wantedBody(operation, detail);
@@ -40,7 +40,7 @@ export function newDraft(operation: Operation, detail: OperationDetail): Draft {
     operation: operation.key,
     method: operation.method,
     url: `https://{{cluster_ip}}:{{port}}${operation.urlPath}`,
-    path: names('path').map(({ name }) => ({ name, value: '', enabled: true })),
+    path: names('path').map((parameter) => ({ ...fieldOf(parameter), enabled: true })),
     query: names('query').map(fieldOf),
     headers: [
       { name: 'Accept', value: 'application/json', enabled: true },
@@ -59,8 +59,20 @@ function nameOf({ summary, method, path }: Operation): string {
   return line.length > MAX_NAME ? `${line.slice(0, MAX_NAME - 1)}…` : line;
 }
 
-function fieldOf({ name, required, schema }: Parameter): DraftField {
-  return { name, value: valueText(schema.default), enabled: required };
+function fieldOf(parameter: Parameter): DraftField {
+  const { name, required } = parameter;
+  return { name, value: valueText(startValue(parameter)), enabled: required };
+}
+
+/**
+ * The description's default, or the only value there is. Where one is required also its example, but for a path: there it
+ * is the identifier of a thing that is not there, and empty fields are asked for before a request is sent.
+ */
+function startValue({ in: place, required, schema }: Parameter): JsonValue | undefined {
+  if (schema.default !== undefined) return schema.default;
+  if (!required) return undefined;
+  if (schema.enum?.length === 1) return schema.enum[0];
+  return place === 'path' ? undefined : schema.example;
 }
 
 function valueText(value: JsonValue | undefined): string {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readDescriptions } from '../../../src/core/catalog/read';
 import type { Draft } from '../../../src/core/model/draft';
-import type { Operation, OperationDetail } from '../../../src/core/model/operation';
+import type { Operation, OperationDetail, Parameter } from '../../../src/core/model/operation';
+import type { Schema } from '../../../src/core/model/schema';
 import { newDraft } from '../../../src/core/request/newDraft';
 import { corpus, find } from '../catalog/files';
 
@@ -51,6 +52,32 @@ describe('The draft of an operation', () => {
       { name: 'nap', value: '', enabled: true },
     ]);
     assert.ok(url.endsWith('/cats/{name}/naps/{nap}'));
+  });
+
+  it('has what the description says of required parameters: a default, the only value, an example but for paths', () => {
+    const string = { type: 'string' } as const;
+    const one = (name: string, place: 'path' | 'query', schema: Schema, required = true): Parameter => ({
+      name,
+      in: place,
+      required,
+      description: '',
+      schema,
+    });
+    const { path, query } = newDraft(operation, {
+      ...bare,
+      parameters: [
+        one('version', 'path', { ...string, default: 'v4' }),
+        one('kind', 'path', { ...string, enum: ['vm'] }),
+        one('uuid', 'path', { ...string, example: '5e1f' }),
+        one('metrics', 'query', { ...string, example: 'cpu' }),
+        one('state', 'query', { ...string, enum: ['on', 'off'] }),
+        one('more', 'query', { ...string, example: 'cpu' }, false),
+      ],
+    });
+    assert.deepEqual(
+      [...path, ...query].map(({ name, value }) => `${name}=${value}`),
+      ['version=v4', 'kind=vm', 'uuid=', 'metrics=cpu', 'state=', 'more='],
+    );
   });
 
   it('has a sample body and says its type', () => {

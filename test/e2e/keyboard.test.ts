@@ -73,6 +73,25 @@ describe('The main job, with keys only', () => {
     await walkTo(/v3/, true);
     await walkTo(/^vms$/, true);
     await walkTo(/^POST \/vms\/list$/);
+
+    // The filter narrows the tree while it is typed; Enter leads to what it left, Escape shows all as it was.
+    await palette('Prism: Filter Operations…');
+    await quick.waitOpen(/Filter Operations/);
+    await type('/vms/list');
+    await waitFor('the filter', async () => /^“\/vms\/list”: 1 of \d+ /.test(await view.message()));
+    await press('Enter');
+    await walkTo(/^POST \/vms\/list$/);
+    const found = (await view.outline()).map((row) => row.trim());
+    assert.deepEqual(found, ['Keys', 'Prism Central v3', 'vms', 'POST /vms/list']);
+    await press('Escape');
+    const rows = ['  Prism Element v2.0', '  Prism Central v3', '    hosts', '      POST /vms'];
+    await waitFor('the tree as it was unfolded', async () => {
+      const outline = await view.outline();
+      return rows.every((row) => outline.includes(row));
+    });
+    assert.equal(await view.message(), '');
+    await press('Home');
+    await walkTo(/^POST \/vms\/list$/);
     await press('Enter');
     await workbench.webview().locator('[data-test="send"]').waitFor();
 

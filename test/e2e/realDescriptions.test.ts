@@ -25,11 +25,15 @@ describe('Descriptions as clusters really serve them (../shared/specs)', () => {
     const { workbench } = fixture;
     await addCluster(workbench, demo, 'Real');
     const view = workbench.view('Clusters');
-    assert.equal(await (await view.row('Real', /v3/)).description(), '247 of 575 operations');
-    assert.equal(await (await view.row('Real', /v2\.0/)).description(), '297 operations');
+    assert.equal(await (await view.row('Real', /v3/)).description(), '247 of 575 · retiring');
+    assert.equal(await (await view.row('Real', /v2\.0/)).description(), '297 · retiring');
     await workbench.runCommand('Prism: Show Internal Operations');
-    await workbench.statusBarItem(/872 operations in 2 APIs/).waitFor();
-    assert.equal(await (await view.row('Real', /v3/)).description(), '575 operations');
+    await workbench.statusBarItem(/2309 operations in 22 APIs/).waitFor();
+    assert.equal(await (await view.row('Real', /v3/)).description(), '575 · retiring');
     await view.row('Real', /v2\.0/, 'vms', 'POST /vms/{uuid}/clone');
+    assert.match(
+      await (await view.row('Real', 'v4 vmm')).description(),
+      /^\d+ · v4\.\d+.* · built-in index$/,
+    );
   });
 });

@@ -81,6 +81,7 @@ export async function pickOperation(question: OperationQuestion): Promise<Operat
 class SearchedList {
   /** Commands in what the rows are for. */
   commands: Commands = [];
+  #asked: string | undefined;
   #shown: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   #turn = 0;
@@ -111,13 +112,15 @@ class SearchedList {
   /** Makes the rows when nobody has typed for a moment. */
   later(failed: (error: unknown) => void): void {
     clearTimeout(this.#timer);
+    // VS Code tells of a text that we put there, too: the list must not go back to its beginning for that.
+    if (this.#asked === this.pick.value) return;
     this.#timer = setTimeout(() => this.show().catch(failed), PAUSE_MS);
   }
 
   async show(): Promise<void> {
     clearTimeout(this.#timer);
     const turn = (this.#turn += 1);
-    const text = this.pick.value;
+    const text = (this.#asked = this.pick.value);
     this.pick.busy = true;
     const commands = text.trim() === '' ? [] : (await loadCliWords()).findCommands(text);
     await this.question.ready;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { highlights } from '../../../../src/core/catalog/search/highlights';
-import { matcher } from '../../../../src/core/catalog/search/matcher';
 import { readQuery } from '../../../../src/core/catalog/search/query';
 import { search } from '../../../../src/core/catalog/search/search';
 import { searchable, type Searchable } from '../../../../src/core/catalog/search/searchable';
@@ -259,21 +258,6 @@ describe('Every group of synonyms', () => {
       assert.equal(new Set([...words, ...near]).size, words.length + near.length, words.join());
       for (const word of words) assert.equal(word, word.toLowerCase());
     }
-  });
-});
-
-describe('A filter of operations', () => {
-  it('leaves those that a search would find', () => {
-    const wanted = operation('v2.0 GET /storage_containers/{uuid}');
-    assert.ok(matcher('container')(wanted));
-    assert.ok(matcher('ctr storage')(wanted));
-    assert.ok(matcher('/storage_containers/abc')(wanted));
-    assert.ok(!matcher('container vm')(wanted));
-    assert.ok(!matcher('continer')(wanted));
-  });
-
-  it('leaves all where nothing is typed', () => {
-    assert.ok(matcher('  ')(operation('v3 GET /vms')));
   });
 });
 

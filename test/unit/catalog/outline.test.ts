@@ -106,6 +106,11 @@ describe('Operations by path', () => {
     ]);
   });
 
+  it('have no branch for a slash at the end', () => {
+    const operations = ['GET /vms/', 'POST /vms', 'GET /vms/{id}/'].map((line) => operation(line));
+    assert.deepEqual(drawn(operations), ['vms 3', '  GET', '  POST', '  GET/{id}']);
+  });
+
   it('lose none and show none twice, however odd the paths are', () => {
     const odd = [
       '',

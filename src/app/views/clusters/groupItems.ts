@@ -39,8 +39,12 @@ export function tagItem({ group }: Of<'tag'>): vscode.TreeItem {
 }
 
 export function branchItem({ branch }: Of<'branch'>): vscode.TreeItem {
-  // `/vms/` has an empty segment at its end, which clusters tell from `/vms`.
-  const item = groupItem(visible(branch.label) || '/', branch.operations.length, 'folder', NODES.branch);
+  const item = groupItem(
+    visible(branch.label) || branch.path,
+    branch.operations.length,
+    'folder',
+    NODES.branch,
+  );
   item.tooltip = visible(branch.path, 1000);
   return item;
 }

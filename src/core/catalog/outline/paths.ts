@@ -47,7 +47,8 @@ export const pathFrom = (operation: Operation, depth: number): string =>
     .map((segment) => `/${segment}`)
     .join('');
 
-const segmentsOf = ({ path }: Operation): string[] => path.split('/').slice(1);
+/** Without the slash at the end that v1 and v2.0 have and v3 has not: it leads nowhere. */
+const segmentsOf = ({ path }: Operation): string[] => path.replace(/\/$/, '').split('/').slice(1);
 
 const isAlone = (group: readonly Operation[]): boolean => group.length === 1;
 

@@ -194,7 +194,10 @@ describe('Adding a cluster', () => {
     await addCluster(fixture.workbench, demo, 'Imported');
     const view = fixture.workbench.view('Clusters');
     const v3 = await view.row('Imported', /v3/);
-    assert.match(await v3.description(), /\d+ of \d+ operations/);
+    assert.match(await v3.description(), /^\d+ of \d+ · retiring$/);
+    const vmm = await view.row('Imported', 'v4 vmm');
+    assert.match(await vmm.description(), /^\d+ · v4\.\d+ · built-in index$/);
+    await view.row('Imported', /v1/, 'license');
     await view.row('Imported', /v2\.0/, 'vms', 'GET /vms/');
     await view.row('Imported', /v3/, 'vms', 'POST /vms/list');
     assert.deepEqual((await statsOf(demo)).credentialChecks, { [demo.username]: 1 });

@@ -1,4 +1,7 @@
-/** The namespaces of v4 that the vendor has published so far. Which of them a Prism Central has, it says itself. */
+/**
+ * The namespaces of v4 that the vendor has published so far; `lcm`, `storage` and `tenancy` as alphas only. Which of them a Prism Central
+ * has, it says itself.
+ */
 export const V4_NAMESPACES = [
   'aiops',
   'clustermgmt',
@@ -6,6 +9,7 @@ export const V4_NAMESPACES = [
   'dataprotection',
   'files',
   'iam',
+  'lcm',
   'licensing',
   'lifecycle',
   'microseg',
@@ -16,6 +20,8 @@ export const V4_NAMESPACES = [
   'opsmgmt',
   'prism',
   'security',
+  'storage',
+  'tenancy',
   'vmm',
   'volumes',
 ] as const;

@@ -1,6 +1,7 @@
 import type { Family } from '../model/family';
 import type { OperationKey } from '../model/operation';
 import { familyFacts } from '../prism/families';
+import { pointerOf } from '../text/jsonPointer';
 import { makeEntry, type EntryFacts } from './entry';
 import { LIMITS } from './limits';
 import type { Entry, Part } from './part';
@@ -22,22 +23,23 @@ export class PartBuilder {
     readonly family: Family,
   ) {}
 
-  /** @param pointer makes the JSON pointer to the operation in the document, which only a fault needs */
-  add(facts: Omit<EntryFacts, 'family'>, pointer: () => string): void {
-    const { family } = this;
-    const name = () => shown(`${facts.method.toUpperCase()} ${facts.template}`);
+  /** @param at names and indexes of the JSON pointer to the operation, which only a fault needs */
+  add(facts: EntryFacts, at: readonly (string | number)[]): void {
     if (this.#entries.length >= LIMITS.operations) {
       this.#moreOperations++;
       return;
     }
     if (facts.template.length > LIMITS.path) {
-      this.fault(`The path of ${name()} is longer than ${LIMITS.path} characters.`, pointer());
+      this.fault(`The path of ${nameOf(facts)} is longer than ${LIMITS.path} characters.`, pointerOf(...at));
       return;
     }
-    const entry = makeEntry({ ...facts, family });
+    const entry = makeEntry(facts);
     const { key } = entry.operation;
     if (this.#keys.has(key)) {
-      this.fault(`${name()} is described more than once here; the first description counts.`, pointer());
+      this.fault(
+        `${nameOf(facts)} is described more than once here; the first description counts.`,
+        pointerOf(...at),
+      );
       return;
     }
     this.#keys.add(key);
@@ -70,6 +72,10 @@ export class PartBuilder {
       remarks.push(`Only the first ${limit} operations are read; ${this.#moreOperations} more are left out.`);
     return remarks.map((detail) => ({ detail, pointer: '' }));
   }
+}
+
+function nameOf({ method, template }: Pick<EntryFacts, 'method' | 'template'>): string {
+  return shown(`${method.toUpperCase()} ${template}`);
 }
 
 /** A name from a description as part of a sentence: not longer than a line. */

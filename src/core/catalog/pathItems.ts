@@ -59,17 +59,16 @@ export function readPathItems(source: SourceDocument, reader: PathItemsReader): 
   if (!isObject(document['paths'])) part.fault('The description has no paths.', '/paths');
   for (const template of Object.keys(paths)) {
     if (template.startsWith('x-')) continue;
-    const pointer = () => pointerOf('paths', template);
     const stated = paths[template];
     if (!isObject(stated)) {
-      part.fault(`${shown(template)} is not described by an object.`, pointer());
+      part.fault(`${shown(template)} is not described by an object.`, pointerOf('paths', template));
       continue;
     }
     const { node, refused } = resolve(document, stated);
     if (refused !== undefined)
       part.fault(
         `${shown(template)} refers to ${shown(refused)}, which is not part of this document.`,
-        pointer(),
+        pointerOf('paths', template),
       );
     // what stands beside a reference counts too
     const item = node === stated ? stated : { ...node, ...stated };
@@ -88,18 +87,24 @@ function readItem(
   const { file, value: document, offset, inside } = part.document;
   for (const method of Object.keys(item)) {
     if (NO_OPERATIONS.has(method) || method.startsWith('x-')) continue;
-    const pointer = () => pointerOf('paths', template, method);
     const node = item[method];
     if (!METHODS.has(method) && !METHODS.has(method.toLowerCase())) {
-      part.fault(`“${shown(method)}” of ${shown(template)} is no method.`, pointer());
+      part.fault(
+        `“${shown(method)}” of ${shown(template)} is no method.`,
+        pointerOf('paths', template, method),
+      );
       continue;
     }
     if (!isObject(node)) {
-      part.fault(`${method.toUpperCase()} ${shown(template)} is not described by an object.`, pointer());
+      part.fault(
+        `${method.toUpperCase()} ${shown(template)} is not described by an object.`,
+        pointerOf('paths', template, method),
+      );
       continue;
     }
     part.add(
       {
+        family: part.family,
         method,
         template,
         basePath: ownBase?.(node, item) ?? basePath,
@@ -112,10 +117,10 @@ function readItem(
         detail: () => ({
           ...detail({ node, item, template }),
           ...operationFacts(document, node, parameterNodes(document, { node, item, template })),
-          source: { file, offset, pointer: inside + pointer() },
+          source: { file, offset, pointer: inside + pointerOf('paths', template, method) },
         }),
       },
-      pointer,
+      ['paths', template, method],
     );
   }
 }

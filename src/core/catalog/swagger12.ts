@@ -48,7 +48,7 @@ export function readSwagger12(source: SourceDocument): Part {
     } else if (!Array.isArray(api['operations'])) {
       if (!Object.keys(api).every((name) => WITHOUT_OPERATIONS.has(name)))
         part.fault(`${shown(template)} has no list of operations.`, pointerOf('apis', index));
-    } else readOperations(part, shared, template, api, pointerOf('apis', index, 'operations'));
+    } else readOperations(part, shared, template, api, ['apis', index, 'operations']);
   }
   return part.build('', version);
 }
@@ -71,18 +71,18 @@ function readOperations(
   { basePath, tag, models, consumes }: Shared,
   template: string,
   api: JsonObject,
-  at: string,
+  at: readonly (string | number)[],
 ): void {
   const { file, offset, inside } = part.document;
   for (const [index, operation] of asArray(api['operations']).entries()) {
-    const pointer = () => at + pointerOf(index);
     const method = isObject(operation) ? asText(operation['method'] ?? operation['httpMethod']) : undefined;
     if (!isObject(operation) || method === undefined || !METHOD.test(method)) {
-      part.fault(`An operation of ${shown(template)} has no method.`, pointer());
+      part.fault(`An operation of ${shown(template)} has no method.`, pointerOf(...at, index));
       continue;
     }
     part.add(
       {
+        family: part.family,
         method,
         template,
         basePath,
@@ -93,10 +93,10 @@ function readOperations(
         internal: isTrue(operation['internal']) || isTrue(api['internal']),
         detail: () => ({
           ...detailOf(models, operation, template, consumes),
-          source: { file, offset, pointer: inside + pointer() },
+          source: { file, offset, pointer: inside + pointerOf(...at, index) },
         }),
       },
-      pointer,
+      [...at, index],
     );
   }
 }

@@ -62,6 +62,7 @@ describe('Adding a cluster, with a scripted person', () => {
       secrets,
       send: given.send ?? send,
       transport: async () => transport,
+      catalogs: { areKnown: async () => false },
       wake: async (profile: unknown) => profile,
       log: {
         failure: ({ reason }: Failure) => reported.push(reason),

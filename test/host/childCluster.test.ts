@@ -67,7 +67,7 @@ describe('Clusters behind the demo’s Prism Central', () => {
     await importApis(services, child!);
     assert.deepEqual(
       (await services.catalogs.apis(child!.id))?.map(({ family }) => family),
-      ['v2.0'],
+      ['v1', 'v2.0'],
     );
   });
 

@@ -118,8 +118,10 @@ describe('Go to Operation…', () => {
   });
 
   it('says what to do where no call does it, and which commands are written nearly so', async () => {
-    const [, none] = (await rowsFor('genesis status', usual())) as readonly vscode.QuickPickItem[];
-    assert.match(`${none?.label} ${none?.detail}`, /No API call.*SSH/);
+    const said = (await rowsFor('genesis status', usual())) as readonly vscode.QuickPickItem[];
+    assert.deepEqual(said.map(({ label }) => label).slice(0, 2), ['genesis status', 'No API call does this']);
+    assert.ok(said.some(({ label }) => /over SSH/.test(label)));
+    assert.ok(!said.some(({ label }) => /^(GET|POST) /.test(label)), 'what has only the word “status”');
     const rows = await rowsFor('ncli host lst', usual());
     assert.ok(
       rows.some(

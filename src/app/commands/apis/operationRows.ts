@@ -49,7 +49,7 @@ const row = (item: Omit<OperationRow, 'alwaysShow'>): OperationRow => ({ ...item
 export const noteRow = (label: string, detail?: string): OperationRow =>
   row({ label, ...(detail === undefined ? {} : { detail }), choice: { kind: 'none' } });
 
-/** An operation. @param more what else is said of it: how it is known to be what a command does */
+/** An operation. @param more what is said of it first, since a narrow row ends early: how it is known to be what a command does */
 export function operationRow(
   node: OperationNode,
   withOwner: boolean,
@@ -58,12 +58,12 @@ export function operationRow(
   const { operation, api, owner } = node;
   const { method, path, summary, effect, deprecated } = operation;
   const detail = [
+    ...more,
     shown(api.title),
     familyFacts(api.family).retiring && vscode.l10n.t('retiring'),
     EFFECT_WORDS[effect](),
     ...operationMarks(node),
     withOwner && plain(ownerName(owner)),
-    ...more,
   ];
   return row({
     label: `${method} ${shown(path)}`,
@@ -102,21 +102,22 @@ const PLACES: Readonly<Record<CliValue['in'], (name: string) => string>> = {
 /** A command of a command line: the calls that do the same, or what to do where none does. */
 export function commandRows(found: FoundCommand, known: KnownOperations, withOwner: boolean): Row[] {
   const { said, commands, near, instead } = found;
-  if (instead !== undefined) {
-    return [
-      divider(plain(said)),
-      row({
-        label: vscode.l10n.t('No API call does this'),
-        detail: plain(instead),
-        iconPath: new vscode.ThemeIcon('info'),
-        choice: { kind: 'none' },
-      }),
-    ];
-  }
+  if (instead !== undefined) return insteadRows(said, instead);
   if (commands.length > 0) return commands.flatMap((command) => answerRows(command, known, withOwner));
   if (near.length === 0)
     return [divider(plain(said)), noteRow(vscode.l10n.t('No command that is known here begins like this'))];
   return [divider(vscode.l10n.t('Commands like “{0}”', plain(said))), ...near.map(nearRow)];
+}
+
+/** A row cuts what is longer than itself: a row for each sentence. */
+function insteadRows(said: string, instead: string): Row[] {
+  const [first = '', ...more] = instead.split(/(?<=\.) /);
+  const head = noteRow(vscode.l10n.t('No API call does this'), plain(first));
+  return [
+    divider(plain(said)),
+    { ...head, iconPath: new vscode.ThemeIcon('info') },
+    ...more.map((sentence) => noteRow(plain(sentence))),
+  ];
 }
 
 const nearRow = (command: CliCommand): OperationRow => {

@@ -32,7 +32,9 @@ export function searchRows(
   commands: readonly FoundCommand[],
   { internal, withOwner }: SearchOptions,
 ): Row[] {
-  const { hits, how } = search(known.index, text);
+  const { hits: all, how } = search(known.index, text);
+  // What has some words of a command has nothing to do with it.
+  const hits = how === 'some' && commands.length > 0 ? [] : all;
   const open = internal ? hits : hits.filter(({ operation }) => !operation.internal);
   const found = open.length > 0 ? open : hits;
   const rows: OperationRow[] = [];
@@ -43,8 +45,8 @@ export function searchRows(
   const fromCommands = commands.flatMap((command) => commandRows(command, known, withOwner));
   const operations =
     rows.length === 0 ? [] : [foundDivider(how, Math.min(rows.length, found.length), found.length), ...rows];
-  const all = [...fromCommands, ...operations, ...unreadRows(known)];
-  return all.length > 0 ? all : nothingRows(known);
+  const rowsOfAll = [...fromCommands, ...operations, ...unreadRows(known)];
+  return rowsOfAll.length > 0 ? rowsOfAll : nothingRows(known);
 }
 
 function nothingRows({ index }: KnownOperations): Row[] {

@@ -43,7 +43,7 @@ export const WITHOUT_REST: readonly WithoutRest[] = [
   {
     command: 'ncc health_checks',
     instead:
-      'No call runs a single NCC check. v4 monitoring runs all of them; v2 GET /health_checks lists what is checked, GET /alerts what was found.',
+      'No call runs a single NCC check. v4 monitoring runs all of them. GET /health_checks of v2 lists what is checked, GET /alerts what was found.',
   },
   {
     command: 'ncc',

@@ -276,6 +276,7 @@ describe('What no call does', () => {
   it('has a sentence each, and the longer beginning first', () => {
     WITHOUT_REST.forEach(({ command, instead }, at) => {
       assert.match(instead, /\.$/);
+      for (const sentence of instead.split(/(?<=\.) /)) assert.ok(sentence.length <= 100, sentence);
       const before = WITHOUT_REST.slice(0, at);
       assert.ok(!before.some((other) => command.startsWith(`${other.command} `)), command);
     });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { repository } from '../../scripts/lib/paths.mjs';
 import { startDemo, type Demo } from '../../src/demo/demo';
 import { workbenchFixture } from '../harness/e2e';
-import { addCluster } from './support';
+import { addCluster, form } from './support';
 
 const SPECS = path.resolve(repository, '../shared/specs');
 
@@ -30,7 +30,19 @@ describe('Descriptions as clusters really serve them (../shared/specs)', () => {
     await workbench.runCommand('Prism: Show Internal Operations');
     await workbench.statusBarItem(/2309 operations in 22 APIs/).waitFor();
     assert.equal(await (await view.row('Real', /v3/)).description(), '575 · retiring');
-    await view.row('Real', /v2\.0/, 'vms', 'POST /vms/{uuid}/clone');
+    await (await view.row('Real', /v2\.0/, 'vms', 'POST /vms/{uuid}/clone')).click();
+    await (await form(workbench)).locator('[data-test="showOperation"]').click();
+    const page = workbench.webview();
+    await page.locator('[data-test="retiring"]').filter({ hasText: '/vmm/v4.x/' }).waitFor();
+    await page.locator('[data-tree="body"] .fold').first().click();
+    await page.locator('[data-tree="body"] .lines .lines .name').first().waitFor();
+
+    await workbench.reload();
+    await workbench.webview().locator('[data-tree="body"] .lines .lines .name').first().waitFor();
+    await workbench.webview().locator('[data-test="source"]').click();
+    await workbench.editors.waitForTab(/vms\.json/);
+    // the operation's brace, 180 lines below the first
+    await workbench.statusBarItem('Ln 181, Col 18 (1 selected)').waitFor();
     assert.match(
       await (await view.row('Real', 'v4 vmm')).description(),
       /^\d+ · v4\.\d+.* · built-in index$/,

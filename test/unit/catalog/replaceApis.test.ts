@@ -54,8 +54,10 @@ describe('The APIs of a cluster that was asked anew', () => {
       ...ORIGINS.map((origin): [ApiOrigin, ApiOrigin, boolean] => [origin, 'cluster', false]),
     ];
     for (const [known, now, stays] of cases) {
-      const after = replaceApis([api('v4:vmm', known, 'v4.1')], [api('v4:vmm', now, 'v4.2')]);
+      const old = { ...api('v4:vmm', known, 'v4.1'), title: 'as it was' };
+      const after = replaceApis([old], [api('v4:vmm', now, 'v4.2')]);
       assert.deepEqual(told(after), [`v4:vmm ${stays ? known : now} v4.2`], `${known}, then ${now}`);
+      assert.equal(after[0]?.title === old.title, stays, `${known}, then ${now}`);
     }
   });
 

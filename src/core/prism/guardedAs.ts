@@ -1,4 +1,4 @@
-import { originOf, type ClusterProfile } from '../model/profile';
+import type { ClusterProfile } from '../model/profile';
 import type { HttpRequest } from '../model/request';
 import { isHandedOn } from './addressed';
 
@@ -25,7 +25,7 @@ function reachedBy(
   all: readonly ClusterProfile[],
 ): readonly Marked[] {
   const central = all.filter(({ id }) => id === profile.via);
-  const named = clustersNamed(target, originOf(profile))
+  const named = clustersNamed(target)
     .filter((uuid) => uuid !== profile.clusterUuid?.toLowerCase())
     .flatMap((uuid) => {
       const known = all.filter(({ clusterUuid }) => clusterUuid?.toLowerCase() === uuid);
@@ -53,10 +53,10 @@ function twinsOf(
 }
 
 /** Every `proxyClusterUuid` of a query, however its name is written; a secret one is empty and so nobody's. */
-function clustersNamed(target: HttpRequest['target'], origin: string): readonly string[] {
+function clustersNamed(target: HttpRequest['target']): readonly string[] {
   const text = target.map((part) => (typeof part === 'string' ? part : '')).join('');
-  const query = [...new URL(text, origin).searchParams];
-  return query
+  const [, ...query] = text.split('?');
+  return [...new URLSearchParams(query.join('?'))]
     .filter(([name]) => name.toLowerCase() === 'proxyclusteruuid')
     .map(([, value]) => value.trim().toLowerCase());
 }

@@ -1,7 +1,10 @@
 import type { Draft, DraftField } from '../model/draft';
 import type { Operation, OperationDetail, Parameter, RequestBody } from '../model/operation';
 import type { JsonValue } from '../model/schema';
+import { HEADER_NAME, LOGIN_HEADERS, WORKED_OUT_HEADERS } from '../text/headerText';
+import { visible } from '../text/visible';
 import { isBytes } from './bytesType';
+import { literalInHeader, literalInJson, literalInUrl } from './literal';
 import { sampleBody } from './sample';
 
 /**
@@ -9,12 +12,10 @@ import { sampleBody } from './sample';
  * a request is sent (an idempotency key must be a fresh one each time), the rest is written by the client itself.
  */
 const NOT_IN_DRAFTS: ReadonlySet<string> = new Set([
+  ...LOGIN_HEADERS,
+  ...WORKED_OUT_HEADERS,
   'accept',
-  'authorization',
-  'content-length',
   'content-type',
-  'cookie',
-  'host',
   'if-match',
   'ntnx-request-id',
 ]);
@@ -22,32 +23,36 @@ const NOT_IN_DRAFTS: ReadonlySet<string> = new Set([
 /** Methods whose body is sent only where the description insists: many clients and proxies drop it. */
 const BODY_IS_UNUSUAL: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);
 
-const MAX_NAME = 120;
+/** Characters of a name before it ends in `…`. */
+const MAX_NAME = 119;
 
 /**
  * What an operation's request looks like before anyone has typed: path parameters empty unless the description says their
- * value, all query parameters listed and only the required ones switched on, a sample body where it takes one.
+ * value, all query parameters listed and only the required ones switched on, a sample body where it takes one. Nothing that a
+ * description says refers to a variable.
  */
 export function newDraft(operation: Operation, detail: OperationDetail): Draft {
   const body = wantedBody(operation, detail);
   const names = (place: Parameter['in']) => detail.parameters.filter((parameter) => parameter.in === place);
-  const contentType: DraftField[] = body
-    ? [{ name: 'Content-Type', value: body.contentType, enabled: true }]
-    : [];
+  const type = body && literalInHeader(body.contentType);
+  const contentType: DraftField[] = type ? [{ name: 'Content-Type', value: type, enabled: true }] : [];
   return {
     format: 1,
     name: nameOf(operation),
     operation: operation.key,
     method: operation.method,
-    url: `https://{{cluster_ip}}:{{port}}${operation.urlPath}`,
-    path: names('path').map((parameter) => ({ ...fieldOf(parameter), enabled: true })),
-    query: names('query').map(fieldOf),
+    url: `https://{{cluster_ip}}:{{port}}${literalInUrl(operation.urlPath)}`,
+    path: names('path').map((parameter) => ({ ...fieldOf(parameter, literalInUrl), enabled: true })),
+    query: names('query').map((parameter) => ({
+      ...fieldOf(parameter, literalInUrl),
+      name: literalInUrl(parameter.name),
+    })),
     headers: [
       { name: 'Accept', value: 'application/json', enabled: true },
       ...contentType,
       ...names('header')
-        .filter(({ name }) => !NOT_IN_DRAFTS.has(name.toLowerCase()))
-        .map(fieldOf),
+        .filter(({ name }) => HEADER_NAME.test(name) && !NOT_IN_DRAFTS.has(name.toLowerCase()))
+        .map((parameter) => fieldOf(parameter, literalInHeader)),
     ],
     ...(body ? bodyMember(operation, body) : {}),
   };
@@ -55,13 +60,12 @@ export function newDraft(operation: Operation, detail: OperationDetail): Draft {
 
 function nameOf({ summary, method, path }: Operation): string {
   const line = summary.replace(/\s+/g, ' ').trim();
-  if (line === '') return `${method} ${path}`;
-  return line.length > MAX_NAME ? `${line.slice(0, MAX_NAME - 1)}…` : line;
+  return line === '' ? visible(`${method} ${path}`, MAX_NAME) : visible(line, MAX_NAME);
 }
 
-function fieldOf(parameter: Parameter): DraftField {
+function fieldOf(parameter: Parameter, literal: (text: string) => string): DraftField {
   const { name, required } = parameter;
-  return { name, value: valueText(startValue(parameter)), enabled: required };
+  return { name, value: literal(valueText(startValue(parameter))), enabled: required };
 }
 
 /**
@@ -92,7 +96,7 @@ function bodyMember(operation: Operation, body: RequestBody): Pick<Draft, 'body'
 
 /** Text of the body: a sample for JSON, the fields of a form, nothing for other types. */
 function bodyText({ family, method, path }: Operation, { contentType, schema }: RequestBody): string {
-  if (/json/i.test(contentType)) return sampleBody(schema, { family, method, path });
+  if (/json/i.test(contentType)) return literalInJson(sampleBody(schema, { family, method, path }));
   if (contentType !== 'application/x-www-form-urlencoded') return '';
-  return (schema.properties ?? []).map(({ name }) => `${encodeURIComponent(name)}=`).join('&');
+  return (schema.properties ?? []).map(({ name }) => `${encodeURIComponent(name.toWellFormed())}=`).join('&');
 }

@@ -59,6 +59,12 @@ describe('A cluster is guarded by whatever way it is reached', () => {
     assert.equal(outcome(central, `${V2}?proxyClusterUuid=cccc`), 'read-only-cluster far');
   });
 
+  it('whatever a path is that a description gives it, such as one that begins like another host’s', () => {
+    assert.equal(outcome(lab, '//evil:x:y/a?proxyClusterUuid=BBBB'), 'not-confirmed paris');
+    assert.equal(outcome(lab, '//evil.example/?a=?&proxyClusterUuid=BBBB'), 'not-confirmed paris');
+    assert.equal(outcome(lab, '//[/a'), 'sent');
+  });
+
   it('by a cluster behind it: a Prism Central answers what it does not hand on', () => {
     const guarded = { ...central, production: true };
     assert.equal(outcome(lab, V3, [guarded, lab]), 'not-confirmed pc');

@@ -236,6 +236,8 @@ describe('An operation in the tree', () => {
     assert.match(text, /\n<img src=x> long /);
     assert.match(text, /\nreads only\n/);
     assert.match(text, /Retiring: /);
+    const lines = await tooltipOf(node, { detail: async () => ({ description: 'One.<br/><br/>Two.' }) as never });
+    assert.match(lines, /\nOne\. Two\.\n/);
   });
 
   it('has a tooltip where its description is gone, with the call of v4 in its place', async () => {

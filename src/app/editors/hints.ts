@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { OperationDetail, Parameter } from '../../core/model/operation';
 import type { Schema } from '../../core/model/schema';
+import { withBreaks } from '../../core/text/breaks';
 import type { FieldHint } from '../../webview/protocol';
 
 /** What the form shows beside each parameter that the description knows. */
@@ -15,7 +16,7 @@ function fieldHint({ name, required, description, schema }: Parameter): Omit<Fie
   return {
     name,
     required,
-    description,
+    description: withBreaks(description),
     type: typeLabel(schema),
     choices: (schema.enum ?? (schema.type === 'boolean' ? ['true', 'false'] : [])).map(String),
     default: schema.default === undefined ? undefined : plain(schema.default),

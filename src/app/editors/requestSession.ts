@@ -12,6 +12,7 @@ import type { DraftEdit, EditorState, FromPage, Outcome, PageCommand, ToPage } f
 import type { FoundOperation } from '../clusters/catalogs';
 import { NO_CLUSTER, parseRequestUri, requestIdOf, type RequestAddress } from '../documents/uris';
 import { asFailure } from '../../core/model/failure';
+import { withBreaks } from '../../core/text/breaks';
 import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
 import type { Exchange } from '../exchanges';
@@ -321,7 +322,7 @@ export class RequestSession implements vscode.Disposable {
       takesBytes: bodyType !== undefined && isBytes(bodyType),
       operation: found && {
         summary: found.operation.summary,
-        description: found.detail.description,
+        description: withBreaks(found.detail.description),
         deprecated: found.operation.deprecated,
         // What the chip says must be true of what Send sends, whatever the form was made from.
         effect: scope ? effectOfDraft(draft, scope, found.operation) : found.operation.effect,

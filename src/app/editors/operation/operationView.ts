@@ -6,6 +6,7 @@ import type { StoredApi } from '../../../core/model/api';
 import type { Family } from '../../../core/model/family';
 import type { Operation, OperationDetail, OperationKey } from '../../../core/model/operation';
 import type { Schema } from '../../../core/model/schema';
+import { withBreaks } from '../../../core/text/breaks';
 import { visible } from '../../../core/text/visible';
 import { familyFacts } from '../../../core/prism/families';
 import type {
@@ -73,7 +74,7 @@ export function operationView(subject: OperationSubject): OperationView {
     retiring,
     ...present('newness', newness),
     v4: subject.v4.map((call) => callView(call, subject.families)),
-    description: cut(detail.description, LONGEST),
+    description: cut(withBreaks(detail.description), LONGEST),
     markdown: format !== 'swagger-1.2',
     parameters: parameters.slice(0, MOST_PARAMETERS),
     ...(detail.body ? { body: bodyView(detail.body) } : {}),
@@ -105,7 +106,7 @@ function parameterView(parameter: OperationDetail['parameters'][number]): Parame
       name: cut(name, LONGEST_LINE),
       in: place,
       required,
-      description: cut(description || facts.description, LONGEST_LINE),
+      description: cut(withBreaks(description) || facts.description, LONGEST_LINE),
       facts,
     },
   ];
@@ -121,7 +122,7 @@ function answersOf({ responses }: OperationDetail): readonly AnswerView[] {
   const good = shown.find(({ status, schema }) => schema && /^2/.test(status));
   return shown.map((response) => ({
     status: response.status,
-    description: cut(response.description, LONGEST_LINE),
+    description: cut(withBreaks(response.description), LONGEST_LINE),
     ...(response.schema
       ? { tree: treeView(`answer:${response.status}`, response.schema, response === good) }
       : {}),

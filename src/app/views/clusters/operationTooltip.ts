@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OperationKey } from '../../../core/model/operation';
 import { familyFacts } from '../../../core/prism/families';
+import { withBreaks } from '../../../core/text/breaks';
 import { visible } from '../../../core/text/visible';
 import type { Catalogs } from '../../clusters/catalogs';
 import { EFFECT_WORDS } from '../../effectWords';
@@ -20,7 +21,7 @@ const LONGEST = 600;
  */
 export function operationTooltip(node: OperationNode, description: string, v4: readonly string[]): string {
   const { operation, api } = node;
-  const text = visible(description.replace(/\s+/g, ' ').trim(), LONGEST);
+  const text = visible(withBreaks(description).replace(/\s+/g, ' ').trim(), LONGEST);
   const summary = visible(operation.summary);
   return [
     `${operation.method} ${visible(operation.urlPath)}`,

@@ -1,5 +1,6 @@
 import type { JsonValue, Schema } from '../../model/schema';
 import { BOUNDS, type SchemaFacts } from '../../model/schemaRow';
+import { withBreaks } from '../../text/breaks';
 import { visibleLines } from '../../text/visible';
 
 /** Characters of a text that are shown; the longest real description has 3,000. */
@@ -37,7 +38,7 @@ export function schemaFacts({ schema, lists }: Peeled): SchemaFacts {
     lists: lists.length,
     ...(schema.name === undefined ? {} : { name: cut(schema.name, LONGEST_VALUE) }),
     ...(schema.format === undefined ? {} : { format: cut(schema.format, LONGEST_VALUE) }),
-    description: cut(outer.description ?? schema.description ?? '', LONGEST_TEXT),
+    description: cut(withBreaks(outer.description ?? schema.description ?? ''), LONGEST_TEXT),
     enum: values.slice(0, MOST_VALUES).map(valueText),
     enumOmitted: Math.max(0, values.length - MOST_VALUES),
     ...(preset === undefined ? {} : { default: valueText(preset) }),

@@ -120,7 +120,9 @@ describe('The tree of a schema', () => {
     const long = 'x'.repeat(100_000);
     const schema = schemaOfBody({
       type: 'object',
-      properties: { a: { type: 'string', enum: [long, ...Array(4_999).fill('y')], description: long, pattern: long } },
+      properties: {
+        a: { type: 'string', enum: [long, ...Array(4_999).fill('y')], description: long, pattern: long },
+      },
     });
     const [row] = schemaRows(schema).branches;
     assert.equal(row?.row.facts.enum.length, 200);

@@ -154,7 +154,33 @@ describe('An API description that a person has', () => {
     });
     await imports(await put('apis.zip', zip));
     assert.deepEqual((await apis()).sort(), ['v3 file apis.zip 1.0', 'v4:vmm file apis.zip 4.1']);
-    assert.match(asked.asked[0]!.message, /2 operations in 2 APIs\. 1 part of apis\.zip could not be read/);
+    assert.match(
+      asked.asked[0]!.message,
+      /2 operations in 2 APIs\. 1 of 3 documents of apis\.zip could not be read/,
+    );
+  });
+
+  it('of which a document is broken, and of no API by its looks, has it listed, with line and column', async () => {
+    const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const zip = zipSync({
+      'v3.json': encode(v3('1.0', '/vms')),
+      'v4.yaml': encode(v4('4.1')),
+      'broken.json': encode('{"swagger": "2.0",\n "paths": ]'),
+    });
+    await imports(await put('three.zip', zip));
+    assert.match(
+      asked.asked[0]!.message,
+      /2 operations in 2 APIs\. 1 of 3 documents of three\.zip could not be read/,
+    );
+    const kept = (await services.catalogs.apis(NO_CLUSTER)) ?? [];
+    const listed = kept.flatMap(({ problems, files }) => problems.map((problem) => ({ problem, files })));
+    assert.equal(listed.length, 1);
+    const { problem, files } = listed[0]!;
+    assert.deepEqual([problem.file, problem.line, typeof problem.column], ['broken.json', 2, 'number']);
+    assert.ok(
+      files.some(({ name }) => name === 'broken.json'),
+      'can be opened at its place',
+    );
   });
 
   for (const [name, content, why] of [

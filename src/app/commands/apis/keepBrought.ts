@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { StoredApi } from '../../../core/model/api';
 import { Failure } from '../../../core/model/failure';
+import { plain } from '../../../core/text/plain';
+import { visible } from '../../../core/text/visible';
 import type { Services } from '../../services';
 import { refusalWords } from '../../sourceWords';
 import type { ReadApi } from '../../storage/apis';
@@ -27,7 +29,7 @@ export async function keepBrought(
   let kept: readonly ReadApi[] = [];
   const apis = await cancellable(vscode.l10n.t('Reading {0}', brought.name), (signal) =>
     catalogs.add(owner.id, brought.served, signal, async (read) => {
-      const found = read.filter(({ catalog }) => catalog.operations.length > 0);
+      const found = withUnread(read);
       if (found.length === 0) throw nothingIn(brought, read);
       kept = (await mayReplace(owner, found, known)) ? found : [];
       return kept;
@@ -38,6 +40,21 @@ export async function keepBrought(
   const added = apis.filter(({ family }) => families.has(family));
   report(log, owner, brought, added);
   return added;
+}
+
+/**
+ * The APIs that have operations. What could not be read and seems to be of none of them is listed with the one of most documents: else
+ * it would be nowhere.
+ */
+function withUnread(read: readonly ReadApi[]): readonly ReadApi[] {
+  const found = read.filter(({ catalog }) => catalog.operations.length > 0);
+  const unread = read.flatMap(({ catalog }) => (catalog.operations.length > 0 ? [] : catalog.problems));
+  const documents = ({ catalog }: ReadApi): number => catalog.documents.length;
+  const place = found.toSorted((one, other) => documents(other) - documents(one))[0];
+  if (!place || unread.length === 0) return found;
+  const { catalog } = place;
+  const together = { ...place, catalog: { ...catalog, problems: [...catalog.problems, ...unread] } };
+  return found.map((each) => (each === place ? together : each));
 }
 
 function nothingIn({ name, leftOut }: Brought, read: readonly ReadApi[]): Failure {
@@ -67,7 +84,7 @@ async function mayReplace(
       before.title,
       before.version || '?',
       before.operations,
-      now.catalog.version || '?',
+      visible(now.catalog.version) || '?',
       now.catalog.operations.length,
     ),
   );
@@ -94,7 +111,7 @@ function replaceQuestion({ profile }: Owner, count: number): string {
 function report(
   log: KeepServices['log'],
   owner: Owner,
-  { name, leftOut }: Brought,
+  { name, served, leftOut }: Brought,
   added: readonly StoredApi[],
 ): void {
   const problems = added.flatMap((api) => api.problems);
@@ -106,15 +123,16 @@ function report(
     added.length === 1
       ? vscode.l10n.t('{0}: {1} operations of {2}.', ownerName(owner), operations, added[0]?.title ?? '')
       : vscode.l10n.t('{0}: {1} operations in {2} APIs.', ownerName(owner), operations, added.length);
-  const missing = problems.length + leftOut.length;
-  if (missing === 0) {
-    vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);
+  if (problems.length + leftOut.length === 0) {
+    vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
     return;
   }
   const showLog = vscode.l10n.t('Show Log');
+  const touched = new Set([...problems, ...leftOut].map(({ file }) => file)).size;
+  const documents = served.flatMap(({ files }) => files).length + leftOut.length;
   const unread =
-    missing === 1
-      ? vscode.l10n.t('{0} 1 part of {1} could not be read.', done, name)
-      : vscode.l10n.t('{0} {1} parts of {2} could not be read.', done, missing, name);
+    documents === 1
+      ? vscode.l10n.t('{0} Parts of {1} could not be read.', done, name)
+      : vscode.l10n.t('{0} {1} of {2} documents of {3} could not be read.', done, touched, documents, name);
   void tell.warning(unread, showLog).then((chosen) => chosen === showLog && log.show());
 }

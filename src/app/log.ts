@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../core/model/failure';
 import { Redactor } from '../core/text/redactor';
+import { visibleLines } from '../core/text/visible';
 import { COMMANDS } from './contributions';
 import { explain } from './failures';
 import { tell } from './ui/tell';
 
+/** Characters of a line: a name that it quotes may have a million. */
+const LONGEST = 10_000;
 /** Lines that are kept for a report. */
 const KEPT = 200;
 
@@ -93,7 +96,8 @@ export class Log implements vscode.Disposable {
   }
 
   #keep(line: string): string {
-    const clean = this.redact(line);
+    // What follows a line end is set in: it is of this line, and does not pass for one of its own.
+    const clean = visibleLines(this.redact(line).slice(0, LONGEST)).replace(/\r\n?|\n/g, '\n    ');
     this.#lines.push(`${new Date().toISOString()} ${clean}`);
     this.#lines.splice(0, this.#lines.length - KEPT);
     return clean;

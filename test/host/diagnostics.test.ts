@@ -90,6 +90,14 @@ describe('What the product says of itself', () => {
       for (const spell of SPELLINGS) assert.ok(!all.join('\n').includes(spell(secret)), spell(secret));
   });
 
+  it('has a line of the log for each thing that it says, whatever a description or a cluster calls itself', () => {
+    const { log, written } = logOf();
+    log.info(`a\n2026-01-01 [info] b\r\u001b[31mc\u202ed${'x'.repeat(20_000)}`);
+    assert.match(written[0] ?? '', /^a\n {4}2026-01-01 \[info\] b\n {4}<U\+001B>\[31mc<U\+202E>dx+$/);
+    assert.ok((written[0] ?? '').length < 11_000);
+    assert.ok(log.lines()[0]?.endsWith(written[0] ?? '?'));
+  });
+
   it('knows its versions and its settings, and keeps the last twenty failures', async () => {
     const { log } = logOf();
     for (let count = 0; count < 30; count += 1)

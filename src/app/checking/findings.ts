@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { FINDING_KINDS, type CheckedFile, type FindingGroup } from '../../core/catalog/check/finding';
 import type { StoredApi } from '../../core/model/api';
 import type { Catalogs } from '../clusters/catalogs';
+import { visible } from '../../core/text/visible';
 import { specHashOf, specUri } from '../documents/uris';
 import { rangeOf } from '../editors/showSource';
 
@@ -57,18 +58,25 @@ export class Findings implements vscode.Disposable {
   }
 }
 
+/** Names of a description are in it. */
+const shown = (message: string): string => visible(message, 1000);
+
 function diagnosticOf(
   uri: vscode.Uri,
   { kind, message, count, range, others }: FindingGroup,
 ): vscode.Diagnostic {
-  const words = count > 1 ? vscode.l10n.t('{0} … and {1} more like this', message, count - 1) : message;
+  const first = shown(message);
+  const words = count > 1 ? vscode.l10n.t('{0} … and {1} more like this', first, count - 1) : first;
   const place = range ? rangeOf(range) : new vscode.Range(0, 0, 0, 0);
   const diagnostic = new vscode.Diagnostic(place, words, SEVERITIES[FINDING_KINDS[kind]]);
   diagnostic.source = 'Prism';
   diagnostic.code = kind;
   diagnostic.relatedInformation = others.map(
     (other) =>
-      new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(other.range)), other.message),
+      new vscode.DiagnosticRelatedInformation(
+        new vscode.Location(uri, rangeOf(other.range)),
+        shown(other.message),
+      ),
   );
   return diagnostic;
 }

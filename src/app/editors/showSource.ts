@@ -3,6 +3,8 @@ import { decodeText } from '../../core/catalog/decodeText';
 import { sourcePlaces, type SourceRange } from '../../core/catalog/sourcePlaces';
 import type { StoredApi } from '../../core/model/api';
 import { Failure } from '../../core/model/failure';
+import { plain } from '../../core/text/plain';
+import { visible } from '../../core/text/visible';
 import type { Catalogs } from '../clusters/catalogs';
 import { specUri } from '../documents/uris';
 import type { OperationNode } from '../views/clusters/clusterNode';
@@ -28,10 +30,10 @@ export async function showApiSource(api: StoredApi): Promise<void> {
   if (!first) throw noSource(api);
   if (api.files.length === 1) return showAt(specUri(first.sha256, first.name));
   const chosen = await vscode.window.showQuickPick(
-    api.files.map(({ name, sha256 }) => ({ label: name, sha256 })),
+    api.files.map(({ name, sha256 }) => ({ label: plain(visible(name, 300)), name, sha256 })),
     { title: vscode.l10n.t('Files of {0}', api.title), placeHolder: vscode.l10n.t('File to open') },
   );
-  if (chosen) await showAt(specUri(chosen.sha256, chosen.label));
+  if (chosen) await showAt(specUri(chosen.sha256, chosen.name));
 }
 
 /** Opens a document with a place of it in the middle and selected. */

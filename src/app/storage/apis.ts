@@ -6,6 +6,8 @@ import { Failure, isFailure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
 import type { FiledIndex, SpecFile } from '../../core/model/catalog';
+import { plain } from '../../core/text/plain';
+import { visible } from '../../core/text/visible';
 import { DerivedFiles } from './derivedFiles';
 import { readText, remove, update, writeWhole } from './files';
 import type { StorageLayout } from './layout';
@@ -134,8 +136,8 @@ export class ApiStore {
     return {
       ...from,
       family: catalog.family,
-      title: catalog.title,
-      version: catalog.version,
+      title: plain(visible(catalog.title)),
+      version: plain(visible(catalog.version)),
       operations: catalog.operations.length,
       public: catalog.operations.filter(({ internal }) => !internal).length,
       files: await Promise.all(filesOf(catalog, files).map((file) => this.#keep(file))),

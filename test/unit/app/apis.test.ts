@@ -52,6 +52,18 @@ describe('The kept APIs of clusters', () => {
     await assert.rejects(store.file(file), gone);
   });
 
+  it('have titles and versions that are a line of plain words wherever they are shown', async () => {
+    const title = 'a\nb\u202e $(trash) [c](command:d)';
+    const [api] = (await store.replace('c', [served('other', title)])).after.apis;
+    assert.equal(api?.title, 'a<U+000A>b<U+202E> $ (trash) [c] (command:d)');
+    const long = served('other', 'a'.repeat(500));
+    const [other] = (
+      await store.replace('c', [{ ...long, catalog: { ...long.catalog, version: '\u200b$(x)' } }])
+    ).after.apis;
+    assert.equal(other?.title.length, 201);
+    assert.equal(other.version, '<U+200B>$ (x)');
+  });
+
   it('stay where an import missed them, and go where the cluster describes them no more', async () => {
     await store.replace('c', [served('v3', 'v3 old'), served('v2.0', 'v2 old')]);
     const replaced = await store.replace('c', [served('v2.0', 'v2 new')], { missed: ['v3'] });

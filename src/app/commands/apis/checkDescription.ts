@@ -103,7 +103,13 @@ async function choose({ catalogs, profiles }: Services): Promise<Chosen | undefi
     owners.map(async ({ id, name }) =>
       ((await catalogs.apis(id).catch(() => undefined)) ?? [])
         .filter(({ origin }) => origin !== 'built-in')
-        .map((api) => ({ label: api.title, description: name, detail: api.version, ownerId: id, api })),
+        .map((api) => ({
+          label: api.title,
+          description: plain(name),
+          detail: api.version,
+          ownerId: id,
+          api,
+        })),
     ),
   );
   return vscode.window.showQuickPick(items.flat(), {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { compareApis, type ComparedSide } from '../../../core/catalog/compare/compare';
 import type { StoredApi } from '../../../core/model/api';
+import { plain } from '../../../core/text/plain';
 import type { ComparedWith } from '../../compare/comparison';
 import { filesSide, keptSide, onlyFamilies } from '../../compare/sides';
 import type { Services } from '../../services';
@@ -104,7 +105,7 @@ const isSame = (one: ChosenSide, other: ChosenSide): boolean =>
   one.ownerId === other.ownerId && one.api?.family === other.api?.family;
 
 const choiceOf = (side: ChosenSide): Choice<Ask> => ({
-  label: side.name,
+  label: plain(side.name),
   description: side.api?.version ?? vscode.l10n.t('all its APIs'),
   value: async () => side,
 });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { operationHash } from '../../../core/catalog/operationKey';
 import type { StoredApi } from '../../../core/model/api';
 import type { ClusterProfile } from '../../../core/model/profile';
+import { plain } from '../../../core/text/plain';
 import { NO_CLUSTER } from '../../documents/uris';
 import type { Services } from '../../services';
 import { chooseCluster } from '../clusters/chooseCluster';
@@ -31,6 +32,6 @@ export async function useForCluster(
   await carryTabs(NO_CLUSTER, chosen.id, new Set(hashes));
   await catalogs.removeApis(NO_CLUSTER, [api.family]);
   const done = vscode.l10n.t('{0} has {1} now.', chosen.name, api.title);
-  vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);
+  vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
   return chosen;
 }

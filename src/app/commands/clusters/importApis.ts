@@ -4,6 +4,7 @@ import type { ServedApi, StoredApi } from '../../../core/model/api';
 import { isFailure } from '../../../core/model/failure';
 import type { ClusterProfile } from '../../../core/model/profile';
 import { guard } from '../../../core/request/guard';
+import { plain } from '../../../core/text/plain';
 import { describedNamespaces } from '../../clusters/describedNamespaces';
 import { isPortalEnabled } from '../../clusters/portalSetting';
 import type { Services } from '../../services';
@@ -99,7 +100,7 @@ function report(
       ? vscode.l10n.t('{0}: {1} operations in 1 API.', profile.name, operations)
       : vscode.l10n.t('{0}: {1} operations in {2} APIs.', profile.name, operations, apis.length);
   if (problems === 0) {
-    vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);
+    vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
     return;
   }
   const showLog = vscode.l10n.t('Show Log');

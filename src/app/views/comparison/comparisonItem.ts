@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { CHANGES, type Weight } from '../../../core/catalog/compare/changes';
+import { CHANGES, type Change, type Weight } from '../../../core/catalog/compare/changes';
 import { countsOf } from '../../../core/catalog/compare/comparison';
 import type { Operation } from '../../../core/model/operation';
+import { visible } from '../../../core/text/visible';
 import { changeWords, WEIGHT_WORDS } from '../../compare/changeWords';
 import { ownerOfOperation, type Comparison } from '../../compare/comparison';
 import { differenceWords } from '../../compare/differenceWords';
@@ -54,25 +55,26 @@ export function comparisonItem(node: ComparisonNode, comparison: Comparison): vs
     case 'changed': {
       const { after, changes } = node.changed;
       const item = operationRow(after, comparison, 'symbol-method', Collapsed, false);
-      item.tooltip = [callOf(after), ...changes.slice(0, 20).map(changeWords)].join('\n');
+      item.tooltip = [callOf(after), ...changes.slice(0, 20).map(wordsOf)].join('\n');
       item.description =
-        changes.length === 1 ? changeWords(changes[0]!) : vscode.l10n.t('{0} changes', changes.length);
+        changes.length === 1 ? wordsOf(changes[0]!) : vscode.l10n.t('{0} changes', changes.length);
       return item;
     }
     case 'change':
-      return row(changeWords(node.change), CHANGE_ICONS[CHANGES[node.change.kind]], None);
+      return row(wordsOf(node.change), CHANGE_ICONS[CHANGES[node.change.kind]], None);
     case 'same':
       return row(vscode.l10n.t('Nothing is different.'), 'check', None);
   }
 }
 
 function apiItem({ api }: Extract<ComparisonNode, { kind: 'api' }>, { apis }: Comparison): vscode.TreeItem {
-  const item = row(api.title, 'library', apis.length > 3 ? Collapsed : Expanded);
+  const title = shown(api.title);
+  const item = row(title, 'library', apis.length > 3 ? Collapsed : Expanded);
   item.id = api.family;
-  const versions = [api.before, api.after].map((version) => version ?? '–');
+  const versions = [api.before, api.after].map((version) => shown(version ?? '–'));
   item.description = versions[0] === versions[1] ? versions[0] : versions.join(' → ');
   item.tooltip = [
-    `${api.title}, ${versions.join(' → ')}`,
+    `${title}, ${versions.join(' → ')}`,
     differenceWords(countsOf([api])),
     vscode.l10n.t('{0} are the same.', api.same),
   ].join('\n');
@@ -84,9 +86,12 @@ function savedItem(
   { right }: Comparison,
 ): vscode.TreeItem {
   const { saved, operation, gone } = one;
-  const item = row(saved.name, gone ? 'diff-removed' : 'diff-modified', None);
-  item.description = [gone ? vscode.l10n.t('gone') : vscode.l10n.t('changed'), ...saved.folders].join(' · ');
-  item.tooltip = [saved.folders.join(' / '), callOf(operation)].join('\n');
+  const item = row(shown(saved.name), gone ? 'diff-removed' : 'diff-modified', None);
+  item.description = [
+    gone ? vscode.l10n.t('gone') : vscode.l10n.t('changed'),
+    ...saved.folders.map(shown),
+  ].join(' · ');
+  item.tooltip = [shown(saved.folders.join(' / ')), callOf(operation)].join('\n');
   if (right.ownerId !== undefined)
     item.command = open(shownItemUri(right.ownerId, saved.collectionId, saved.itemId, saved.name));
   return item;
@@ -100,15 +105,20 @@ function operationRow(
   gone: boolean,
 ): vscode.TreeItem {
   const item = row(callOf(operation), icon, state);
-  item.description = operation.summary;
-  item.tooltip = [callOf(operation), operation.summary].join('\n');
+  item.description = shown(operation.summary);
+  item.tooltip = [callOf(operation), item.description].join('\n');
   item.id = `${gone ? 'gone' : 'there'} ${operation.key}`;
   const ownerId = ownerOfOperation(comparison, gone);
   if (ownerId !== undefined) item.command = open(scratchUri(ownerId, operation));
   return item;
 }
 
-const callOf = ({ method, path }: Operation): string => `${method} ${path}`;
+/** Most characters of a text in a row and in its tooltip. */
+const LONGEST = 300;
+const shown = (text: string): string => visible(text, LONGEST);
+
+const callOf = ({ method, path }: Operation): string => `${method} ${shown(path)}`;
+const wordsOf = (change: Change): string => shown(changeWords(change));
 
 const open = (uri: vscode.Uri): vscode.Command => ({
   command: 'vscode.open',

@@ -86,6 +86,37 @@ describe('The tree of clusters', () => {
     assert.match(accessibilityInformation?.label ?? '', /^POST \/vms, /, 'heard without the rows above it');
   });
 
+  it('says of a path of v4 what its API does not: without namespace and version, which a favourite has', async () => {
+    const tree = usual();
+    assert.deepEqual(await tree.rows('Berlin', 'v4 vmm', 'Vm'), [
+      'GET /ahv/config/vms | Summary of GET /vmm/v4.x/ahv/config/vms',
+    ]);
+    const { accessibilityInformation } = await itemOf(
+      tree,
+      'GET /ahv/config/vms',
+      'Berlin',
+      'v4 vmm',
+      'Vm',
+    );
+    assert.match(accessibilityInformation?.label ?? '', /^GET \/vmm\/v4\.x\/ahv\/config\/vms, /);
+    tree.starred.add(vmm[0]!.key);
+    assert.deepEqual(await tree.rows('Berlin', 'Favourites'), [
+      'GET /vmm/v4.x/ahv/config/vms | Summary of GET /vmm/v4.x/ahv/config/vms',
+    ]);
+    tree.shown = { internal: false, byPath: true };
+    assert.deepEqual(await tree.rows('Berlin', 'v4 vmm'), [
+      'GET /ahv/config/vms | ★ · Summary of GET /vmm/v4.x/ahv/config/vms',
+    ]);
+  });
+
+  it('counts in its tooltip what is public only where something is not', async () => {
+    const tree = usual();
+    const first = async (label: string): Promise<string> =>
+      String((await itemOf(tree, label, 'Berlin')).tooltip).split('\n')[0]!;
+    assert.equal(await first('v4 vmm'), 'Prism Central v4 vmm, version 1: 1 operation');
+    assert.equal(await first('API v3'), 'API v3, version 1: 6 operations, 5 of them public');
+  });
+
   it('has a node for the APIs without a cluster where there are any', async () => {
     const loose = new TestTree([cluster('Berlin')], { [NOBODY.id]: [api(vmm)] });
     assert.deepEqual(await loose.rows(), ['Berlin', 'Without a cluster']);
@@ -120,6 +151,8 @@ describe('The tree of clusters', () => {
     const api3 = await tree.rows('Berlin', 'API v3');
     assert.deepEqual(api3, ['2 of 3 documents could not be read', 'Hosts | 1', 'vms | 4']);
     assert.deepEqual(await tree.rows('Berlin', 'API v3', api3[0]!), ['two:3:7 | not JSON', 'gone | empty']);
+    const [problems] = await tree.at('Berlin', 'API v3');
+    assert.match(String(tree.item(problems!).tooltip), /^2 of 3 documents could not be read\n/);
     const [place, gone] = (await tree.at('Berlin', 'API v3', api3[0]!)).map((node) => tree.item(node));
     const [uri, { selection }] = place?.command?.arguments as [vscode.Uri, { selection: vscode.Range }];
     assert.deepEqual([uri.scheme, uri.path.split('/')[1]], ['prism-spec', 'two'.repeat(10)]);
@@ -236,7 +269,9 @@ describe('An operation in the tree', () => {
     assert.match(text, /\n<img src=x> long /);
     assert.match(text, /\nreads only\n/);
     assert.match(text, /Retiring: /);
-    const lines = await tooltipOf(node, { detail: async () => ({ description: 'One.<br/><br/>Two.' }) as never });
+    const lines = await tooltipOf(node, {
+      detail: async () => ({ description: 'One.<br/><br/>Two.' }) as never,
+    });
     assert.match(lines, /\nOne\. Two\.\n/);
   });
 
@@ -269,8 +304,8 @@ describe('Favourites in the tree', () => {
     ]);
     assert.deepEqual(tree.read, []);
     assert.deepEqual(await tree.rows('a', 'Favourites'), [
-      'GET /hosts | ★ · Summary of GET /hosts',
-      'POST /vms | ★ · Summary of POST /vms',
+      'GET /hosts | API v3 · Summary of GET /hosts',
+      'POST /vms | API v3 · Summary of POST /vms',
     ]);
     assert.deepEqual(await tree.rows('b', 'Favourites'), ['The APIs of b have none of your favourites.']);
     tree.starred.clear();
@@ -346,6 +381,20 @@ describe('The filter of the tree', () => {
     assert.deepEqual([...(await tree.filter('hosts nothing')).matches], [], 'all words, and not some');
   });
 
+  it('leaves what a pasted command of a command line leads to, and none of what has its words by a slip', async () => {
+    const tree = usual();
+    const called = operation('POST /vms/list', { tag: 'vms' });
+    const both = treeOf(api([called, operation('GET /hosts', { tag: 'Hosts' })]));
+    const { found, near } = await both.filter('nutanix@CVM:~$ acli vm.list');
+    assert.deepEqual([found, near], [1, false]);
+    assert.deepEqual(await both.rows('Berlin', 'API v3', 'vms'), [
+      'POST /vms/list | Summary of POST /vms/list',
+    ]);
+    assert.equal((await tree.filter('genesis restart')).found, 0);
+    const go = (await tree.at()).find(({ kind }) => kind === 'message');
+    assert.deepEqual(go?.kind === 'message' && go.command?.arguments, ['genesis restart']);
+  });
+
   it('says what to try where nothing matches, and that internal operations do', async () => {
     const tree = usual();
     const { hidden } = await tree.filter('secrets');
@@ -353,7 +402,7 @@ describe('The filter of the tree', () => {
     const nodes = await tree.at();
     assert.deepEqual(
       nodes.map((node) => node.kind === 'message' && node.command?.command),
-      ['prismExplorer.showInternal', 'prismExplorer.clearFilter'],
+      ['prismExplorer.showInternal', 'prismExplorer.goToOperation', 'prismExplorer.clearFilter'],
     );
     tree.shown = { internal: true, byPath: false };
     assert.equal((await tree.filter('secrets')).found, 1);

@@ -23,7 +23,7 @@ const MOST_SEARCHES = 5;
 /** Registers “Go to Operation…”. */
 export function registerGoToOperation(register: Register, services: GoServices, view: ClustersView): void {
   const command = new GoToOperation(services, view);
-  register(COMMANDS.goToOperation, () => command.run());
+  register(COMMANDS.goToOperation, (text: unknown) => command.run(typeof text === 'string' ? text : ''));
 }
 
 /** “Go to Operation…”: searches the operations of a cluster, or of all, while one types. Remembers the last searches of this window. */
@@ -35,9 +35,10 @@ export class GoToOperation {
     private readonly view: Pick<ClustersView, 'tree' | 'toggles' | 'revealOperation'>,
   ) {}
 
-  async run(): Promise<void> {
+  /** @param text what is searched for at first */
+  async run(text = ''): Promise<void> {
     let scope = scopeInFront(this.services, this.view.tree.selection[0]);
-    let value = '';
+    let value = text;
     for (;;) {
       const answer = await this.#ask(scope, value);
       if (answer?.kind !== 'scope') return answer && this.#follow(answer);

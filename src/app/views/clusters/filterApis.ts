@@ -1,7 +1,8 @@
 import { inOrder } from '../../../core/catalog/outline/order';
 import type { StoredApi } from '../../../core/model/api';
-import type { Operation } from '../../../core/model/operation';
+import type { Operation, OperationKey } from '../../../core/model/operation';
 import type { Catalogs } from '../../clusters/catalogs';
+import { loadCliWords } from '../../lazy';
 import type { Owner } from './clusterNode';
 import { matching } from './matching';
 import { apiIdOf } from './treeIds';
@@ -57,12 +58,26 @@ export async function filterApis(
       looked.push({ id: apiIdOf(owner, api), api, operations });
     }
   }
-  return left(filter, looked, options.internal);
+  return left(filter, looked, await calledBy(filter.query), options.internal);
 }
 
-function left(filter: Filter, looked: readonly Looked[], internal: boolean): Filtered {
+/** What does the same as the commands of `ncli` and its like in a text. */
+async function calledBy(text: string): Promise<ReadonlySet<OperationKey>> {
+  const { findCommands } = await loadCliWords();
+  const answers = findCommands(text).flatMap(({ commands }) =>
+    commands.flatMap((command) => command.answers),
+  );
+  return new Set(answers.map(({ operation }) => operation));
+}
+
+function left(
+  filter: Filter,
+  looked: readonly Looked[],
+  called: ReadonlySet<OperationKey>,
+  internal: boolean,
+): Filtered {
   const lists = looked.flatMap(({ operations }) => (operations ? [operations] : []));
-  const { operations: wanted, near } = matching(lists, filter.query);
+  const { operations: wanted, near } = matching(lists, filter.query, called);
   const matches = new Map<string, readonly Operation[]>();
   const count = { found: 0, of: 0, hidden: 0 };
   for (const { id, api, operations } of looked) {

@@ -1,6 +1,6 @@
 import { search, type Hits } from '../../../core/catalog/search/search';
 import { searchable, type Searchable } from '../../../core/catalog/search/searchable';
-import type { Operation } from '../../../core/model/operation';
+import type { Operation, OperationKey } from '../../../core/model/operation';
 
 /** Lists that were prepared for searching, for as long as their catalogs are in memory. */
 const prepared = new WeakMap<readonly Operation[], Searchable>();
@@ -12,12 +12,21 @@ export interface Matching {
 }
 
 /**
- * The operations of some APIs that have all that a query asks for, or, where none of them has, what was meant by a slip of a letter. A path
- * that some have as it was typed leaves these: to the search a word of it may also be an id.
+ * The operations of some APIs that have all that a query asks for, or, where none of them has, those that do what its command does, or what
+ * was meant by a slip of a letter. A path that some have as it was typed leaves these: to the search a word of it may also be an id.
+ * @param called what does the same as a command of `ncli` or its like in the query
  */
-export function matching(lists: readonly (readonly Operation[])[], query: string): Matching {
+export function matching(
+  lists: readonly (readonly Operation[])[],
+  query: string,
+  called: ReadonlySet<OperationKey> = new Set(),
+): Matching {
   const found = lists.map((list) => search(preparedOf(list), query));
   const exact = found.some(({ how, count }) => how === 'all' && count > 0);
+  if (!exact && called.size > 0) {
+    const same = lists.flat().filter(({ key }) => called.has(key));
+    if (same.length > 0) return { operations: new Set(same), near: false };
+  }
   const wanted: Hits['how'] = exact ? 'all' : 'typo';
   const hits = found.filter(({ how }) => how === wanted).flatMap((each) => each.hits);
   const operations = hits.map(({ operation }) => operation);

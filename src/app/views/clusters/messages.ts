@@ -19,7 +19,7 @@ export const importCommand = (profile: ClusterProfile): vscode.Command => ({
 });
 
 /** What the tree offers where a filter leaves nothing; the line above it says that. */
-export function noMatch({ hidden, only }: Filtered): ClusterNode[] {
+export function noMatch({ query, hidden, only }: Filtered): ClusterNode[] {
   return [
     ...(hidden > 0
       ? [
@@ -39,6 +39,11 @@ export function noMatch({ hidden, only }: Filtered): ClusterNode[] {
           ),
         ]
       : []),
+    message(
+      vscode.l10n.t('Look for it with “Go to Operation…”, which also says where no call does it'),
+      'search',
+      { ...command(COMMANDS.goToOperation, vscode.l10n.t('Go to Operation…')), arguments: [query] },
+    ),
     message(
       vscode.l10n.t('Clear the filter'),
       'clear-all',

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { type CHANGES, weightOf, type Change } from '../../../../src/core/catalog/compare/changes';
+import {
+  CHANGES,
+  weightOf,
+  type Change,
+  type ChangeKind,
+} from '../../../../src/core/catalog/compare/changes';
 import {
   compareApis,
   type ApiComparison,
@@ -63,6 +68,7 @@ const object = (properties: Json, required: string[] = []): Json => ({
   required,
 });
 const text = { type: 'string' };
+const lists = (items: Json): Json => ({ type: 'array', items: { type: 'array', items } });
 
 describe('A comparison of two descriptions of an API', () => {
   it('tells which operations came, went and stayed', async () => {
@@ -186,6 +192,145 @@ describe('A comparison of two descriptions of an API', () => {
       ],
     ],
   ];
+  const form = (type: string): Json => ({ parameters: [{ name: 'f', in: 'formData', type }] });
+  const listed = answer(object({ a: { type: 'string', enum: ['x', 'y'] } }));
+  const one = (...names: string[]): Json =>
+    body({ oneOf: names.map((name) => ({ $ref: `#/definitions/${name}` })) });
+  cases.push(
+    ['that it is deprecated no longer', { deprecated: true }, {}, [{ kind: 'notDeprecated', where: '' }]],
+    ['that it is public now', { 'x-internal': true }, {}, [{ kind: 'public', where: '' }]],
+    [
+      'what is optional now',
+      query('n', { required: true }),
+      query('n'),
+      [{ kind: 'nowOptional', where: 'query n' }],
+    ],
+    [
+      'other words for a parameter',
+      query('n', { description: 'a' }),
+      query('n', { description: 'b' }),
+      [{ kind: 'description', where: 'query n' }],
+    ],
+    [
+      'another format, where the type is the same',
+      query('n', { format: 'uuid' }),
+      query('n'),
+      [{ kind: 'format', where: 'query n', before: 'uuid' }],
+    ],
+    [
+      'values that are listed now',
+      query('n'),
+      query('n', { enum: ['a', 'b'] }),
+      [{ kind: 'valuesListed', where: 'query n', after: 'a, b' }],
+    ],
+    [
+      'values that are listed no longer',
+      query('n', { enum: ['a', 'b'] }),
+      query('n'),
+      [{ kind: 'valuesUnlisted', where: 'query n', before: 'a, b' }],
+    ],
+    ['a body that may be left out', {}, body({ type: 'object' }), [{ kind: 'bodyAdded', where: 'body' }]],
+    ['a body that is gone', body({ type: 'object' }), {}, [{ kind: 'bodyRemoved', where: 'body' }]],
+    [
+      'a body that is required now',
+      body({ type: 'object' }),
+      body({ type: 'object' }, { required: true }),
+      [{ kind: 'nowRequired', where: 'body' }],
+    ],
+    [
+      'a body that may be left out now',
+      body({ type: 'object' }, { required: true }),
+      body({ type: 'object' }),
+      [{ kind: 'nowOptional', where: 'body' }],
+    ],
+    [
+      'another type of content',
+      { ...body(text), consumes: ['application/json'] },
+      { ...body(text), consumes: ['text/plain'] },
+      [{ kind: 'contentType', where: 'body', before: 'application/json', after: 'text/plain' }],
+    ],
+    [
+      'a field of a form once, as a property of the body',
+      form('string'),
+      form('integer'),
+      [{ kind: 'type', where: 'body f', before: 'string', after: 'integer' }],
+    ],
+    [
+      'required properties of a body',
+      body(object({ a: text, b: text }, ['b'])),
+      body(object({ a: text, b: text }, ['a'])),
+      [
+        { kind: 'nowRequired', where: 'body a' },
+        { kind: 'nowOptional', where: 'body b' },
+      ],
+    ],
+    [
+      'what an answer always has now, and what it has more',
+      answer(object({ a: text })),
+      answer(object({ a: text, b: text }, ['a', 'b'])),
+      [
+        { kind: 'answerNowRequired', where: 'answer 200 a' },
+        { kind: 'propertyAdded', where: 'answer 200 b' },
+      ],
+    ],
+    [
+      'values that an answer has no more',
+      listed,
+      answer(object({ a: { type: 'string', enum: ['y'] } })),
+      [{ kind: 'answerValuesRemoved', where: 'answer 200 a', before: 'x' }],
+    ],
+    [
+      'answers that came and went',
+      { responses: { 200: { description: 'ok' } } },
+      { responses: { 202: { description: 'ok' } } },
+      [
+        { kind: 'answerAdded', where: 'answer 202' },
+        { kind: 'answerRemoved', where: 'answer 200' },
+      ],
+    ],
+    [
+      'values of a map, and items of lists in lists',
+      body(object({ m: { type: 'object', additionalProperties: text }, l: lists(text) })),
+      body(
+        object({
+          m: { type: 'object', additionalProperties: { type: 'integer' } },
+          l: lists({ type: 'integer' }),
+        }),
+      ),
+      [
+        { kind: 'type', where: 'body l', before: 'string[][]', after: 'integer[][]' },
+        { kind: 'type', where: 'body l[]', before: 'string[]', after: 'integer[]' },
+        { kind: 'type', where: 'body l[][]', before: 'string', after: 'integer' },
+        { kind: 'type', where: 'body m.*', before: 'string', after: 'integer' },
+      ],
+    ],
+    [
+      'alternatives that came, went and changed, by their names',
+      one('a', 'b'),
+      one('c', 'b'),
+      [
+        { kind: 'valuesAdded', where: 'body', after: 'c' },
+        { kind: 'valuesRemoved', where: 'body', before: 'a' },
+        { kind: 'propertyAdded', where: 'body <b>.y' },
+      ],
+      [
+        { a: object({ x: text }), b: object({ x: text }) },
+        { b: object({ x: text, y: text }), c: object({}) },
+      ],
+    ],
+    [
+      'a long value by its beginning',
+      query('n', { default: 'a'.repeat(120) }),
+      query('n', { default: 'b'.repeat(121) }),
+      [{ kind: 'default', where: 'query n', before: 'a'.repeat(120), after: `${'b'.repeat(119)}…` }],
+    ],
+  );
+  it('has a case for each kind of change', () => {
+    const told = new Set(cases.flatMap(([, , , expected]) => expected.map(({ kind }) => kind)));
+    // The effect is of our own tables and of no description; another path is tested above.
+    const others: ChangeKind[] = ['effect', 'pathParameterRenamed'];
+    assert.deepEqual([...told, ...others].sort(), Object.keys(CHANGES).sort());
+  });
   for (const [says, before, after, expected, definitions] of cases) {
     it(`tells ${says}`, async () => {
       const found = await changes(before, after, definitions);
@@ -206,7 +351,7 @@ describe('A comparison of two descriptions of an API', () => {
   });
 
   it('is worst by its worst change', () => {
-    const of = (...kinds: (keyof typeof CHANGES)[]) => weightOf(kinds.map((kind) => ({ kind, where: '' })));
+    const of = (...kinds: ChangeKind[]) => weightOf(kinds.map((kind) => ({ kind, where: '' })));
     assert.equal(of('summary', 'parameterAdded', 'type'), 'breaking');
     assert.equal(of('summary', 'parameterAdded'), 'harmless');
     assert.equal(of('summary'), 'wording');

@@ -21,19 +21,6 @@ export function markedFor(
   request: Pick<HttpRequest, 'family' | 'target'> | undefined,
   all: readonly ClusterProfile[],
 ): MarkedCluster {
-  const { name, production, readOnly } = request ? judged(profile, request, all) : profile;
+  const { name, production, readOnly } = request ? guardedAs(profile, request, all) : profile;
   return { profile, production, readOnly, ...(name === profile.name ? {} : { markedBy: name }) };
-}
-
-/** What is half typed may be no URL yet; the guard looks again when it is sent. */
-function judged(
-  profile: ClusterProfile,
-  request: Pick<HttpRequest, 'family' | 'target'>,
-  all: readonly ClusterProfile[],
-): ClusterProfile {
-  try {
-    return guardedAs(profile, request, all);
-  } catch {
-    return profile;
-  }
 }

@@ -53,7 +53,7 @@ describe('The marks that are shown are those by which the guard judges', () => {
       production: true,
       readOnly: true,
     });
-    const half = { family: 'other' as const, target: ['//['] };
+    const half = { family: 'v2.0' as const, target: ['//['] };
     assert.equal(markedFor(lab, half, all).production, false);
   });
 });

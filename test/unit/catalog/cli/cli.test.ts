@@ -128,6 +128,7 @@ describe('A pasted command', () => {
       ['acli -o json vm.get web-01', 'acli vm.get'],
       ['<nuclei> vm.list', 'nuclei vm.list'],
       ['ecli task.list include_completed=1', 'ecli task.list'],
+      ['ncli host info id=1', 'ncli host get'],
       ['ncc health_checks run_all', 'ncc health_checks run_all'],
     ] as const)
       assert.equal(names(text)[0], name, text);
@@ -208,6 +209,24 @@ describe('A pasted command', () => {
       'ncli user create user-name=x "user-password=s3cret"',
     ])
       assert.doesNotMatch(JSON.stringify([readPaste(text), findCommands(text)]), /s3cret|10\.1\.2\.3/, text);
+  });
+
+  it('is none in a text that nobody pastes on purpose, and no more than twenty', () => {
+    const line = 'ncli host list;';
+    assert.equal(readPaste(line.repeat(30)).length, 20);
+    const fill = (length: number): string => `ncli host list # ${'x'.repeat(length)}`.slice(0, length);
+    assert.equal(readPaste(fill(4000)).length, 1);
+    assert.deepEqual(readPaste(fill(4001)), []);
+  });
+
+  it('is looked for within four others that start it, however these are written', () => {
+    const within = (depth: number): string => `${'sudo '.repeat(depth)}ncli host list`;
+    assert.deepEqual(names(within(4)), ['ncli host list']);
+    assert.deepEqual(names(within(5)), []);
+    for (const text of ['SUDO /usr/bin/Ncli -P secret host list', 'SSH nutanix@cvm ncli host list'])
+      assert.deepEqual(names(text), ['ncli host list'], text);
+    for (const text of [`bash -c "sudo sh -c 'ncli host list'"`, `ssh a "ssh b 'sudo ncli host list'"`])
+      assert.deepEqual(names(text), ['ncli host list'], text);
   });
 
   it('is no trouble, whatever it is', () => {

@@ -4,6 +4,7 @@ import { readQuery } from '../../../../src/core/catalog/search/query';
 import { search } from '../../../../src/core/catalog/search/search';
 import { searchable, type Searchable } from '../../../../src/core/catalog/search/searchable';
 import { SYNONYMS } from '../../../../src/core/catalog/search/synonyms';
+import { VERBS, type Intent } from '../../../../src/core/catalog/search/verbs';
 import { isNear } from '../../../../src/core/catalog/search/typos';
 import { singular, splitWords } from '../../../../src/core/catalog/search/words';
 import type { Operation } from '../../../../src/core/model/operation';
@@ -217,6 +218,30 @@ describe('The order of what is found', () => {
     const vms = operation('v3 GET /vms');
     assert.equal(first('vms', operation('v3 GET /vms/{uuid}/disks'), vms), vms.key);
     assert.equal(first('vms', operation('v3 GET /hosts', { summary: 'Hosts and their VMs' }), vms), vms.key);
+  });
+
+  it('puts what a verb means first, for every verb', () => {
+    const does: Readonly<Record<Intent, Operation>> = {
+      list: operation('v3 GET /vms'),
+      get: operation('v3 GET /vms/{uuid}'),
+      create: operation('v3 POST /vms'),
+      update: operation('v3 PUT /vms/{uuid}'),
+      delete: operation('v3 DELETE /vms/{uuid}', { effect: 'destroy' }),
+    };
+    const index = searchable([...Object.values(does), operation('v3 POST /vms/{uuid}/clone')]);
+    for (const [verb, [intent]] of Object.entries(VERBS))
+      assert.equal(keys(index, `${verb} vm`, 1)[0], does[intent!].key, verb);
+  });
+
+  it('puts a path before those that have it further down, and fits it in whatever version of v4', () => {
+    const vms = operation('v3 GET /vms/{uuid}');
+    assert.equal(first('/vms/{uuid}', operation('v3 GET /a/vms/{uuid}'), vms), vms.key);
+    const v4 = operation('v4:vmm GET /vmm/v4.x/ahv/config/vms', {
+      urlPath: '/api/vmm/v4.2/ahv/config/vms',
+    });
+    for (const version of ['v4.2', 'v4.0.b1', 'V4.9', 'v4.x'])
+      for (const base of ['', 'https://pc:9440/api'])
+        assert.equal(first(`${base}/vmm/${version}/ahv/config/vms`, vms, v4), v4.key, version);
   });
 
   it('finds an operation by its whole name first', () => {

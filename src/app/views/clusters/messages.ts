@@ -24,7 +24,7 @@ export function noMatch({ query, hidden, only }: Filtered): ClusterNode[] {
     ...(hidden > 0
       ? [
           message(
-            vscode.l10n.t('{0} internal ones match: show internal operations', hidden),
+            vscode.l10n.t('Show internal operations: {0} found', hidden),
             'eye',
             command(COMMANDS.showInternal, vscode.l10n.t('Show Internal Operations')),
           ),
@@ -39,11 +39,10 @@ export function noMatch({ query, hidden, only }: Filtered): ClusterNode[] {
           ),
         ]
       : []),
-    message(
-      vscode.l10n.t('Look for it with “Go to Operation…”, which also says where no call does it'),
-      'search',
-      { ...command(COMMANDS.goToOperation, vscode.l10n.t('Go to Operation…')), arguments: [query] },
-    ),
+    message(vscode.l10n.t('Search with “Go to Operation…”'), 'search', {
+      ...command(COMMANDS.goToOperation, vscode.l10n.t('Go to Operation…')),
+      arguments: [query],
+    }),
     message(
       vscode.l10n.t('Clear the filter'),
       'clear-all',

@@ -6,10 +6,14 @@ import type { Operation } from '../../../src/core/model/operation';
 import type { HttpRequest, Parts } from '../../../src/core/model/request';
 import { HEADER_NAME, HEADER_VALUE, LOGIN_HEADERS } from '../../../src/core/text/headerText';
 import { buildRequest, unresolvedNames } from '../../../src/core/request/build';
+import { guard } from '../../../src/core/request/guard';
 import { newDraft } from '../../../src/core/request/newDraft';
 import { textOf } from '../../../src/core/request/parts';
 import { templateNames } from '../../../src/core/request/templateNames';
-import type { Scope } from '../../../src/core/request/variables';
+import { scopeOf, type Scope } from '../../../src/core/request/variables';
+import { makeTestCertificate } from '../support/certificates';
+import { pinOf, profileAt, transportFor } from '../support/cluster';
+import { startHttps } from '../support/tls';
 
 /** What a person keeps in variables, under names that a description may guess. */
 const scope: Scope = {
@@ -239,6 +243,43 @@ describe('A request made of a hostile description', () => {
 
   it('is no less harmful than its method and path are', () => {
     for (const { what, request } of built) assert.notEqual(request.effect, 'read', what);
+  });
+
+  it('reaches its own cluster and nobody else, as one request', async () => {
+    const certificate = await makeTestCertificate();
+    const [own, other] = [
+      await startHttps(certificate, (_request, response) => void response.end()),
+      await startHttps(certificate, (_request, response) => void response.end()),
+    ];
+    const transport = transportFor();
+    try {
+      const profile = profileAt(own, pinOf(certificate));
+      const host = `127.0.0.1:${other.port}`;
+      const sent: string[] = [];
+      for (const [base, path] of [
+        ['', `//${host}/a`],
+        [`//${host}/`, '/a'],
+        [`https:////${host}/`, '/a'],
+        [`@${host}`, '/a'],
+        ['', `/a HTTP/1.1\r\nHost: ${host}\r\n\r\nGET /b`],
+      ] as const)
+        for (const describe of Object.values(FORMATS))
+          for (const { operation, draft } of made(describe(`x\r\nHost: ${host}`, base, path))) {
+            const request = buildRequest(filledIn(draft), scopeOf(profile), operation);
+            await transport.send(guard(profile, undefined, request));
+            sent.push(textOf(request.target));
+          }
+      assert.ok(sent.length >= 12, String(sent.length));
+      assert.deepEqual(
+        own.requests.map(({ url }) => url),
+        sent,
+      );
+      for (const { headers } of own.requests) assert.equal(headers.host, `127.0.0.1:${own.port}`);
+      assert.deepEqual(other.requests, []);
+    } finally {
+      await transport.dispose();
+      await Promise.all([own.close(), other.close()]);
+    }
   });
 
   it('says in its body what the description says, braces and all', () => {

@@ -9,10 +9,10 @@ export async function bundleText(): Promise<string> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );
-  const sources = files.map((name) => ({
-    extension: '.ts' as const,
-    contents: readFileSync(path.join(folder, name), 'utf8'),
-  }));
+  // the reader takes a tenth of a second a file, and half of them have no words
+  const sources = files
+    .map((name) => ({ extension: '.ts' as const, contents: readFileSync(path.join(folder, name), 'utf8') }))
+    .filter(({ contents }) => contents.includes('l10n'));
   const words = Object.entries(await getL10nJson(sources)).sort(([a], [b]) => (a < b ? -1 : 1));
   return `${JSON.stringify(Object.fromEntries(words), null, 2)}\n`;
 }

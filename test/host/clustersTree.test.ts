@@ -151,8 +151,8 @@ describe('The tree of clusters', () => {
     const api3 = await tree.rows('Berlin', 'API v3');
     assert.deepEqual(api3, ['2 of 3 documents could not be read', 'Hosts | 1', 'vms | 4']);
     assert.deepEqual(await tree.rows('Berlin', 'API v3', api3[0]!), ['two:3:7 | not JSON', 'gone | empty']);
-    const [problems] = await tree.at('Berlin', 'API v3');
-    assert.match(String(tree.item(problems!).tooltip), /^2 of 3 documents could not be read\n/);
+    const [unread] = await tree.at('Berlin', 'API v3');
+    assert.match(String(tree.item(unread!).tooltip), /^2 of 3 documents could not be read\n/);
     const [place, gone] = (await tree.at('Berlin', 'API v3', api3[0]!)).map((node) => tree.item(node));
     const [uri, { selection }] = place?.command?.arguments as [vscode.Uri, { selection: vscode.Range }];
     assert.deepEqual([uri.scheme, uri.path.split('/')[1]], ['prism-spec', 'two'.repeat(10)]);

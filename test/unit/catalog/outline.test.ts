@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { byName, inOrder } from '../../../src/core/catalog/outline/order';
-import { pathFrom, pathLevel } from '../../../src/core/catalog/outline/paths';
+import { depthOfNamespace, pathFrom, pathLevel } from '../../../src/core/catalog/outline/paths';
 import { byTag } from '../../../src/core/catalog/outline/tags';
 import type { CatalogIndex } from '../../../src/core/model/catalog';
 import type { Operation } from '../../../src/core/model/operation';
@@ -109,6 +109,14 @@ describe('Operations by path', () => {
   it('have no branch for a slash at the end', () => {
     const operations = ['GET /vms/', 'POST /vms', 'GET /vms/{id}/'].map((line) => operation(line));
     assert.deepEqual(drawn(operations), ['vms 3', '  GET', '  POST', '  GET/{id}']);
+  });
+
+  it('begin below namespace and version where all have them', () => {
+    const [list, images] = ['GET /vmm/v4.x/ahv/vms', 'GET /vmm/v4.x/images'].map((line) => operation(line));
+    assert.equal(depthOfNamespace([list!, images!]), 2);
+    assert.equal(pathFrom(images!, 2), '/images');
+    for (const other of ['GET /vms/v4', 'GET /vmm/v4.x', 'GET /vmm/v4.x/', 'GET /vms/{uuid}/disks'])
+      assert.equal(depthOfNamespace([list!, operation(other)]), 0, other);
   });
 
   it('lose none and show none twice, however odd the paths are', () => {

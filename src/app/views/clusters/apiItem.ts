@@ -42,7 +42,7 @@ export function apiItem({ owner, api }: ApiNode, internal: boolean, found?: numb
 }
 
 /** `v4 vmm` of `Prism Central v4 vmm`: of the many namespaces a narrow view would show what they have in common. */
-function shortTitle({ family, title }: StoredApi): string {
+export function shortTitle({ family, title }: StoredApi): string {
   const namespace = family.startsWith('v4:') ? family.slice('v4:'.length) : undefined;
   return namespace !== undefined && title === familyFacts(family).label ? `v4 ${namespace}` : visible(title);
 }
@@ -71,21 +71,21 @@ const originWords = ({ origin, from = '' }: StoredApi): string => ORIGIN_WORDS[o
 
 /** All that the tree says of an API, a line each; plain text. */
 function apiFacts(api: StoredApi): string[] {
-  const { title, version, operations, serverVersion, importedAt } = api;
+  const { title, version, serverVersion, importedAt } = api;
   const imported = new Date(importedAt);
   return [
-    vscode.l10n.t(
-      '{0}, version {1}: {2} operations, {3} of them public',
-      visible(title),
-      visible(version) || '?',
-      operations,
-      api.public,
-    ),
+    vscode.l10n.t('{0}, version {1}: {2}', visible(title), visible(version) || '?', howMany(api)),
     serverVersion && vscode.l10n.t('The cluster has version {0}.', visible(serverVersion)),
     { ...ORIGIN_FACTS, cluster: () => '' }[api.origin](visible(api.from ?? '')),
     familyFacts(api.family).retiring && retiringWords(),
     !Number.isNaN(imported.getTime()) && vscode.l10n.t('Imported: {0}', imported.toLocaleString()),
   ].filter((line): line is string => typeof line === 'string' && line !== '');
+}
+
+function howMany({ operations, public: open }: StoredApi): string {
+  return open === operations
+    ? operationsCount(operations)
+    : vscode.l10n.t('{0} operations, {1} of them public', operations, open);
 }
 
 const ORIGIN_FACTS: Readonly<Record<Exclude<ApiOrigin, 'cluster'>, (from: string) => string>> = {

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { inOrder } from '../../../core/catalog/outline/order';
-import { pathLevel } from '../../../core/catalog/outline/paths';
+import { depthOfNamespace, pathLevel } from '../../../core/catalog/outline/paths';
 import { byTag } from '../../../core/catalog/outline/tags';
 import { afterParents } from '../../../core/cluster/child';
 import type { StoredApi } from '../../../core/model/api';
@@ -50,7 +50,10 @@ export class ClusterTree {
       case 'api':
         return orMessage(node.owner, () => this.#groups(node));
       case 'tag':
-        return node.group.operations.map((operation) => operationIn(node, operation));
+        return node.group.operations.map((operation): ClusterNode => ({
+          ...operationIn(node, operation),
+          depth: depthOfNamespace([operation]),
+        }));
       case 'branch':
         return this.#level(node, node.branch.operations, node.branch.depth);
       case 'problems':
@@ -145,7 +148,7 @@ export class ClusterTree {
     const { api } = node;
     const operations = await this.#operations(node);
     const nodes = this.shown().byPath
-      ? this.#level(node, operations, 0)
+      ? this.#level(node, operations, depthOfNamespace(operations))
       : byTag(operations).map((group): ClusterNode => ({ ...below(node), kind: 'tag', api, group }));
     if (api.problems.length === 0 || this.shown().filtered) return nodes;
     return [{ ...below(node), kind: 'problems', api }, ...nodes];

@@ -60,9 +60,11 @@ function groupItem(label: string, count: number, icon: string, contextValue: str
 }
 
 export function problemsItem({ api }: Of<'problems'>): vscode.TreeItem {
-  const item = new vscode.TreeItem(problemsWords(api), Collapsed);
+  const words = problemsWords(api);
+  const item = new vscode.TreeItem(words, Collapsed);
   item.iconPath = new vscode.ThemeIcon('warning');
-  item.tooltip = vscode.l10n.t('All else is here. Unfold this to see what could not be read, and where.');
+  const more = vscode.l10n.t('All else is here. Unfold this to see what could not be read, and where.');
+  item.tooltip = `${words}\n${more}`;
   item.contextValue = NODES.problems;
   return item;
 }

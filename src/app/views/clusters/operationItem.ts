@@ -6,6 +6,7 @@ import { visible } from '../../../core/text/visible';
 import { OPERATION_TRAITS, type OperationTrait } from '../../contributions';
 import { scratchUri } from '../../documents/uris';
 import { EFFECT_WORDS } from '../../effectWords';
+import { shortTitle } from './apiItem';
 import type { OperationNode } from './clusterNode';
 import { effectIcon } from './effectIcon';
 
@@ -31,7 +32,7 @@ export function operationItem(node: OperationNode, starred: boolean, query?: str
   );
   const marks = operationMarks(node);
   const summary = visible(operation.summary, LONGEST);
-  item.description = [starred && '★', ...marks, summary].filter(Boolean).join(' · ');
+  item.description = [placeMark(node, starred), ...marks, summary].filter(Boolean).join(' · ');
   item.iconPath = effectIcon(operation.effect, operation.deprecated);
   // The icon alone tells reading from deleting: a screen reader says it in words.
   item.accessibilityInformation = {
@@ -54,6 +55,12 @@ export function operationItem(node: OperationNode, starred: boolean, query?: str
     arguments: [scratchUri(owner.id, operation)],
   };
   return item;
+}
+
+/** Among the favourites, which are of all APIs, whose path it is (one of v4 says so itself); elsewhere that it is one of them. */
+function placeMark({ api, parent }: OperationNode, starred: boolean): string {
+  if (parent?.kind !== 'favourites') return starred ? '★' : '';
+  return api.family.startsWith('v4:') ? '' : shortTitle(api);
 }
 
 /** What must be known of an operation before it is used, in a word or two each. */

@@ -47,6 +47,15 @@ export const pathFrom = (operation: Operation, depth: number): string =>
     .map((segment) => `/${segment}`)
     .join('');
 
+/**
+ * How many segments all paths of an API begin with that its name says already: namespace and version of v4, `/vmm/v4.x`. With them 95 of 100
+ * operations of v4 look like another one in a row of 26 characters, without them 60.
+ */
+export const depthOfNamespace = (operations: readonly Operation[]): number =>
+  operations.every(({ path }) => NAMESPACE.test(path)) ? 2 : 0;
+
+const NAMESPACE = /^\/[^/]+\/v4\.x\/./;
+
 /** Without the slash at the end that v1 and v2.0 have and v3 has not: it leads nowhere. */
 const segmentsOf = ({ path }: Operation): string[] => path.replace(/\/$/, '').split('/').slice(1);
 

@@ -10,7 +10,7 @@ import { reportOf } from '../../src/app/compare/report';
 import type { ReplacedCatalogs } from '../../src/app/clusters/catalogs';
 import { NO_CLUSTER } from '../../src/app/documents/uris';
 import type { Services } from '../../src/app/services';
-import type { ComparisonView } from '../../src/app/views/comparison/comparisonView';
+import { messageOf, type ComparisonView } from '../../src/app/views/comparison/comparisonView';
 import type { ComparisonNode } from '../../src/app/views/comparison/comparisonNode';
 import { compareApis } from '../../src/core/catalog/compare/compare';
 import { readDescriptions } from '../../src/core/catalog/read';
@@ -174,11 +174,68 @@ describe('The view of a comparison', () => {
       '    GET /texts | summary “a” is “b” now',
       '      summary “a” is “b” now',
     ]);
+    assert.equal(
+      messageOf(await comparison()),
+      'old ↔ new. Operations: 1 added, 1 removed, 1 changed, 1 with other texts.',
+    );
     await view.setOnlyBreaking(true);
     assert.deepEqual(
       rows(view).filter((row) => /^ {2}\S/.test(row)),
       ['  Removed | 1', '  Changed, may break a call | 1'],
     );
+  });
+
+  it('says to a screen reader what else only its icons and its numbers tell', async () => {
+    await view.show(await comparison());
+    const heard: string[] = [];
+    const visit = (node?: ComparisonNode): void => {
+      for (const each of view.getChildren(node)) {
+        heard.push(view.getTreeItem(each).accessibilityInformation?.label ?? '');
+        visit(each);
+      }
+    };
+    visit();
+    assert.deepEqual(heard.slice(0, 6), [
+      'Prism Central v3, 1 → 2, Operations: 1 added, 1 removed, 1 changed, 1 with other texts.',
+      'Removed, 1 operation',
+      'GET /gone, Removed, Was [here](command:evil)',
+      'Changed, may break a call, 1 operation',
+      'GET /vms, Changed, may break a call, query n: type string is integer now',
+      'query n: type string is integer now, Changed, may break a call',
+    ]);
+    assert.ok(heard.every((label) => label !== ''));
+  });
+
+  it('says that nothing may break a call where only other things are different', async () => {
+    const before = await read(file({ '/texts': { get: { summary: 'a' } } }));
+    const after = await read(file({ '/texts': { get: { summary: 'b' } } }));
+    const apis = await compareApis(sideOf(before), sideOf(after));
+    await view.show({ left: { name: 'old' }, right: { name: 'new' }, apis });
+    await view.setOnlyBreaking(true);
+    assert.deepEqual(rows(view), ['Nothing that is different may break a call.']);
+    await view.show({
+      left: { name: 'old' },
+      right: { name: 'new' },
+      apis: await compareApis(sideOf(before), sideOf(before)),
+    });
+    await view.setOnlyBreaking(true);
+    assert.deepEqual(rows(view), ['Nothing is different.']);
+  });
+
+  it('leaves a group of many folded, so that those below it are seen', async () => {
+    const many = (from: number, to: number) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, at) => [`/p${from + at}`, { get: {} }]));
+    const apis = await compareApis(sideOf(read(file(many(0, 30)))), sideOf(read(file(many(28, 40)))));
+    await view.show({ left: { name: 'old' }, right: { name: 'new' }, apis });
+    const [api] = view.getChildren();
+    const states = view.getChildren(api).map((node) => {
+      const { label, collapsibleState } = view.getTreeItem(node);
+      return [label, collapsibleState === vscode.TreeItemCollapsibleState.Expanded];
+    });
+    assert.deepEqual(states, [
+      ['Removed', false],
+      ['Added', true],
+    ]);
   });
 
   it('opens the request of the right side, and of what it lacks that of the left side', async () => {

@@ -65,7 +65,11 @@ function diagnosticOf(
   uri: vscode.Uri,
   { kind, message, count, range, others }: FindingGroup,
 ): vscode.Diagnostic {
-  const first = shown(message);
+  // What the library says is about a part without its name, such as “must be array”.
+  const first =
+    kind === 'specification'
+      ? vscode.l10n.t('Against the specification: {0}', shown(message))
+      : shown(message);
   const words = count > 1 ? vscode.l10n.t('{0} … and {1} more like this', first, count - 1) : first;
   const place = range ? rangeOf(range) : new vscode.Range(0, 0, 0, 0);
   const diagnostic = new vscode.Diagnostic(place, words, SEVERITIES[FINDING_KINDS[kind]]);

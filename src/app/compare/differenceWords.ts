@@ -12,3 +12,7 @@ export function differenceWords({ added, removed, changed, wording }: Counts): s
   if (parts.length === 0) return l10n.t('No operation is different.');
   return l10n.t('Operations: {0}.', parts.join(', '));
 }
+
+/** How many operations of two sides are alike. */
+export const sameWords = (count: number): string =>
+  count === 1 ? l10n.t('1 is the same.') : l10n.t('{0} are the same.', count);

@@ -6,7 +6,7 @@ import type { Operation } from '../../core/model/operation';
 import { codeMarkdown, escapeMarkdown } from '../../core/text/markdown';
 import { changeWords, WEIGHT_WORDS } from './changeWords';
 import type { Comparison } from './comparison';
-import { differenceWords } from './differenceWords';
+import { differenceWords, sameWords } from './differenceWords';
 
 const WEIGHTS: readonly Weight[] = ['breaking', 'harmless', 'wording'];
 
@@ -38,7 +38,7 @@ function apiLines(api: ApiComparison): string[] {
   const versions = [before, after].map((version) => (version === undefined ? '–' : version || '?'));
   const lines = [
     `## ${escapeMarkdown(`${title}, ${versions.join(' → ')}`)}`,
-    escapeMarkdown(`${differenceWords(countsOf([api]))} ${l10n.t('{0} are the same.', same)}`),
+    escapeMarkdown(`${differenceWords(countsOf([api]))} ${sameWords(same)}`),
   ];
   lines.push(...operationLines(l10n.t('Removed'), removed));
   for (const weight of WEIGHTS) {

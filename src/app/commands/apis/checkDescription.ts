@@ -74,20 +74,18 @@ function sayWhat(api: StoredApi, { files, given }: Checked): void {
       vscode.l10n.t('{0} could not be checked: it takes too long or too much memory.', given.join(', ')),
     );
   if (groups.length === 0) {
-    if (given.length === 0)
-      void tell.information(vscode.l10n.t('Nothing is found to be wrong with {0}.', where));
+    if (given.length === 0) void tell.information(vscode.l10n.t('Nothing wrong was found in {0}.', where));
     return;
   }
   const lost = groups.some(({ kind }) => FINDING_KINDS[kind] === 'error');
-  const words = lost
-    ? vscode.l10n.t(
-        '{0} kinds of findings in {1}; what could not be read is not among its operations, all else can be used.',
-        groups.length,
-        where,
-      )
-    : groups.length === 1
-      ? vscode.l10n.t('One kind of findings in {0}; it does not stop it from being used.', where)
-      : vscode.l10n.t('{0} kinds of findings in {1}; none stops it from being used.', groups.length, where);
+  const found =
+    groups.length === 1
+      ? vscode.l10n.t('1 kind of fault in {0}.', where)
+      : vscode.l10n.t('{0} kinds of faults in {1}.', groups.length, where);
+  const use = lost
+    ? vscode.l10n.t('What could not be read is not among its operations; all else can be used.')
+    : vscode.l10n.t('All its operations can be used.');
+  const words = `${found} ${use}`;
   const show = vscode.l10n.t('Show Problems');
   void tell.information(words, show).then((button) => {
     if (button === show) void vscode.commands.executeCommand('workbench.actions.view.problems');

@@ -9,6 +9,7 @@ import type { ReadApi } from '../../storage/apis';
 import { cancellable } from '../../ui/cancellable';
 import { confirmed } from '../../ui/confirmed';
 import { tell } from '../../ui/tell';
+import { operationsCount } from '../../views/clusters/countWords';
 import { ownerName } from '../../views/clusters/owners';
 import type { Owner } from '../../views/clusters/clusterNode';
 import type { Brought } from './pickSource';
@@ -118,11 +119,11 @@ function report(
   for (const { file, detail, line } of problems)
     log.info(`${name}: ${file}${line === undefined ? '' : `:${line}`}: ${detail}`);
   for (const { refusal, ...facts } of leftOut) log.info(`${name}: ${refusalWords(refusal, facts).sentence}`);
-  const operations = added.reduce((sum, api) => sum + api.operations, 0);
+  const count = operationsCount(added.reduce((sum, api) => sum + api.operations, 0));
   const done =
     added.length === 1
-      ? vscode.l10n.t('{0}: {1} operations of {2}.', ownerName(owner), operations, added[0]?.title ?? '')
-      : vscode.l10n.t('{0}: {1} operations in {2} APIs.', ownerName(owner), operations, added.length);
+      ? vscode.l10n.t('{0}: {1} of {2}.', ownerName(owner), count, added[0]?.title ?? '')
+      : vscode.l10n.t('{0}: {1} in {2} APIs.', ownerName(owner), count, added.length);
   if (problems.length + leftOut.length === 0) {
     vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
     return;

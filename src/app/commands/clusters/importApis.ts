@@ -9,6 +9,7 @@ import { describedNamespaces } from '../../clusters/describedNamespaces';
 import { isPortalEnabled } from '../../clusters/portalSetting';
 import type { Services } from '../../services';
 import { cancellable, type Progress } from '../../ui/cancellable';
+import { operationsCount } from '../../views/clusters/countWords';
 import { hasRemedy, offerRemedy } from '../remedies';
 import { tell } from '../../ui/tell';
 
@@ -94,11 +95,11 @@ function report(
 ): void {
   for (const { title, version, serverVersion, operations } of apis)
     services.log.info(`${profile.name}: ${title} ${serverVersion ?? version}: ${operations} operations`);
-  const operations = apis.reduce((sum, api) => sum + api.operations, 0);
+  const count = operationsCount(apis.reduce((sum, api) => sum + api.operations, 0));
   const done =
     apis.length === 1
-      ? vscode.l10n.t('{0}: {1} operations in 1 API.', profile.name, operations)
-      : vscode.l10n.t('{0}: {1} operations in {2} APIs.', profile.name, operations, apis.length);
+      ? vscode.l10n.t('{0}: {1} in 1 API.', profile.name, count)
+      : vscode.l10n.t('{0}: {1} in {2} APIs.', profile.name, count, apis.length);
   if (problems === 0) {
     vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
     return;

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { CHANGES, type Change, type Weight } from '../../../core/catalog/compare/changes';
+import { CHANGES, weightOf, type Change, type Weight } from '../../../core/catalog/compare/changes';
 import { countsOf } from '../../../core/catalog/compare/comparison';
 import type { Operation } from '../../../core/model/operation';
 import { visible } from '../../../core/text/visible';
 import { changeWords, WEIGHT_WORDS } from '../../compare/changeWords';
 import { ownerOfOperation, type Comparison } from '../../compare/comparison';
-import { differenceWords } from '../../compare/differenceWords';
+import { differenceWords, sameWords } from '../../compare/differenceWords';
 import { scratchUri, shownItemUri } from '../../documents/uris';
+import { operationsCount } from '../clusters/countWords';
 import { countIn, type ComparisonNode, type Group } from './comparisonNode';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -19,6 +20,9 @@ const GROUPS: Readonly<Record<Group, { readonly icon: string; readonly words: ()
   added: { icon: 'diff-added', words: () => vscode.l10n.t('Added') },
 };
 
+/** More operations than so many are not unfolded: they would hide the groups below them. */
+const MOST_UNFOLDED = 25;
+
 const CHANGE_ICONS: Readonly<Record<Weight, string>> = {
   breaking: 'warning',
   harmless: 'diff-modified',
@@ -29,9 +33,10 @@ const CHANGE_ICONS: Readonly<Record<Weight, string>> = {
 export function comparisonItem(node: ComparisonNode, comparison: Comparison): vscode.TreeItem {
   switch (node.kind) {
     case 'touched': {
-      const item = row(vscode.l10n.t('Saved requests that call these'), 'book', Expanded);
+      const words = vscode.l10n.t('Saved requests that call these');
+      const item = row(words, 'book', Expanded);
       item.description = String(node.touched.length);
-      return item;
+      return heard(item, words, item.description);
     }
     case 'saved':
       return savedItem(node, comparison);
@@ -39,31 +44,41 @@ export function comparisonItem(node: ComparisonNode, comparison: Comparison): vs
       return apiItem(node, comparison);
     case 'group': {
       const { icon, words } = GROUPS[node.group];
-      const item = row(words(), icon, node.group === 'wording' ? Collapsed : Expanded);
-      item.description = String(countIn(node.api, node.group));
+      const count = countIn(node.api, node.group);
+      const item = row(
+        words(),
+        icon,
+        node.group === 'wording' || count > MOST_UNFOLDED ? Collapsed : Expanded,
+      );
+      item.description = String(count);
       item.id = `${node.api.family} ${node.group}`;
-      return item;
+      return heard(item, words(), operationsCount(count));
     }
     case 'one':
-      return operationRow(
-        node.operation,
-        comparison,
-        GROUPS[node.group].icon,
-        None,
-        node.group === 'removed',
-      );
+      return operationRow(node.operation, comparison, node.group, None);
     case 'changed': {
       const { after, changes } = node.changed;
-      const item = operationRow(after, comparison, 'symbol-method', Collapsed, false);
+      const group = weightOf(changes) ?? 'wording';
+      const item = operationRow(after, comparison, group, Collapsed);
+      item.iconPath = new vscode.ThemeIcon('symbol-method');
       item.tooltip = [callOf(after), ...changes.slice(0, 20).map(wordsOf)].join('\n');
       item.description =
         changes.length === 1 ? wordsOf(changes[0]!) : vscode.l10n.t('{0} changes', changes.length);
-      return item;
+      return heard(item, callOf(after), GROUPS[group].words(), item.description);
     }
-    case 'change':
-      return row(wordsOf(node.change), CHANGE_ICONS[CHANGES[node.change.kind]], None);
+    case 'change': {
+      const weight = CHANGES[node.change.kind];
+      const words = wordsOf(node.change);
+      return heard(row(words, CHANGE_ICONS[weight], None), words, WEIGHT_WORDS[weight]());
+    }
     case 'same':
-      return row(vscode.l10n.t('Nothing is different.'), 'check', None);
+      return row(
+        node.onlyBreaking
+          ? vscode.l10n.t('Nothing that is different may break a call.')
+          : vscode.l10n.t('Nothing is different.'),
+        'check',
+        None,
+      );
   }
 }
 
@@ -76,9 +91,9 @@ function apiItem({ api }: Extract<ComparisonNode, { kind: 'api' }>, { apis }: Co
   item.tooltip = [
     `${title}, ${versions.join(' → ')}`,
     differenceWords(countsOf([api])),
-    vscode.l10n.t('{0} are the same.', api.same),
+    sameWords(api.same),
   ].join('\n');
-  return item;
+  return heard(item, title, item.description ?? '', differenceWords(countsOf([api])));
 }
 
 function savedItem(
@@ -94,22 +109,28 @@ function savedItem(
   item.tooltip = [shown(saved.folders.join(' / ')), callOf(operation)].join('\n');
   if (right.ownerId !== undefined)
     item.command = open(shownItemUri(right.ownerId, saved.collectionId, saved.itemId, saved.name));
-  return item;
+  return heard(item, shown(saved.name), item.description);
 }
 
 function operationRow(
   operation: Operation,
   comparison: Comparison,
-  icon: string,
+  group: Group,
   state: vscode.TreeItemCollapsibleState,
-  gone: boolean,
 ): vscode.TreeItem {
-  const item = row(callOf(operation), icon, state);
+  const gone = group === 'removed';
+  const item = row(callOf(operation), GROUPS[group].icon, state);
   item.description = shown(operation.summary);
   item.tooltip = [callOf(operation), item.description].join('\n');
   item.id = `${gone ? 'gone' : 'there'} ${operation.key}`;
   const ownerId = ownerOfOperation(comparison, gone);
   if (ownerId !== undefined) item.command = open(scratchUri(ownerId, operation));
+  return heard(item, callOf(operation), GROUPS[group].words(), item.description);
+}
+
+/** Gives a row what a screen reader says of it: without it that would be the tooltip, which has neither the count nor what the icon tells. */
+function heard(item: vscode.TreeItem, ...parts: readonly (string | boolean)[]): vscode.TreeItem {
+  item.accessibilityInformation = { label: parts.filter(Boolean).join(', '), role: 'treeitem' };
   return item;
 }
 

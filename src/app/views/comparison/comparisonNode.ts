@@ -22,7 +22,8 @@ export type ComparisonNode =
     }
   | { readonly kind: 'changed'; readonly api: ApiComparison; readonly changed: ChangedOperation }
   | { readonly kind: 'change'; readonly change: Change }
-  | { readonly kind: 'same' };
+  /** @property onlyBreaking what is different may break no call, and all else is not to be seen */
+  | { readonly kind: 'same'; readonly onlyBreaking: boolean };
 
 /** What of a comparison is to be seen. */
 export interface Shown {
@@ -40,7 +41,7 @@ export function topNodes({ comparison, onlyBreaking }: Shown): ComparisonNode[] 
   const different = apis.filter(
     (api) => isDifferent([api]) && (!onlyBreaking || BREAKING.some((group) => countIn(api, group) > 0)),
   );
-  if (different.length === 0) return [...saved, { kind: 'same' }];
+  if (different.length === 0) return [...saved, { kind: 'same', onlyBreaking: isDifferent(apis) }];
   return [...saved, ...different.map((api): ComparisonNode => ({ kind: 'api', api }))];
 }
 

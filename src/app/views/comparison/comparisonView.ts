@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { countsOf } from '../../../core/catalog/compare/comparison';
 import type { Comparison } from '../../compare/comparison';
 import { differenceWords } from '../../compare/differenceWords';
+import { visible } from '../../../core/text/visible';
 import { CONTEXT_KEYS, VIEWS } from '../../contributions';
 import { comparisonItem } from './comparisonItem';
 import { nodesBelow, topNodes, type ComparisonNode } from './comparisonNode';
@@ -30,8 +31,7 @@ export class ComparisonView implements vscode.TreeDataProvider<ComparisonNode>, 
     this.#comparison = comparison;
     await this.setOnlyBreaking(false);
     await setContext(CONTEXT_KEYS.comparing, true);
-    this.#tree.description = vscode.l10n.t('{0} ↔ {1}', comparison.left.name, comparison.right.name);
-    this.#tree.message = differenceWords(countsOf(comparison.apis));
+    this.#tree.message = messageOf(comparison);
     await vscode.commands.executeCommand(`${VIEWS.comparison}.focus`);
   }
 
@@ -64,6 +64,13 @@ export class ComparisonView implements vscode.TreeDataProvider<ComparisonNode>, 
     this.#changed.dispose();
   }
 }
+
+/** Both sides and how much is different: the title of a narrow view would end within the name of the first side. */
+export const messageOf = ({ left, right, apis }: Comparison): string =>
+  [
+    vscode.l10n.t('{0} ↔ {1}.', visible(left.name), visible(right.name)),
+    differenceWords(countsOf(apis)),
+  ].join(' ');
 
 const setContext = (key: string, value: boolean): Thenable<unknown> =>
   vscode.commands.executeCommand('setContext', key, value);

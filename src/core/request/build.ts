@@ -9,6 +9,7 @@ import { effectOfCall, worse } from '../prism/effectOfCall';
 import { familyOfBasePath } from '../prism/families';
 import { ANY_V4, atV4Version } from '../prism/v4Path';
 import { fileBody, withBytesType } from './bodyFile';
+import { fitsPath } from './fitsPath';
 import { fittedDraft } from './fittedDraft';
 import { headersOf } from './headers';
 import { overridesMethod } from './methodOverride';
@@ -45,12 +46,8 @@ export function callsOperation(
   operation: Pick<Operation, 'method' | 'urlPath'>,
 ): boolean {
   if (draft.method.trim().toUpperCase() !== operation.method) return false;
-  const template = atV4Version(operation.urlPath, ANY_V4)
-    .split(/\{[^{}]+\}/)
-    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^/]+');
   const path = textOf(targetOf(draft, scope).parts).replace(/\?.*$/s, '');
-  return new RegExp(`^${template}$`).test(atV4Version(path, ANY_V4));
+  return fitsPath(atV4Version(operation.urlPath, ANY_V4), atV4Version(path, ANY_V4));
 }
 
 /**

@@ -282,6 +282,16 @@ describe('A request made of a hostile description', () => {
     }
   });
 
+  it('is known for what it calls at once, however many parameters its path has in one segment', () => {
+    // As a regular expression this would not end in a lifetime.
+    for (const template of ['{a}'.repeat(300), '{a}b'.repeat(200), '{a}-'.repeat(300)]) {
+      const [one] = made(openapi('x', '', `/${template}#`));
+      assert.ok(one);
+      const draft = { ...one.draft, path: [{ name: 'a', value: 'abab-'.repeat(20), enabled: true }] };
+      assert.equal(buildRequest(draft, scope, one.operation).operation, undefined);
+    }
+  });
+
   it('says in its body what the description says, braces and all', () => {
     for (const text of ['{{token}}', '{{{token}}}', '\\{{plain}}', '{{{{token}}}}']) {
       const [one] = made(openapi(text, '', '/a'));

@@ -49,21 +49,21 @@ const row = (item: Omit<OperationRow, 'alwaysShow'>): OperationRow => ({ ...item
 export const noteRow = (label: string, detail?: string): OperationRow =>
   row({ label, ...(detail === undefined ? {} : { detail }), choice: { kind: 'none' } });
 
-/** An operation. @param more what is said of it first, since a narrow row ends early: how it is known to be what a command does */
-export function operationRow(
-  node: OperationNode,
-  withOwner: boolean,
-  more: readonly string[] = [],
-): OperationRow {
+/**
+ * An operation. What tells rows of the same path apart stands first, since a narrow row ends early; what it does is its icon already.
+ * @param answer where it was found as what a command does
+ */
+export function operationRow(node: OperationNode, withOwner: boolean, answer?: CliAnswer): OperationRow {
   const { operation, api, owner } = node;
   const { method, path, summary, effect, deprecated } = operation;
   const detail = [
-    ...more,
+    answer && GRADES[answer.grade](),
     shown(api.title),
-    familyFacts(api.family).retiring && vscode.l10n.t('retiring'),
-    EFFECT_WORDS[effect](),
-    ...operationMarks(node),
     withOwner && plain(ownerName(owner)),
+    familyFacts(api.family).retiring && vscode.l10n.t('retiring'),
+    ...operationMarks(node),
+    ...(answer ? answerWords(answer) : []),
+    EFFECT_WORDS[effect](),
   ];
   return row({
     label: `${method} ${shown(path)}`,
@@ -132,17 +132,16 @@ const nearRow = (command: CliCommand): OperationRow => {
 
 function answerRows({ names, answers }: CliCommand, known: KnownOperations, withOwner: boolean): Row[] {
   const rows = answers.flatMap((answer): OperationRow[] => {
-    const more = [answerWords(answer)];
-    return known.byKey(answer.operation).map((node) => operationRow(node, withOwner, more));
+    return known.byKey(answer.operation).map((node) => operationRow(node, withOwner, answer));
   });
   const missing = answers.filter(({ operation }) => known.byKey(operation).length === 0).map(missingRow);
   return [divider(names.join(', ')), ...rows, ...missing];
 }
 
-/** How well it is known, what to mind, and where the arguments go. */
-function answerWords({ grade, note, values }: CliAnswer): string {
+/** Where the arguments go, and what to mind. */
+function answerWords({ note, values }: CliAnswer): string[] {
   const places = values.map(({ argument, in: place, name }) => `${argument} → ${PLACES[place](name)}`);
-  return [GRADES[grade](), ...places, note].filter((each) => each !== '').join(' · ');
+  return [...places, note].filter((each) => each !== '');
 }
 
 function missingRow(answer: CliAnswer): OperationRow {
@@ -153,7 +152,7 @@ function missingRow(answer: CliAnswer): OperationRow {
   return row({
     label: `${method} ${path}`,
     description: why,
-    detail: [familyFacts(family as Family).label, answerWords(answer)].join(' · '),
+    detail: [GRADES[answer.grade](), familyFacts(family as Family).label, ...answerWords(answer)].join(' · '),
     iconPath: new vscode.ThemeIcon('circle-slash'),
     choice: { kind: 'missing', key: answer.operation },
   });

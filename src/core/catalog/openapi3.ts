@@ -35,13 +35,14 @@ export function readOpenApi3(source: SourceDocument): Part {
  */
 function serverPath(node: JsonObject): string | undefined {
   const server = asObject(asArray(node['servers'])[0]);
-  const url = asText(server['url'])?.slice(0, LIMITS.path);
+  const url = asText(server['url']);
   if (url === undefined) return undefined;
   const variables = asObject(server['variables']);
-  return basePathOf(url).replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+  const path = basePathOf(url).replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     const value = asLine(asObject(own(variables, name))['default']);
     return value.slice(0, LIMITS.line) || whole;
   });
+  return path.slice(0, LIMITS.path);
 }
 
 function detailOf(schemas: SchemaSource, document: JsonObject, operation: OperationNode): OperationDetail {

@@ -1,4 +1,5 @@
 import type { Family } from '../model/family';
+import { LIMITS } from './limits';
 
 const V4_VERSION = /^(\/[^/]+)\/v4\.[^/]+(?=\/|$)/;
 
@@ -8,27 +9,31 @@ const V4_VERSION = /^(\/[^/]+)\/v4\.[^/]+(?=\/|$)/;
  */
 export function plainTemplate(path: string): string {
   if (!path.includes(':')) return path;
+  const closing = closingBraces(path);
   let out = '';
   for (let at = 0; at < path.length; at++) {
-    const open = path[at] === '{' ? closingBrace(path, at) : -1;
-    if (open < 0) {
+    const end = closing.get(at);
+    if (end === undefined) {
       out += path[at];
       continue;
     }
-    const inside = path.slice(at + 1, open);
+    const inside = path.slice(at + 1, end);
     out += `{${inside.split(':', 1)[0]?.trim() ?? ''}}`;
-    at = open;
+    at = end;
   }
   return out;
 }
 
-function closingBrace(path: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < path.length; at++) {
-    if (path[at] === '{') depth++;
-    else if (path[at] === '}' && --depth === 0) return at;
+/** Where each opening brace is closed; those that are not are left out. */
+function closingBraces(path: string): ReadonlyMap<number, number> {
+  const open: number[] = [];
+  const closing = new Map<number, number>();
+  for (let at = 0; at < path.length; at++) {
+    if (path[at] === '{') open.push(at);
+    const last = path[at] === '}' ? open.pop() : undefined;
+    if (last !== undefined) closing.set(last, at);
   }
-  return -1;
+  return closing;
 }
 
 /** A template as operations carry it for people and keys: {@link plainTemplate} with v4's version as `v4.x`. */
@@ -44,10 +49,14 @@ export function templateNames(path: string): string[] {
 
 /**
  * The path of a base address, without a trailing slash. Descriptions name a host that is not the cluster's
- * (`https://any_cvm_ip:9440/…`, `https://{pc-ip}:9440/…`), so host and port are dropped unread.
+ * (`https://any_cvm_ip:9440/…`, `https://{pc-ip}:9440/…`), so host and port are dropped unread. What is too long for a path is cut: looking
+ * for slashes at the end of a million would take minutes.
  */
 export function basePathOf(address: string): string {
-  const path = address.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  const path = address
+    .slice(0, LIMITS.path)
+    .replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '')
+    .replace(/[?#].*$/s, '');
   const rooted = path.startsWith('/') || path === '' ? path : `/${path}`;
   return rooted.replace(/\/+$/, '');
 }

@@ -32,7 +32,7 @@ const METHOD = /^[A-Za-z]{1,20}$/;
 export function readSwagger12(source: SourceDocument): Part {
   const document = source.value;
   const version = asLine(document['apiVersion']);
-  const stated = basePathOf(asText(document['basePath'])?.slice(0, LIMITS.path) ?? '');
+  const stated = basePathOf(asText(document['basePath']) ?? '');
   const family = familyOfSwagger12(stated, version);
   const part = new PartBuilder(source, family);
   const shared: Shared = {

@@ -286,6 +286,29 @@ describe('A description beyond all measure', function () {
     );
   });
 
+  it('with an address of a million slashes, or paths of braces that nothing closes, is read as any other', async () => {
+    for (const piece of ['/', '{a:', '{a}', ' '])
+      for (const base of [`${piece.repeat(300_000)}x`, `https://h/${piece.repeat(300_000)}x`]) {
+        const version = { info: {}, paths: { '/a': { get: {} } } };
+        const servers = [{ url: `/{v}${'{v}'.repeat(600)}`, variables: { v: { default: base } } }];
+        for (const description of [
+          { swagger: '2.0', basePath: base, ...version },
+          { openapi: '3.0.1', servers: [{ url: base }], ...version },
+          { openapi: '3.0.1', servers, ...version },
+          { swaggerVersion: '1.2', basePath: base, apis: [{ path: '/a', operations: [{ method: 'GET' }] }] },
+        ]) {
+          const [catalog] = await read(text('long.json', JSON.stringify(description)));
+          assert.equal(catalog?.operations.length, 1);
+          assert.ok((catalog.operations[0]?.urlPath.length ?? 0) <= LIMITS.path + 3);
+        }
+      }
+    const [catalog] = await read(
+      openapi(many(5_000, (index) => `"/${index}${'{a:'.repeat(600)}{b:[x]{2}}":{"get":{}}`)),
+    );
+    assert.equal(catalog?.operations.length, 5_000);
+    assert.ok(catalog.operations[0]?.path.endsWith('{a:{b}'));
+  });
+
   it('with a thousand faults lists a hundred and says how many more there are', async () => {
     const { problems } = said(await read(openapi(many(1_000, (index) => `"/${index}":0`))));
     assert.equal(problems.length, LIMITS.problems + 1);

@@ -303,9 +303,9 @@ describe('A description beyond all measure', function () {
         }
       }
     const [catalog] = await read(
-      openapi(many(5_000, (index) => `"/${index}${'{a:'.repeat(600)}{b:[x]{2}}":{"get":{}}`)),
+      openapi(many(1_000, (index) => `"/${index}${'{a:'.repeat(600)}{b:[x]{2}}":{"get":{}}`)),
     );
-    assert.equal(catalog?.operations.length, 5_000);
+    assert.equal(catalog?.operations.length, 1_000);
     assert.ok(catalog.operations[0]?.path.endsWith('{a:{b}'));
   });
 

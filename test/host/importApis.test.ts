@@ -84,6 +84,18 @@ describe('The import of a cluster’s APIs', function () {
     assert.deepEqual((await control(demo)).json.credentialChecks, { admin: 1 });
     assert.deepEqual(said, []);
 
+    const lines: string[] = [];
+    const status = (text: string): vscode.Disposable => (lines.push(text), new vscode.Disposable(() => {}));
+    restore.push(replaced(vscode.window, 'setStatusBarMessage', status));
+    const requests = async (): Promise<number> => (await control(demo)).json.requests as number;
+    const once = await requests();
+    await importApis(services, profile);
+    const twice = await requests();
+    await Promise.all([importApis(services, profile), importApis(services, profile)]);
+    assert.ok((await requests()) - twice <= twice - once, 'what runs already is not begun again');
+    assert.equal(lines.length, 2);
+    for (const line of lines) assert.match(line, /operations in \d+ APIs\. Nothing has changed\.$/);
+
     const vms = await services.catalogs.find(profile.id, VMS);
     const has = known?.apis.find(({ family }) => family === 'v4:vmm')?.serverVersion;
     assert.equal(vms?.operation.urlPath, `/api/vmm/${has}/ahv/config/vms`);

@@ -10,17 +10,26 @@ import { isPortalEnabled } from '../../clusters/portalSetting';
 import type { Services } from '../../services';
 import { cancellable, type Progress } from '../../ui/cancellable';
 import { operationsCount } from '../../views/clusters/countWords';
+import { OneAtATime } from '../oneAtATime';
 import { hasRemedy, offerRemedy } from '../remedies';
 import { tell } from '../../ui/tell';
+
+const imports = new OneAtATime<{ readonly failed?: unknown }>();
 
 /**
  * Finds out with progress and Cancel which APIs a cluster has, and replaces what is known of them. Where it is
  * cancelled or fails, what was there stays. Where a new password or another trust may help, they are offered, and what was
- * asked for is done with them.
+ * asked for is done with them. While one runs for a cluster, another is that one: what failed is told once.
  */
 export async function importApis(services: Services, profile: ClusterProfile): Promise<void> {
   try {
-    await fetchApis(services, profile);
+    const { answer, asked } = await imports.ask(profile.id, () =>
+      fetchApis(services, profile).then(
+        () => ({}),
+        (failed: unknown) => ({ failed }),
+      ),
+    );
+    if (asked && 'failed' in answer) throw answer.failed;
   } catch (error) {
     if (!isFailure(error) || !hasRemedy(error)) throw error;
     services.log.failure(error);
@@ -56,7 +65,7 @@ async function fetchApis(services: Services, given: ClusterProfile): Promise<voi
     const apis = await keep(services, profile, imported, v4.served, signal);
     const problems = [...imported.problems, ...v4.problems, ...apis.flatMap((api) => api.problems)];
     for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);
-    report(profile, apis, problems.length, services);
+    report(profile, apis, { problems: problems.length, isSame: isSame(known, apis) }, services);
   });
 }
 
@@ -87,10 +96,17 @@ async function keep(
   return kept;
 }
 
+/** Whether the same is described by the same documents. */
+function isSame(before: readonly StoredApi[], now: readonly StoredApi[]): boolean {
+  const all = (apis: readonly StoredApi[]): string =>
+    JSON.stringify(apis.map(({ family, serverVersion, files }) => [family, serverVersion, files]));
+  return all(before) === all(now);
+}
+
 function report(
   profile: ClusterProfile,
   apis: readonly StoredApi[],
-  problems: number,
+  { problems, isSame }: { readonly problems: number; readonly isSame: boolean },
   services: Services,
 ): void {
   for (const { title, version, serverVersion, operations } of apis)
@@ -101,7 +117,8 @@ function report(
       ? vscode.l10n.t('{0}: {1} in 1 API.', profile.name, count)
       : vscode.l10n.t('{0}: {1} in {2} APIs.', profile.name, count, apis.length);
   if (problems === 0) {
-    vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
+    const said = isSame ? vscode.l10n.t('{0} Nothing has changed.', done) : done;
+    vscode.window.setStatusBarMessage(`$(check) ${plain(said)}`, 10_000);
     return;
   }
   const showLog = vscode.l10n.t('Show Log');

@@ -26,7 +26,7 @@ export function aboutLines({ state: { preview, operation }, strings }: Shown, ac
                 : nothing
             }
             <span class="summary">
-              ${operation.summary || operation.description}
+              <bdi>${operation.summary || operation.description}</bdi>
               <button
                 class="link"
                 type="button"

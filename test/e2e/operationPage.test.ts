@@ -17,7 +17,7 @@ const VM = {
   type: 'object',
   required: ['name'],
   properties: {
-    name: { type: 'string', maxLength: 80, description: '<b>Its</b> name' },
+    name: { type: 'string', maxLength: 80, description: '<i>Its</i> name' },
     power: { type: 'string', enum: ['ON', 'OFF'] },
     nics: { type: 'array', items: { $ref: '#/components/schemas/Nic' } },
     boot: { oneOf: [{ $ref: '#/components/schemas/Nic' }, { type: 'string' }] },
@@ -104,7 +104,17 @@ describe('The page of an operation', () => {
       (await description.locator('a').all()).map((link) => link.getAttribute('href')),
     );
     assert.deepEqual(links, ['https://x.example/']);
-    assert.match(await page.page.locator('[data-tree="body"]').innerText(), /<b>Its<\/b> name/);
+    assert.match(await page.page.locator('[data-tree="body"]').innerText(), /<i>Its<\/i> name/);
+  });
+
+  it('says of the built-in index that it has no texts, and how to have them', async () => {
+    const api = { family: 'v4:vmm', title: 'v4 vmm', version: '4.1', origin: 'built-in' } as const;
+    const subject = { operation: operation!, starred: false, v4: [], families: [] };
+    await page.show(operationView({ ...subject, api, detail: { ...detail, description: '' } }));
+    assert.equal(await page.field('description').innerText(), '<builtIn>');
+    const served = { ...api, origin: 'cluster' } as const;
+    await page.show(operationView({ ...subject, api: served, detail: { ...detail, description: '' } }));
+    assert.equal(await page.field('description').innerText(), '<noDescription>');
   });
 
   it('unfolds a schema line by line, circles too, and folds it again', async () => {

@@ -34,6 +34,20 @@ describe('The request editor’s page', () => {
     assert.equal(await form.field('url').getAttribute('aria-label'), '<url>');
   });
 
+  it('lets a name that turns the direction of reading turn nothing beside it', async () => {
+    const turning = 'x\u202e';
+    const hints = [...STATE.hints, { ...STATE.hints[0]!, name: turning }];
+    const summary = 'Ends \u202eturned';
+    await form.show({ ...STATE, hints, operation: { ...STATE.operation!, summary } }, 0);
+    const isolated = (selector: string): Promise<string[]> =>
+      form.page.evaluate<string[]>(
+        `[...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).unicodeBidi)`,
+      );
+    for (const part of ['.field-name', '.field-type'])
+      assert.deepEqual(new Set(await isolated(part)), new Set(['isolate']), part);
+    assert.deepEqual(await isolated('.summary bdi'), ['isolate']);
+  });
+
   it('posts what is typed after a pause, as one edit', async () => {
     await form.show(STATE, 0);
     await form.posted();

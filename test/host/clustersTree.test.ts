@@ -91,13 +91,7 @@ describe('The tree of clusters', () => {
     assert.deepEqual(await tree.rows('Berlin', 'v4 vmm', 'Vm'), [
       'GET /ahv/config/vms | Summary of GET /vmm/v4.x/ahv/config/vms',
     ]);
-    const { accessibilityInformation } = await itemOf(
-      tree,
-      'GET /ahv/config/vms',
-      'Berlin',
-      'v4 vmm',
-      'Vm',
-    );
+    const { accessibilityInformation } = await itemOf(tree, 'GET /ahv/config/vms', 'Berlin', 'v4 vmm', 'Vm');
     assert.match(accessibilityInformation?.label ?? '', /^GET \/vmm\/v4\.x\/ahv\/config\/vms, /);
     tree.starred.add(vmm[0]!.key);
     assert.deepEqual(await tree.rows('Berlin', 'Favourites'), [
@@ -307,6 +301,9 @@ describe('Favourites in the tree', () => {
       'GET /hosts | API v3 · Summary of GET /hosts',
       'POST /vms | API v3 · Summary of POST /vms',
     ]);
+    const usualName = treeOf(api(vms, { title: 'Prism Central v3' }));
+    usualName.starred.add('v3 POST /vms');
+    assert.deepEqual(await usualName.rows('Berlin', 'Favourites'), ['POST /vms | v3 · Summary of POST /vms']);
     assert.deepEqual(await tree.rows('b', 'Favourites'), ['The APIs of b have none of your favourites.']);
     tree.starred.clear();
     assert.deepEqual(await tree.rows('b'), ['API v4:vmm | 1']);

@@ -37,7 +37,7 @@ function aboutSection(view: OperationView, strings: OperationStrings) {
   // markdownHtml makes the tags itself; those of the description come out of it as text
   const text =
     description.trim() === ''
-      ? html`<p class="empty">${strings.noDescription}</p>`
+      ? html`<p class="empty">${view.builtIn ? strings.builtIn : strings.noDescription}</p>`
       : markdown
         ? html`<div class="markdown">${unsafeHTML(markdownHtml(description))}</div>`
         : html`<p class="text">${description}</p>`;

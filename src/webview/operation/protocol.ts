@@ -59,6 +59,8 @@ export interface OperationView extends Omit<OperationFacts, 'source'> {
   readonly description: string;
   /** Descriptions of OpenAPI are Markdown; in those of Swagger 1.2 there are tags, which are shown as they stand. */
   readonly markdown: boolean;
+  /** All that is known of it is in the index that comes with the extension, which has no texts. */
+  readonly builtIn?: boolean;
   readonly parameters: readonly ParameterView[];
   readonly body?: { readonly required: boolean; readonly contentType: string; readonly tree: TreeView };
   readonly answers: readonly AnswerView[];
@@ -142,6 +144,7 @@ export const OPERATION_STRINGS = [
   'notImported',
   'description',
   'noDescription',
+  'builtIn',
   'moreAbout',
   'parameters',
   'noParameters',

@@ -10,6 +10,7 @@ import { visible } from '../../../core/text/visible';
 import { EFFECT_WORDS } from '../../effectWords';
 import { divider, type Divider } from '../../ui/pick';
 import type { OperationNode } from '../../views/clusters/clusterNode';
+import { operationsCount } from '../../views/clusters/countWords';
 import { effectIcon } from '../../views/clusters/effectIcon';
 import { operationMarks } from '../../views/clusters/operationItem';
 import { ownerName } from '../../views/clusters/owners';
@@ -77,11 +78,9 @@ export function operationRow(node: OperationNode, withOwner: boolean, answer?: C
 
 const FOUND: Readonly<Record<Fit, (shown: number, count: number) => string>> = {
   all: (some, count) =>
-    some === count
-      ? vscode.l10n.t('{0} operations', count)
-      : vscode.l10n.t('{0} of {1} operations', some, count),
-  typo: (some) => vscode.l10n.t('Nothing is spelled like that. Nearly: {0} operations', some),
-  some: (some) => vscode.l10n.t('Nothing has all of these words. Some: {0} operations', some),
+    some === count ? operationsCount(count) : vscode.l10n.t('{0} of {1} operations', some, count),
+  typo: (some) => vscode.l10n.t('Nothing is spelled like that. Nearly: {0}', operationsCount(some)),
+  some: (some) => vscode.l10n.t('Nothing has all of these words. Some: {0}', operationsCount(some)),
 };
 
 export const foundDivider = (how: Fit, some: number, count: number): Divider =>

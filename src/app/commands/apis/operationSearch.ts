@@ -33,8 +33,8 @@ export function searchRows(
   { internal, withOwner }: SearchOptions,
 ): Row[] {
   const { hits: all, how } = search(known.index, text);
-  // What has some words of a command has nothing to do with it.
-  const hits = how === 'some' && commands.length > 0 ? [] : all;
+  // What has some words of a command, or nearly has them, has nothing to do with it.
+  const hits = how !== 'all' && commands.length > 0 ? [] : all;
   const open = internal ? hits : hits.filter(({ operation }) => !operation.internal);
   const found = open.length > 0 ? open : hits;
   const rows: OperationRow[] = [];

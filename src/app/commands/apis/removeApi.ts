@@ -3,7 +3,7 @@ import type { StoredApi } from '../../../core/model/api';
 import type { Services } from '../../services';
 import { confirmed } from '../../ui/confirmed';
 import type { ApiNode, Owner } from '../../views/clusters/clusterNode';
-import { ownerName } from '../../views/clusters/owners';
+import { ownerInSentence } from '../../views/clusters/owners';
 
 /**
  * Takes away a description that a person brought, after a question. What the extension knows of the same namespace of v4 takes its place
@@ -12,7 +12,7 @@ import { ownerName } from '../../views/clusters/owners';
 export async function removeApi(services: Services, { owner, api }: ApiNode): Promise<void> {
   const { catalogs } = services;
   const yes = vscode.l10n.t('Remove');
-  const question = vscode.l10n.t('Remove {0} from {1}?', api.title, ownerName(owner));
+  const question = vscode.l10n.t('Remove {0} from {1}?', api.title, ownerInSentence(owner));
   const lines = [vscode.l10n.t('Saved requests and what you typed stay as they are.'), nextWords(owner, api)];
   if (!(await confirmed(question, lines, { keep: vscode.l10n.t('Keep It'), yes }))) return;
   const builtIn = await builtInFor(services, api);

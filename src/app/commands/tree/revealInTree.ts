@@ -6,7 +6,7 @@ import type { Services } from '../../services';
 import { uriInFront } from '../../tabUri';
 import type { Owner } from '../../views/clusters/clusterNode';
 import type { ClustersView } from '../../views/clusters/clustersView';
-import { NOBODY, ownerName } from '../../views/clusters/owners';
+import { NOBODY, ownerInSentence } from '../../views/clusters/owners';
 import { noRequest } from '../requests/noRequest';
 
 /**
@@ -39,6 +39,6 @@ function missing(owner: Owner, key: OperationKey | undefined): Failure {
   const detail =
     key === undefined
       ? vscode.l10n.t('This request is of no operation that is known here.')
-      : vscode.l10n.t('The APIs of {0} have no such operation: {1}', ownerName(owner), key);
+      : vscode.l10n.t('The APIs of {0} have no such operation: {1}', ownerInSentence(owner), key);
   return new Failure('gone', { detail });
 }

@@ -6,7 +6,7 @@ import { NO_CLUSTER, parseRequestUri } from '../../documents/uris';
 import type { Services } from '../../services';
 import { uriInFront } from '../../tabUri';
 import type { OperationNode } from '../../views/clusters/clusterNode';
-import { NOBODY, ownerName } from '../../views/clusters/owners';
+import { NOBODY, ownerInSentence } from '../../views/clusters/owners';
 import { familyOf } from './operationView';
 
 type Known = Pick<Services, 'catalogs' | 'collections' | 'profiles'>;
@@ -25,7 +25,7 @@ export async function operationNode(
     if (operation) return { kind: 'operation', owner, api, operation };
   }
   throw new Failure('gone', {
-    detail: vscode.l10n.t('The APIs of {0} have no such operation: {1}', ownerName(owner), key),
+    detail: vscode.l10n.t('The APIs of {0} have no such operation: {1}', ownerInSentence(owner), key),
   });
 }
 

@@ -32,6 +32,9 @@ export const operationStrings = (): OperationStrings => ({
   notImported: l10n.t('not among the imported APIs'),
   description: l10n.t('Description'),
   noDescription: l10n.t('Not described.'),
+  builtIn: l10n.t(
+    'This is from the built-in index, which has paths and parameters and no texts. Import a description of this API to read them here.',
+  ),
   moreAbout: l10n.t('More about it'),
   parameters: l10n.t('Parameters'),
   noParameters: l10n.t('No parameters'),

@@ -76,6 +76,7 @@ export function operationView(subject: OperationSubject): OperationView {
     v4: subject.v4.map((call) => callView(call, subject.families)),
     description: cut(withBreaks(detail.description), LONGEST),
     markdown: format !== 'swagger-1.2',
+    ...(api.origin === 'built-in' ? { builtIn: true } : {}),
     parameters: parameters.slice(0, MOST_PARAMETERS),
     ...(detail.body ? { body: bodyView(detail.body) } : {}),
     answers: answersOf(detail),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Owner } from './clusterNode';
 import { foundWords } from './countWords';
 import type { OperationFilter } from './operationFilter';
-import { ownerName } from './owners';
+import { ownerInSentence } from './owners';
 
 /** Milliseconds without a key after which the tree is filtered: so long fingers pause between words, and hardly within one. */
 const PAUSE_MS = 150;
@@ -16,7 +16,7 @@ const PAUSE_MS = 150;
 export function askFilter(filter: OperationFilter, only?: Owner): Promise<boolean> {
   const box = vscode.window.createInputBox();
   box.title = only
-    ? vscode.l10n.t('Filter the Operations of {0}', ownerName(only))
+    ? vscode.l10n.t('Filter the Operations of {0}', ownerInSentence(only))
     : vscode.l10n.t('Filter Operations');
   box.placeholder = vscode.l10n.t('Words of a path, a tag or a summary, in any order, such as: vm disk');
   box.value = filter.wanted?.query ?? '';

@@ -12,7 +12,7 @@ import type { Profiles } from '../../storage/profiles';
 import type { ApiNode, ClusterNode, OperationNode, Owner } from './clusterNode';
 import type { Filtered } from './filterApis';
 import { importCommand, message, noMatch } from './messages';
-import { NOBODY, nodeOf, ownerName, ownerOf } from './owners';
+import { NOBODY, nodeOf, ownerName, ownerOf, ownerInSentence } from './owners';
 import { apiIdOf } from './treeIds';
 
 /** What of the tree is shown, and how. */
@@ -141,7 +141,7 @@ export class ClusterTree {
         if (keys.has(operation.key)) nodes.push({ kind: 'operation', owner, api, operation, parent: node });
     }
     if (nodes.length > 0) return nodes;
-    return [message(l10n.t('The APIs of {0} have none of your favourites.', ownerName(owner)), 'info')];
+    return [message(l10n.t('The APIs of {0} have none of your favourites.', ownerInSentence(owner)), 'info')];
   }
 
   async #groups(node: ApiNode): Promise<ClusterNode[]> {

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import { ownerName } from './owners';
+import { ownerInSentence } from './owners';
 import type { Filtered } from './filterApis';
 
 /** What a filter leaves, in a line: how many of how many, where, and what else matches; where that is nothing, what to try. */
 export function filteredLine(filtered: Filtered): string {
   const { query, only, found, hidden } = filtered;
   const line = [
-    only ? l10n.t('“{0}” in {1}', query, ownerName(only)) : l10n.t('“{0}”', query),
+    only ? l10n.t('“{0}” in {1}', query, ownerInSentence(only)) : l10n.t('“{0}”', query),
     foundWords(filtered),
   ].join(': ');
   return found > 0 || hidden > 0

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { highlights } from '../../../core/catalog/search/highlights';
 import { newnessOf } from '../../../core/catalog/v4Version';
 import { pathFrom } from '../../../core/catalog/outline/paths';
+import { familyFacts } from '../../../core/prism/families';
 import { visible } from '../../../core/text/visible';
 import { OPERATION_TRAITS, type OperationTrait } from '../../contributions';
 import { scratchUri } from '../../documents/uris';
@@ -60,7 +61,9 @@ export function operationItem(node: OperationNode, starred: boolean, query?: str
 /** Among the favourites, which are of all APIs, whose path it is (one of v4 says so itself); elsewhere that it is one of them. */
 function placeMark({ api, parent }: OperationNode, starred: boolean): string {
   if (parent?.kind !== 'favourites') return starred ? '★' : '';
-  return api.family.startsWith('v4:') ? '' : shortTitle(api);
+  if (api.family.startsWith('v4:')) return '';
+  // `v2.0`: a narrow row ends within “Prism Element”.
+  return api.title === familyFacts(api.family).label ? api.family : shortTitle(api);
 }
 
 /** What must be known of an operation before it is used, in a word or two each. */

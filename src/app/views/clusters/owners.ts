@@ -8,6 +8,10 @@ export const NOBODY: Owner = { id: NO_CLUSTER };
 /** An owner's name, for people. */
 export const ownerName = ({ profile }: Owner): string => profile?.name ?? l10n.t('Without a cluster');
 
+/** The same within a sentence: the line of the tree that is meant, in quotes, where there is no cluster. */
+export const ownerInSentence = (owner: Owner): string =>
+  owner.profile ? owner.profile.name : l10n.t('“{0}”', ownerName(owner));
+
 /** The node of the top that an owner has. */
 export const nodeOf = ({ profile }: Owner): ClusterNode =>
   profile ? { kind: 'cluster', profile } : { kind: 'noCluster' };

@@ -163,8 +163,8 @@ export const LINE_COMMANDS = {
   copyAsCurl: ['operation'],
   copyPath: ['operation'],
   showOperation: ['operation'],
-  showSource: ['operation', 'api'],
-  checkDescription: ['api'],
+  showSource: ['operation', 'apiDescribed'],
+  checkDescription: ['apiDescribed'],
   compareApis: ['api'],
   addFavourite: ['unstarred'],
   removeFavourite: ['starred'],
@@ -172,9 +172,9 @@ export const LINE_COMMANDS = {
 
 /**
  * What may be true of an API in the tree: the words of its `contextValue`. `apiOwn`: a person brought its description, and may take it away.
- * `apiUnbound`: it belongs to no cluster.
+ * `apiUnbound`: it belongs to no cluster. `apiDescribed`: there is a document of it, unlike of the built-in index.
  */
-export const API_TRAITS = ['api', 'apiOwn', 'apiUnbound'] as const;
+export const API_TRAITS = ['api', 'apiDescribed', 'apiOwn', 'apiUnbound'] as const;
 
 export type ApiTrait = (typeof API_TRAITS)[number];
 

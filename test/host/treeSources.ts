@@ -152,3 +152,20 @@ export const labelOf = ({ label }: vscode.TreeItem): string =>
 function itemWords(item: vscode.TreeItem): { label: string; description: string } {
   return { label: labelOf(item), description: typeof item.description === 'string' ? item.description : '' };
 }
+
+/** Operations of v3 with one that is internal, and one of a namespace of v4. */
+export const vms = [
+  operation('GET /vms', { tag: 'vms' }),
+  operation('POST /vms', { tag: 'vms' }),
+  operation('GET /vms/{uuid}', { tag: 'vms' }),
+  operation('DELETE /vms/{uuid}', { tag: 'vms', effect: 'destroy', deprecated: true }),
+  operation('GET /hosts', { tag: 'Hosts' }),
+  operation('GET /secrets', { tag: 'internals', internal: true }),
+];
+export const vmm = [operation('GET /vmm/v4.x/ahv/config/vms', { family: 'v4:vmm', tag: 'Vm' })];
+/** A tree of one cluster with these APIs. */
+export const treeOf = (...apis: readonly KeptApi[]): TestTree =>
+  new TestTree([cluster('Berlin')], { Berlin: apis });
+/** A tree of one cluster with v3 and the built-in v4 vmm. */
+export const usual = (): TestTree =>
+  treeOf(api(vms), api(vmm, { title: 'Prism Central v4 vmm', origin: 'built-in', serverVersion: 'v4.1' }));

@@ -18,6 +18,7 @@ const ORIGIN_WORDS: Readonly<Record<ApiOrigin, (from: string) => string>> = {
 
 const HAS: Readonly<Record<ApiTrait, (owner: Owner, api: StoredApi) => boolean>> = {
   api: () => true,
+  apiDescribed: (_owner, { origin }) => origin !== 'built-in',
   apiOwn: ({ id }, { origin }) => origin !== 'cluster' && (origin !== 'built-in' || id === NO_CLUSTER),
   apiUnbound: ({ id }) => id === NO_CLUSTER,
 };

@@ -23,6 +23,9 @@ const NOT_IN_DRAFTS: ReadonlySet<string> = new Set([
 /** Methods whose body is sent only where the description insists: many clients and proxies drop it. */
 const BODY_IS_UNUSUAL: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);
 
+/** Characters of a parameter's name, and of the value that a description gives it: no server takes a longer line of a request. */
+const LONGEST = 8_000;
+
 /** Characters of a name before it ends in `…`. */
 const MAX_NAME = 119;
 
@@ -33,7 +36,8 @@ const MAX_NAME = 119;
  */
 export function newDraft(operation: Operation, detail: OperationDetail): Draft {
   const body = wantedBody(operation, detail);
-  const names = (place: Parameter['in']) => detail.parameters.filter((parameter) => parameter.in === place);
+  const names = (place: Parameter['in']) =>
+    detail.parameters.filter((parameter) => parameter.in === place && parameter.name.length <= LONGEST);
   const type = body && literalInHeader(body.contentType);
   const contentType: DraftField[] = type ? [{ name: 'Content-Type', value: type, enabled: true }] : [];
   return {
@@ -65,7 +69,7 @@ function nameOf({ summary, method, path }: Operation): string {
 
 function fieldOf(parameter: Parameter, literal: (text: string) => string): DraftField {
   const { name, required } = parameter;
-  return { name, value: literal(valueText(startValue(parameter))), enabled: required };
+  return { name, value: literal(shortValue(startValue(parameter))), enabled: required };
 }
 
 /**
@@ -77,6 +81,16 @@ function startValue({ in: place, required, schema }: Parameter): JsonValue | und
   if (!required) return undefined;
   if (schema.enum?.length === 1) return schema.enum[0];
   return place === 'path' ? undefined : schema.example;
+}
+
+/** '' for what is too long to be meant, or nested too deep to be written. */
+function shortValue(value: JsonValue | undefined): string {
+  try {
+    const text = valueText(value);
+    return text.length > LONGEST ? '' : text;
+  } catch {
+    return '';
+  }
 }
 
 function valueText(value: JsonValue | undefined): string {

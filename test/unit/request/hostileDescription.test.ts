@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readDescriptions } from '../../../src/core/catalog/read';
 import type { Draft } from '../../../src/core/model/draft';
 import { isFailure } from '../../../src/core/model/failure';
-import type { Operation } from '../../../src/core/model/operation';
+import type { Operation, Parameter } from '../../../src/core/model/operation';
 import type { HttpRequest, Parts } from '../../../src/core/model/request';
 import { HEADER_NAME, HEADER_VALUE, LOGIN_HEADERS } from '../../../src/core/text/headerText';
 import { buildRequest, unresolvedNames } from '../../../src/core/request/build';
@@ -290,6 +290,29 @@ describe('A request made of a hostile description', () => {
       const draft = { ...one.draft, path: [{ name: 'a', value: 'abab-'.repeat(20), enabled: true }] };
       assert.equal(buildRequest(draft, scope, one.operation).operation, undefined);
     }
+  });
+
+  it('has no names and values of a hundred thousand characters, nor such as nobody can write', () => {
+    let deep: unknown = 1;
+    for (let depth = 0; depth < 20_000; depth += 1) deep = depth % 2 ? [deep] : { a: deep };
+    for (const text of ['"', '<br>', '{{a}}', '%4', '\u{1f600}'].map((piece) => piece.repeat(20_000))) {
+      const [{ operation, draft } = assert.fail()] = made(openapi(text, '', '/a/{x}'));
+      assert.deepEqual(
+        [...draft.path, ...draft.query].map(({ name, value }) => [name.length < 100, value]),
+        [...draft.path, ...draft.query].map(() => [true, '']),
+      );
+      assert.ok(buildRequest(filledIn(draft), scope, operation));
+    }
+    const [{ operation } = assert.fail()] = made(openapi('a', '', '/a'));
+    const parameter: Parameter = {
+      name: 'a',
+      in: 'query',
+      required: true,
+      description: '',
+      schema: { type: 'string', default: deep as string },
+    };
+    const { query } = newDraft(operation, { description: '', parameters: [parameter], responses: [] });
+    assert.deepEqual(query, [{ name: 'a', value: '', enabled: true }]);
   });
 
   it('says in its body what the description says, braces and all', () => {

@@ -239,9 +239,8 @@ describe('Go to Operation…', () => {
       await answer;
     });
 
-    it('opens the request of what is chosen, and offers the search again before anything is typed', async () => {
-      const tree = sources({ Berlin: [api(VMS)] });
-      const go = new GoToOperation(
+    const goOver = (tree: TestTree): GoToOperation =>
+      new GoToOperation(
         {
           profiles: { all: () => [berlin], find: () => berlin } as never,
           catalogs: tree.catalogs as never,
@@ -253,6 +252,42 @@ describe('Go to Operation…', () => {
           revealOperation: async () => true,
         },
       );
+
+    it('says of a call that is not here where to have it from, or that nothing describes it', async () => {
+      const said: [string, ...string[]][] = [];
+      const tell = async (text: string, ...buttons: string[]): Promise<undefined> => {
+        said.push([text, ...buttons]);
+        return undefined;
+      };
+      const back = replaced(vscode.window, 'showInformationMessage', tell as never);
+      const choose = async (text: string, label: string): Promise<void> => {
+        const going = goOver(sources({ Berlin: [api(VMS)] })).run(text);
+        await until(async () => active() !== '');
+        const pick = picks.at(-1)!;
+        pick.activeItems = pick.items.filter((item) => item.label === label);
+        await until(async () => active() === label);
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        await going;
+      };
+      try {
+        await choose('ncli alerts ls', 'GET /alerts/');
+        await choose(
+          'ncli cluster get-domain-fault-tolerance-status type=node',
+          'GET /cluster/domain_fault_tolerance_status/',
+        );
+      } finally {
+        back();
+      }
+      assert.match(said[0]?.[0] ?? '', /no imported API has it\. Import /);
+      assert.match(said[1]?.[0] ?? '', /no description that is known has it\. Send its path /);
+      assert.deepEqual(
+        said.map(([, ...buttons]) => buttons),
+        [['Import API Description…', 'Copy Path'], ['Copy Path']],
+      );
+    });
+
+    it('opens the request of what is chosen, and offers the search again before anything is typed', async () => {
+      const go = goOver(sources({ Berlin: [api(VMS)] }));
       const opened: string[] = [];
       const execute = vscode.commands.executeCommand;
       const back = replaced(

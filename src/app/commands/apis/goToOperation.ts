@@ -12,10 +12,11 @@ import type { ClustersView } from '../../views/clusters/clustersView';
 import type { Register } from '../register';
 import { knownOperations, type KnownOperations } from './knownOperations';
 import { pickOperation, type OperationAnswer } from './operationPick';
-import { operationRow, noteRow, type OperationRow, type Row } from './operationRows';
+import { operationRow, noteRow, type OperationRow, type Row, type RowChoice } from './operationRows';
 import { remembered, searchRows, unreadRows } from './operationSearch';
 import { chooseScope, ownersIn, scopeInFront, scopeName } from './searchScope';
 
+type Of<Kind extends RowChoice['kind']> = Extract<RowChoice, { kind: Kind }>;
 type GoServices = Pick<Services, 'profiles' | 'catalogs' | 'favourites'>;
 
 const MOST_SEARCHES = 5;
@@ -91,7 +92,7 @@ export class GoToOperation {
   async #follow(answer: Exclude<OperationAnswer, { kind: 'scope' }>): Promise<void> {
     const { choice } = answer;
     if (answer.kind === 'chosen') this.#remember(remembered(answer.text, answer.commands));
-    if (choice.kind === 'missing') return tellMissing(choice.key);
+    if (choice.kind === 'missing') return tellMissing(choice);
     if (choice.kind !== 'open') return;
     if (answer.kind === 'chosen') await open(choice.node);
     else if (answer.button === 'page')
@@ -113,16 +114,21 @@ async function open({ owner, operation }: OperationNode): Promise<void> {
 }
 
 /** Not awaited by whoever calls: a message may stay for hours. */
-async function tellMissing(key: OperationKey): Promise<void> {
+async function tellMissing({ key, described }: Of<'missing'>): Promise<void> {
   const [family = '', ...call] = key.split(' ');
   const copy = vscode.l10n.t('Copy Path');
-  const pressed = await tell.information(
-    vscode.l10n.t(
-      '{0} is a call of {1}, and no imported API has it. Import that API, or send the path from another request of the same cluster.',
-      call.join(' '),
-      familyFacts(family as Family).label,
-    ),
-    copy,
-  );
+  const bring = vscode.l10n.t('Import API Description…');
+  const words = [call.join(' '), familyFacts(family as Family).label] as const;
+  const told = described
+    ? vscode.l10n.t(
+        '{0} is a call of {1}, and no imported API has it. Import the APIs of a cluster that has it, or its description.',
+        ...words,
+      )
+    : vscode.l10n.t(
+        '{0} is a call of {1}, and no description that is known has it. Send its path from another request of the same cluster.',
+        ...words,
+      );
+  const pressed = await tell.information(told, ...(described ? [bring] : []), copy);
+  if (pressed === bring) await vscode.commands.executeCommand(COMMANDS.importDescription);
   if (pressed === copy) await vscode.env.clipboard.writeText(call.at(-1) ?? '');
 }

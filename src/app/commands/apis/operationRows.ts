@@ -21,8 +21,8 @@ export type RowChoice =
   | { readonly kind: 'open'; readonly node: OperationNode }
   /** Searches for something else. */
   | { readonly kind: 'search'; readonly text: string }
-  /** No imported API has it. */
-  | { readonly kind: 'missing'; readonly key: OperationKey }
+  /** No imported API has it; nor has any description that is known where it is not described. */
+  | { readonly kind: 'missing'; readonly key: OperationKey; readonly described: boolean }
   /** Only to be read. */
   | { readonly kind: 'none' };
 
@@ -153,6 +153,6 @@ function missingRow(answer: CliAnswer): OperationRow {
     description: why,
     detail: [GRADES[answer.grade](), familyFacts(family as Family).label, ...answerWords(answer)].join(' · '),
     iconPath: new vscode.ThemeIcon('circle-slash'),
-    choice: { kind: 'missing', key: answer.operation },
+    choice: { kind: 'missing', key: answer.operation, described: answer.described },
   });
 }

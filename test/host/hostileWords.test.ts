@@ -9,7 +9,7 @@ import { operationRow } from '../../src/app/commands/apis/operationRows';
 import { fromPlaces } from '../../src/app/commands/apis/pickSource';
 import { reportOf } from '../../src/app/compare/report';
 import { COMMANDS } from '../../src/app/contributions';
-import { NO_CLUSTER, scratchUri } from '../../src/app/documents/uris';
+import { itemUri, NO_CLUSTER, scratchUri, specUri } from '../../src/app/documents/uris';
 import { showApiSource } from '../../src/app/editors/showSource';
 import type { Services } from '../../src/app/services';
 import { cancellable } from '../../src/app/ui/cancellable';
@@ -167,6 +167,14 @@ describe('The words of a hostile description', () => {
       assert.equal(uri.path.split('/').length, 5);
       assertSeen('title', uri.path);
       assert.equal(vscode.Uri.parse(uri.toString()).path, uri.path);
+    }
+    for (const name of [EVIL, `../../${EVIL}.json`, '..', '.', '', '\u202e', 'a'.repeat(1_000_000)]) {
+      const uris = [specUri('a'.repeat(64), name), itemUri(NO_CLUSTER, EVIL, '..', name)];
+      for (const [at, uri] of uris.entries()) {
+        assertSeen('title', uri.path);
+        assert.equal(uri.path.split('/').length, at === 0 ? 3 : 6);
+        assert.ok(!uri.path.split('/').includes('..') && uri.path.length < 1000);
+      }
     }
   });
 

@@ -19,10 +19,10 @@ export const NO_CLUSTER = '-';
 
 const EXTENSION = '.prism.json';
 
-/** A tab's name: no character that a path or a tab can't show. */
+/** A tab's name: no character that a path or a tab can't show, and none that hides or turns its neighbours. */
 function segment(name: string): string {
   const clean = name
-    .replace(/[\\/:*?"<>|#%\u0000-\u001f]+/g, ' ')
+    .replace(/[\\/:*?"<>|#%\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .toWellFormed();

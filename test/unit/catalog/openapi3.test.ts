@@ -55,6 +55,24 @@ describe('An OpenAPI 3 description', () => {
     assert.equal(cow?.properties?.[1]?.schema().additional?.().type, 'any');
   });
 
+  it('says of a parameter all that its description says, bounds included', () => {
+    const bounds = { minLength: 1, maxLength: 9, pattern: '^a', minItems: 2, maxItems: 3, uniqueItems: true };
+    const numbers = { minimum: -1, maximum: 5, multipleOf: 2, minProperties: 1, maxProperties: 4 };
+    const schema = {
+      type: 'string',
+      format: 'uuid',
+      default: 'a',
+      example: 'ab',
+      enum: ['a', 'ab'],
+      ...bounds,
+      ...numbers,
+    };
+    const parameter = { name: 'n', in: 'query', required: true, description: 'Which one.', schema };
+    const paths = { '/a': { get: { parameters: [parameter] } } };
+    const [small] = readDescriptions([text('a.json', JSON.stringify({ openapi: '3.0.1', info: {}, paths }))]);
+    assert.deepEqual(JSON.parse(JSON.stringify(detailOf(small, 'GET /a').parameters)), [parameter]);
+  });
+
   it('prefers the JSON of several media types and reads alternatives', () => {
     const { responses, parameters } = detailOf(catalog, 'GET /farm/v4.x/config/cows');
     const data = responses[0]?.schema?.properties?.[0]?.schema();

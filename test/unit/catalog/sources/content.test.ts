@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { contentOf, isNamedLikeDescription, type Content } from '../../../../src/core/catalog/sources/content';
+import {
+  contentOf,
+  isNamedLikeDescription,
+  type Content,
+} from '../../../../src/core/catalog/sources/content';
 
 const bytes = (hex: string): Uint8Array => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 

@@ -3,8 +3,8 @@
 // parameters as `{name}`. What several descriptions tell of is printed once. Faults go to stderr.
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
-import { looksLikeYaml } from '../src/core/catalog/documents';
-import { readDescriptions } from '../src/core/catalog/read';
+import { looksLikeYaml } from '../src/core/catalog/read/documents';
+import { readDescriptions } from '../src/core/catalog/read/readDescriptions';
 import { specFiles } from './lib/specFiles';
 
 const USAGE = 'usage: npm run --silent operations -- --spec FILE|FOLDER';
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const files = specFiles(spec);
   if (files.length === 0) refuse(`The folder ${spec} has no .json, .yaml or .yml file.`);
   const yaml = files.some(looksLikeYaml)
-    ? await (await import('../src/core/catalog/yaml')).prepareYaml(files)
+    ? await (await import('../src/core/catalog/read/yaml')).prepareYaml(files)
     : undefined;
   const catalogs = readDescriptions(files, yaml ? { yaml } : {});
   for (const { file, line, column, detail } of catalogs.flatMap(({ problems }) => problems)) {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { looksLikeYaml } from '../../src/core/catalog/documents';
-import { readDescriptions } from '../../src/core/catalog/read';
+import { looksLikeYaml } from '../../src/core/catalog/read/documents';
+import { readDescriptions } from '../../src/core/catalog/read/readDescriptions';
 import { searchable } from '../../src/core/catalog/search/searchable';
-import { prepareYaml } from '../../src/core/catalog/yaml';
+import { prepareYaml } from '../../src/core/catalog/read/yaml';
 import type { SpecFile } from '../../src/core/model/catalog';
 import { interleave, rounded, type Bench } from '../lib/bench';
 import { comparePeers } from '../lib/import/peers';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { looksLikeYaml } from '../../src/core/catalog/documents';
-import { readDescriptions } from '../../src/core/catalog/read';
+import { looksLikeYaml } from '../../src/core/catalog/read/documents';
+import { readDescriptions } from '../../src/core/catalog/read/readDescriptions';
 import { search } from '../../src/core/catalog/search/search';
 import { searchable } from '../../src/core/catalog/search/searchable';
 import type { SpecFile } from '../../src/core/model/catalog';

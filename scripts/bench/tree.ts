@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ApiStore } from '../../src/app/storage/apis';
 import { StorageLayout } from '../../src/app/storage/layout';
-import { readDescriptions } from '../../src/core/catalog/read';
+import { readDescriptions } from '../../src/core/catalog/read/readDescriptions';
 import type { SpecFile } from '../../src/core/model/catalog';
 import { interleave, rounded, type Bench } from '../lib/bench';
 import { LARGE_FILES } from '../lib/largeFiles';

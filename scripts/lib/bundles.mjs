@@ -14,7 +14,7 @@ export const EXTENSION = { name: 'extension', source: 'src/extension.ts', file: 
  */
 export const LAZY = [
   { name: 'transport', source: 'src/core/transport/transport.ts', file: 'dist/transport.js' },
-  { name: 'descriptions', source: 'src/core/catalog/yaml.ts', file: 'dist/descriptions.js' },
+  { name: 'descriptions', source: 'src/core/catalog/read/yaml.ts', file: 'dist/descriptions.js' },
   { name: 'cliWords', source: 'src/core/catalog/cli/cliWords.ts', file: 'dist/cliWords.js' },
   { name: 'snippets', source: 'src/core/snippet/snippets.ts', file: 'dist/snippets.js' },
 ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { operationView, treesOf } from '../../src/app/editors/operation/operationView';
-import { readDescriptions } from '../../src/core/catalog/read';
+import { readDescriptions } from '../../src/core/catalog/read/readDescriptions';
 import type { OperationView } from '../../src/webview/operation/protocol';
 import { startBrowser } from '../harness/browser';
 import { OperationTestPage } from './operationTestPage';

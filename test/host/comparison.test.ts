@@ -13,7 +13,7 @@ import type { Services } from '../../src/app/services';
 import { messageOf, type ComparisonView } from '../../src/app/views/comparison/comparisonView';
 import type { ComparisonNode } from '../../src/app/views/comparison/comparisonNode';
 import { compareApis } from '../../src/core/catalog/compare/compare';
-import { readDescriptions } from '../../src/core/catalog/read';
+import { readDescriptions } from '../../src/core/catalog/read/readDescriptions';
 import { newProfile } from '../../src/core/cluster/profile';
 import type { Catalog, SpecFile } from '../../src/core/model/catalog';
 import type { Failure } from '../../src/core/model/failure';

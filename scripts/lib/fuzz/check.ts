@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { looksLikeYaml } from '../../../src/core/catalog/documents';
-import { readDescriptions } from '../../../src/core/catalog/read';
-import { prepareYaml } from '../../../src/core/catalog/yaml';
+import { looksLikeYaml } from '../../../src/core/catalog/read/documents';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
+import { prepareYaml } from '../../../src/core/catalog/read/yaml';
 import type { Catalog, SpecFile } from '../../../src/core/model/catalog';
 import type { OperationDetail } from '../../../src/core/model/operation';
 import type { Schema } from '../../../src/core/model/schema';

@@ -1,4 +1,4 @@
-import type { IndexedOperation } from '../../../src/core/catalog/v4Index';
+import type { IndexedOperation } from '../../../src/core/catalog/v4/v4Index';
 import type { Tables } from './tables';
 
 /** One line of the table, without the words in its last column. */

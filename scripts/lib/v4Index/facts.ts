@@ -1,4 +1,4 @@
-import { resolve } from '../../../src/core/catalog/schema/refs';
+import { resolve } from '../../../src/core/catalog/read/schema/refs';
 import {
   asArray,
   asLine,
@@ -7,8 +7,8 @@ import {
   isObject,
   isTrue,
   type JsonObject,
-} from '../../../src/core/catalog/values';
-import type { IndexedOperation, IndexedParameter } from '../../../src/core/catalog/v4Index';
+} from '../../../src/core/catalog/read/values';
+import type { IndexedOperation, IndexedParameter } from '../../../src/core/catalog/v4/v4Index';
 import type { Tables } from './tables';
 
 const JSON_TYPE = 'application/json';

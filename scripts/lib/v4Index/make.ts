@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { kindOf } from '../../../src/core/catalog/detect';
-import { decodeText } from '../../../src/core/catalog/decodeText';
-import { asObject, type JsonObject } from '../../../src/core/catalog/values';
-import type { IndexedNamespace, IndexedOperation, V4Index } from '../../../src/core/catalog/v4Index';
-import { parseYaml } from '../../../src/core/catalog/yaml';
+import { kindOf } from '../../../src/core/catalog/read/detect';
+import { decodeText } from '../../../src/core/catalog/read/decodeText';
+import { asObject, type JsonObject } from '../../../src/core/catalog/read/values';
+import type { IndexedNamespace, IndexedOperation, V4Index } from '../../../src/core/catalog/v4/v4Index';
+import { parseYaml } from '../../../src/core/catalog/read/yaml';
 import { specFiles } from '../specFiles';
 import { endpointRows, operationOfRow, versionOf } from './endpoints';
 import { operationFacts } from './facts';

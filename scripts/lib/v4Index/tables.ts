@@ -1,4 +1,4 @@
-import type { IndexedParameter, V4Index } from '../../../src/core/catalog/v4Index';
+import type { IndexedParameter, V4Index } from '../../../src/core/catalog/v4/v4Index';
 
 /** A list in which each value stands once. */
 class Table<T> {

@@ -1,4 +1,4 @@
-import type { V4Index } from '../../../src/core/catalog/v4Index';
+import type { V4Index } from '../../../src/core/catalog/v4/v4Index';
 
 /** The index as a file: one operation a line, so that a change can be read. */
 export function indexText({ format, parameters, roles, rates, namespaces }: V4Index): string {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { builtInDescription, type V4Index } from '../../core/catalog/v4Index';
+import { builtInDescription, type V4Index } from '../../core/catalog/v4/v4Index';
 import type { SpecFile } from '../../core/model/catalog';
 
 /** What the extension itself knows of v4: a file that comes with it, read when somebody first asks. */

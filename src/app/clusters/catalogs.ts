@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { compareApis, type ApiComparison } from '../../core/catalog/compare/compare';
-import { indexId } from '../../core/catalog/keptIndex';
-import { yamlFromJson } from '../../core/catalog/keptYaml';
-import { readDescriptions } from '../../core/catalog/read';
-import { indexOnServer, onServer } from '../../core/catalog/v4Version';
+import { indexId } from '../../core/catalog/kept/keptIndex';
+import { yamlFromJson } from '../../core/catalog/kept/keptYaml';
+import { readDescriptions } from '../../core/catalog/read/readDescriptions';
+import { indexOnServer, onServer } from '../../core/catalog/v4/v4Version';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
 import type { Catalog, CatalogIndex, SpecFile } from '../../core/model/catalog';
 import { isFailure } from '../../core/model/failure';

@@ -1,4 +1,4 @@
-import { fileOf, indexId, keptBytes, openKept, type KeptIndex } from '../../core/catalog/keptIndex';
+import { fileOf, indexId, keptBytes, openKept, type KeptIndex } from '../../core/catalog/kept/keptIndex';
 import type { StoredApi } from '../../core/model/api';
 import type { FiledIndex, SpecFile } from '../../core/model/catalog';
 import { Failure } from '../../core/model/failure';

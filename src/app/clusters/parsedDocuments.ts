@@ -1,8 +1,8 @@
-import { contentHash } from '../../core/catalog/contentHash';
-import { looksLikeYaml } from '../../core/catalog/documents';
-import { yamlFromJson } from '../../core/catalog/keptYaml';
-import { readDescriptions } from '../../core/catalog/read';
-import { sealed, unsealed } from '../../core/catalog/sealed';
+import { contentHash } from '../../core/catalog/kept/contentHash';
+import { looksLikeYaml } from '../../core/catalog/read/documents';
+import { yamlFromJson } from '../../core/catalog/kept/keptYaml';
+import { readDescriptions } from '../../core/catalog/read/readDescriptions';
+import { sealed, unsealed } from '../../core/catalog/kept/sealed';
 import type { StoredApi } from '../../core/model/api';
 import type { Catalog, SpecFile } from '../../core/model/catalog';
 import { Failure } from '../../core/model/failure';

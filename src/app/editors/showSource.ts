@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { decodeText } from '../../core/catalog/decodeText';
+import { decodeText } from '../../core/catalog/read/decodeText';
 import { sourcePlaces, type SourceRange } from '../../core/catalog/sourcePlaces';
 import type { StoredApi } from '../../core/model/api';
 import { Failure } from '../../core/model/failure';

@@ -1,9 +1,9 @@
 // A process of its own: reads what could take long or much memory. A thread would not do: where V8 has no room left for one large
 // table it ends the whole process that the thread is in, which would be the extension host with all extensions.
-import { looksLikeYaml, type ReadYaml } from '../../core/catalog/documents';
-import { yamlAsJson } from '../../core/catalog/keptYaml';
+import { looksLikeYaml, type ReadYaml } from '../../core/catalog/read/documents';
+import { yamlAsJson } from '../../core/catalog/kept/keptYaml';
 import { LIMITS } from '../../core/catalog/limits';
-import { readDescriptions } from '../../core/catalog/read';
+import { readDescriptions } from '../../core/catalog/read/readDescriptions';
 import type { SpecFile } from '../../core/model/catalog';
 import type { Report, Task } from './task';
 
@@ -12,7 +12,7 @@ async function read({ files }: Task, begins: (file: SpecFile) => void): Promise<
   for (const file of files) {
     if (!looksLikeYaml(file)) continue;
     begins(file);
-    const { prepareYaml } = await import('../../core/catalog/yaml');
+    const { prepareYaml } = await import('../../core/catalog/read/yaml');
     readers.set(file, await prepareYaml([file]));
   }
   let current: SpecFile | undefined;

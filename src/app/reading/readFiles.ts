@@ -1,7 +1,7 @@
-import { decodeText } from '../../core/catalog/decodeText';
-import { guessFamily } from '../../core/catalog/detect';
-import { looksLikeYaml } from '../../core/catalog/documents';
-import { readDescriptions } from '../../core/catalog/read';
+import { decodeText } from '../../core/catalog/read/decodeText';
+import { guessFamily } from '../../core/catalog/read/detect';
+import { looksLikeYaml } from '../../core/catalog/read/documents';
+import { readDescriptions } from '../../core/catalog/read/readDescriptions';
 import type { CatalogProblem, FiledIndex, SpecFile } from '../../core/model/catalog';
 import { readInProcess, type ProcessOptions, type Stopped } from './ownProcess';
 import type { ReadDescriptionFiles, ReadFiles } from './reader';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { contentHash } from '../../core/catalog/contentHash';
-import { filesOf, indexId, keptBytes } from '../../core/catalog/keptIndex';
-import { addApis, replaceApis } from '../../core/catalog/replaceApis';
+import { contentHash } from '../../core/catalog/kept/contentHash';
+import { filesOf, indexId, keptBytes } from '../../core/catalog/kept/keptIndex';
+import { addApis, replaceApis } from '../../core/catalog/kept/replaceApis';
 import { Failure, isFailure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { READER_VERSION } from '../../core/catalog/readerVersion';
+import { READER_VERSION } from '../../core/catalog/kept/readerVersion';
 import { remove, writeWhole } from './files';
 import type { StorageLayout } from './layout';
 

@@ -28,7 +28,6 @@ export function fileNameOf({ pathname, host }: URL): string {
   const last = pathname.split('/').filter(Boolean).at(-1);
   if (last === undefined) return host;
   try {
-     
     return (
       decodeURIComponent(last)
         .replace(/[\\/\u0000-\u001f]/g, ' ')

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkFile } from '../../../src/core/catalog/check/checkFile';
 import type { CheckedFile } from '../../../src/core/catalog/check/finding';
-import { prepareYaml, validateDescription } from '../../../src/core/catalog/yaml';
+import { prepareYaml, validateDescription } from '../../../src/core/catalog/read/yaml';
 import type { SpecFile } from '../../../src/core/model/catalog';
 import { hasRealSpecs, realSpecs, text } from './files';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { decodeText } from '../../../src/core/catalog/decodeText';
-import { looksLikeYaml } from '../../../src/core/catalog/documents';
-import { readDescriptions } from '../../../src/core/catalog/read';
-import { parseYaml, prepareYaml, validateDescription } from '../../../src/core/catalog/yaml';
+import { decodeText } from '../../../src/core/catalog/read/decodeText';
+import { looksLikeYaml } from '../../../src/core/catalog/read/documents';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
+import { parseYaml, prepareYaml, validateDescription } from '../../../src/core/catalog/read/yaml';
 import { isFailure } from '../../../src/core/model/failure';
 import { newDraft } from '../../../src/core/request/newDraft';
 import { corpus, detailOf, find, text } from './files';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { LIMITS } from '../../../src/core/catalog/limits';
-import { looksLikeYaml } from '../../../src/core/catalog/documents';
-import { readDescriptions } from '../../../src/core/catalog/read';
-import { prepareYaml } from '../../../src/core/catalog/yaml';
+import { looksLikeYaml } from '../../../src/core/catalog/read/documents';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
+import { prepareYaml } from '../../../src/core/catalog/read/yaml';
 import type { Catalog, SpecFile } from '../../../src/core/model/catalog';
 import { newDraft } from '../../../src/core/request/newDraft';
 import { corpus, detailOf, find, text } from './files';

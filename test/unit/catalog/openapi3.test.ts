@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readDescriptions } from '../../../src/core/catalog/read';
-import { prepareYaml } from '../../../src/core/catalog/yaml';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
+import { prepareYaml } from '../../../src/core/catalog/read/yaml';
 import { corpus, detailOf, find, text } from './files';
 
 describe('An OpenAPI 3 description', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import { sourcePlaces } from '../../../src/core/catalog/sourcePlaces';
-import { prepareYaml } from '../../../src/core/catalog/yaml';
+import { prepareYaml } from '../../../src/core/catalog/read/yaml';
 import type { OperationDetail } from '../../../src/core/model/operation';
 import { corpus, detailOf, hasRealSpecs, realSpecs, text } from './files';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { specFiles } from '../../../scripts/lib/specFiles';
-import { looksLikeYaml } from '../../../src/core/catalog/documents';
+import { looksLikeYaml } from '../../../src/core/catalog/read/documents';
 import { operationHash } from '../../../src/core/catalog/operationKey';
-import { readDescriptions } from '../../../src/core/catalog/read';
-import { prepareYaml } from '../../../src/core/catalog/yaml';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
+import { prepareYaml } from '../../../src/core/catalog/read/yaml';
 import type { Catalog } from '../../../src/core/model/catalog';
 import { newDraft } from '../../../src/core/request/newDraft';
 import { prettyJson } from '../../../src/core/text/pretty';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addApis, replaceApis } from '../../../src/core/catalog/replaceApis';
+import { addApis, replaceApis } from '../../../src/core/catalog/kept/replaceApis';
 import type { ApiOrigin, StoredApi } from '../../../src/core/model/api';
 import type { Family } from '../../../src/core/model/family';
 

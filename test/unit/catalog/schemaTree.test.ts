@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import { allRows, findRows } from '../../../src/core/catalog/schemaTree/findRows';
 import { schemaRows } from '../../../src/core/catalog/schemaTree/schemaRows';
 import type { Schema } from '../../../src/core/model/schema';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import { corpus, detailOf, find } from './files';
 
 const house = ['element/listing.json', 'element/cats.json', 'element/dogs.json'];

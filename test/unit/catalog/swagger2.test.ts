@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import { isFailure } from '../../../src/core/model/failure';
 import { corpus, detailOf, find } from './files';
 

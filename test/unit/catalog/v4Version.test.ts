@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import {
   indexOnServer,
   newnessOf,
   onServer,
   sinceOf,
   type ServerFacts,
-} from '../../../src/core/catalog/v4Version';
+} from '../../../src/core/catalog/v4/v4Version';
 import type { Operation } from '../../../src/core/model/operation';
 
 /** The operations of a v4 document of version 4.3: one that says nothing, and one of each of these first versions. */

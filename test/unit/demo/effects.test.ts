@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import type { SpecFile } from '../../../src/core/model/catalog';
 import type { Demo } from '../../../src/demo/demo';
 import { startDemo } from './startDemo';

@@ -1,8 +1,8 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import assert from 'node:assert/strict';
 import { LARGE_FILES } from '../../../scripts/lib/largeFiles';
-import { prepareYaml } from '../../../src/core/catalog/yaml';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { prepareYaml } from '../../../src/core/catalog/read/yaml';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import type { Catalog, SpecFile } from '../../../src/core/model/catalog';
 import { largeV2 } from '../../../src/demo/descriptions/large/v2';
 import { largeV3 } from '../../../src/demo/descriptions/large/v3';

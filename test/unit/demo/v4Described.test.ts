@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseYaml } from '../../../src/core/catalog/yaml';
+import { parseYaml } from '../../../src/core/catalog/read/yaml';
 import type { Demo } from '../../../src/demo/demo';
 import { ownDescriptions } from '../../../src/demo/descriptions/own';
 import { faultsOf, operationIn, unexcused, type Called, type Described, type Excuse } from './describedCalls';

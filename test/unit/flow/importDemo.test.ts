@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readCertificatePem } from '../../../src/core/cluster/certificate';
 import { trustPin } from '../../../src/core/cluster/trust';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import { importApis, type ImportedApis } from '../../../src/core/flow/importApis';
 import type { Reach } from '../../../src/core/flow/reach';
 import type { Credential } from '../../../src/core/model/credential';

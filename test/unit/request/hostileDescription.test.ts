@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import type { Draft } from '../../../src/core/model/draft';
 import { isFailure } from '../../../src/core/model/failure';
 import type { Operation, Parameter } from '../../../src/core/model/operation';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import type { Property, Schema } from '../../../src/core/model/schema';
 import { sampleBody } from '../../../src/core/request/sample';
 import type { SampleContext } from '../../../src/core/request/sampleWalk';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readDescriptions } from '../../../src/core/catalog/read';
-import { prepareYaml } from '../../../src/core/catalog/yaml';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
+import { prepareYaml } from '../../../src/core/catalog/read/yaml';
 import type { Catalog, SpecFile } from '../../../src/core/model/catalog';
 import type { Operation } from '../../../src/core/model/operation';
 import { sampleBody } from '../../../src/core/request/sample';

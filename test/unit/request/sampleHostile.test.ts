@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Property, Schema } from '../../../src/core/model/schema';
 import { fits } from '../../../src/core/request/fits';
 import { sampleBody } from '../../../src/core/request/sample';
-import { readDescriptions } from '../../../src/core/catalog/read';
+import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
 import { text as file } from '../catalog/files';
 
 const text: Schema = { type: 'string' };

@@ -88,7 +88,8 @@ async function forAnyCluster(
 async function sourceOf(services: Services, editors: RequestEditors, from?: SnippetFrom): Promise<Source> {
   if (from && 'kind' in from && from.kind === 'item') {
     const draft = await services.collections.draft(from.collection.id, from.item.id);
-    const profileId = services.collections.profileOf(from.collection, services.profiles.all())?.id ?? NO_CLUSTER;
+    const profileId =
+      services.collections.profileOf(from.collection, services.profiles.all())?.id ?? NO_CLUSTER;
     return { profileId, draft, collectionId: from.collection.id };
   }
   if (from && 'kind' in from && from.kind === 'operation') {

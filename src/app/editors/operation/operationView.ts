@@ -1,7 +1,7 @@
 import type { V4Call } from '../../../core/catalog/cli/v4CallFor';
 import { cut, peel, schemaFacts } from '../../../core/catalog/schemaTree/schemaFacts';
 import { rowOf, schemaRows, topNode } from '../../../core/catalog/schemaTree/schemaRows';
-import { newnessOf } from '../../../core/catalog/v4Version';
+import { newnessOf } from '../../../core/catalog/v4/v4Version';
 import type { StoredApi } from '../../../core/model/api';
 import type { Family } from '../../../core/model/family';
 import type { Operation, OperationDetail, OperationKey } from '../../../core/model/operation';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { highlights } from '../../../core/catalog/search/highlights';
-import { newnessOf } from '../../../core/catalog/v4Version';
+import { newnessOf } from '../../../core/catalog/v4/v4Version';
 import { pathFrom } from '../../../core/catalog/outline/paths';
 import { familyFacts } from '../../../core/prism/families';
 import { visible } from '../../../core/text/visible';

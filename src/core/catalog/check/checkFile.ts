@@ -1,10 +1,10 @@
 import type { CatalogProblem, SpecFile } from '../../model/catalog';
 import { placeFinder, type Place } from '../../text/place';
-import { decodeText } from '../decodeText';
-import { kindOf } from '../detect';
-import { readDocuments, type ReadYaml } from '../documents';
-import { readDescriptions } from '../read';
-import type { SourceDocument } from '../sourceDocument';
+import { decodeText } from '../read/decodeText';
+import { kindOf } from '../read/detect';
+import { readDocuments, type ReadYaml } from '../read/documents';
+import { readDescriptions } from '../read/readDescriptions';
+import type { SourceDocument } from '../read/sourceDocument';
 import { sourcePlaces, type SourceRange } from '../sourcePlaces';
 import { duplicateKeys } from './duplicateKeys';
 import type { CheckedFile, Finding } from './finding';

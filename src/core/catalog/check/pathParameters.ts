@@ -1,8 +1,8 @@
 import { pointerOf } from '../../text/jsonPointer';
-import { parameterNodes } from '../parameters';
+import { parameterNodes } from '../read/parameters';
 import { plainTemplate, templateNames } from '../paths';
-import { resolve } from '../schema/refs';
-import { asLine, asObject, isObject, type JsonObject } from '../values';
+import { resolve } from '../read/schema/refs';
+import { asLine, asObject, isObject, type JsonObject } from '../read/values';
 import type { Finding } from './finding';
 
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);

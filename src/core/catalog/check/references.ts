@@ -1,6 +1,6 @@
 import { pointerOf } from '../../text/jsonPointer';
-import { resolve } from '../schema/refs';
-import { isObject, type JsonObject } from '../values';
+import { resolve } from '../read/schema/refs';
+import { isObject, type JsonObject } from '../read/values';
 import type { Finding } from './finding';
 
 interface Step {

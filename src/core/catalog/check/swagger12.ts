@@ -1,6 +1,15 @@
 import { pointerOf } from '../../text/jsonPointer';
-import { modelsOf, typeSchema, type Models } from '../schema/swagger12Types';
-import { asArray, asLine, asObject, asText, isObject, own, unescapeHtml, type JsonObject } from '../values';
+import { modelsOf, typeSchema, type Models } from '../read/schema/swagger12Types';
+import {
+  asArray,
+  asLine,
+  asObject,
+  asText,
+  isObject,
+  own,
+  unescapeHtml,
+  type JsonObject,
+} from '../read/values';
 import type { Finding } from './finding';
 import { comparePathParameters, twice } from './pathParameters';
 

@@ -1,4 +1,4 @@
-import { decodeText } from '../decodeText';
+import { decodeText } from '../read/decodeText';
 
 /** What a file is by its first bytes: names lie. */
 export type Content = 'zip' | 'gzip' | 'other-archive' | 'text';

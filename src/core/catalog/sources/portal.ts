@@ -3,7 +3,7 @@ import type { FetchPublic, FetchPublicOptions, PublicFile } from '../../model/po
 import { refused } from '../../model/refusal';
 import { compareV4Versions } from '../../prism/versions';
 import { LIMITS } from '../limits';
-import { asArray, asLine, asObject } from '../values';
+import { asArray, asLine, asObject } from '../read/values';
 
 /** The vendor's portal for developers: a public host. */
 export const PORTAL = 'https://developers.nutanix.com';

@@ -102,9 +102,7 @@ const isTooLarge = (error: unknown): boolean =>
 const LONGEST_NAME = 120;
 
 /** A name of an archive as it can be shown: it may be of any length and hold anything. */
-const shown = (name: string): string =>
-   
-  name.replace(/[\u0000-\u001f]/g, ' ').slice(0, LONGEST_NAME);
+const shown = (name: string): string => name.replace(/[\u0000-\u001f]/g, ' ').slice(0, LONGEST_NAME);
 
 /** By code units: the same on every machine. */
 export const byName = ({ name: left }: SpecFile, { name: right }: SpecFile): number =>

@@ -5,10 +5,10 @@ import { KeptCatalogs } from '../../../../src/app/clusters/keptCatalogs';
 import type { ReadDescriptionFiles } from '../../../../src/app/reading/reader';
 import { ApiStore } from '../../../../src/app/storage/apis';
 import { StorageLayout } from '../../../../src/app/storage/layout';
-import { looksLikeYaml } from '../../../../src/core/catalog/documents';
-import { yamlAsJson } from '../../../../src/core/catalog/keptYaml';
-import { readDescriptions } from '../../../../src/core/catalog/read';
-import { prepareYaml } from '../../../../src/core/catalog/yaml';
+import { looksLikeYaml } from '../../../../src/core/catalog/read/documents';
+import { yamlAsJson } from '../../../../src/core/catalog/kept/keptYaml';
+import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
+import { prepareYaml } from '../../../../src/core/catalog/read/yaml';
 import type { StoredApi } from '../../../../src/core/model/api';
 import type { SpecFile } from '../../../../src/core/model/catalog';
 

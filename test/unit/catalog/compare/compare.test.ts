@@ -10,7 +10,7 @@ import {
   type ApiComparison,
   type ComparedSide,
 } from '../../../../src/core/catalog/compare/compare';
-import { readDescriptions } from '../../../../src/core/catalog/read';
+import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
 import { isFailure } from '../../../../src/core/model/failure';
 
 type Json = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compareApis } from '../../../../src/core/catalog/compare/compare';
 import { countsOf, isDifferent, touchedBy } from '../../../../src/core/catalog/compare/comparison';
-import { readDescriptions } from '../../../../src/core/catalog/read';
+import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
 
 const read = (paths: object) =>
   readDescriptions([

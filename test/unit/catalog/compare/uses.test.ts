@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { callFinder } from '../../../../src/core/catalog/compare/uses';
-import { readDescriptions } from '../../../../src/core/catalog/read';
+import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
 
 const read = (value: object) =>
   readDescriptions([{ name: 'x.json', bytes: Buffer.from(JSON.stringify(value)) }]).flatMap(

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { specFiles } from '../../../../scripts/lib/specFiles';
-import { looksLikeYaml } from '../../../../src/core/catalog/documents';
-import { readDescriptions } from '../../../../src/core/catalog/read';
-import { prepareYaml } from '../../../../src/core/catalog/yaml';
+import { looksLikeYaml } from '../../../../src/core/catalog/read/documents';
+import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
+import { prepareYaml } from '../../../../src/core/catalog/read/yaml';
 import type { SpecFile } from '../../../../src/core/model/catalog';
 import type { Operation } from '../../../../src/core/model/operation';
 import { ownDescriptions } from '../../../../src/demo/descriptions/own';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fittingVersion, Portal } from '../../../../src/core/catalog/sources/portal';
-import { readDescriptions } from '../../../../src/core/catalog/read';
-import { prepareYaml } from '../../../../src/core/catalog/yaml';
+import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
+import { prepareYaml } from '../../../../src/core/catalog/read/yaml';
 import type { FetchPublic } from '../../../../src/core/model/ports';
 import type { Transport } from '../../../../src/core/transport/transport';
 import type { Demo } from '../../../../src/demo/demo';

@@ -1,4 +1,4 @@
-import { readDescriptions } from '../../../../src/core/catalog/read';
+import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
 import type { SpecFile } from '../../../../src/core/model/catalog';
 import { sampleBody } from '../../../../src/core/request/sample';
 import type { Reading } from './plainSchema';

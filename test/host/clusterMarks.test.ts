@@ -87,10 +87,17 @@ describe('A cluster in the tree', () => {
   it('has for its menus what is true of it', () => {
     const wordsOf = (more: Partial<ClusterProfile>, state: Partial<ClusterState> = {}): unknown =>
       itemOf(profile(more), state).contextValue;
-    assert.equal(wordsOf({ product: 'pc' }), 'cluster reached central own login pinned');
+    assert.equal(wordsOf({ product: 'pc' }), 'cluster reached imported central own login pinned');
+    assert.equal(
+      wordsOf({ product: 'pe' }, { imported: false }),
+      'cluster reached unimported own login pinned',
+    );
     const sessions = [{ credentialId: 'c1', since: now.getTime(), proof: 'session' as const }];
-    assert.equal(wordsOf({ product: 'pe' }, { sessions }), 'cluster reached own login session pinned');
-    assert.equal(wordsOf({ via: 'pc' }, { parent: profile({ id: 'pc' }) }), 'cluster reached');
+    assert.equal(
+      wordsOf({ product: 'pe' }, { sessions }),
+      'cluster reached imported own login session pinned',
+    );
+    assert.equal(wordsOf({ via: 'pc' }, { parent: profile({ id: 'pc' }) }), 'cluster reached imported');
     assert.equal(wordsOf({ via: 'pc' }), 'cluster', 'its Prism Central was removed');
   });
 

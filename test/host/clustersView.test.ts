@@ -5,6 +5,7 @@ import { NO_CLUSTER, scratchUri } from '../../src/app/documents/uris';
 import { operationHash } from '../../src/core/catalog/operationKey';
 import type { Operation } from '../../src/core/model/operation';
 import type { Services } from '../../src/app/services';
+import { NOBODY } from '../../src/app/views/clusters/owners';
 import { activated, until } from './support';
 
 const DESCRIPTION = {
@@ -54,7 +55,7 @@ describe('The Clusters view', () => {
 
   it('shows the operation of the request in front, though it is internal and filtered away', async () => {
     const { view } = await activated();
-    await view.filter.set('vm');
+    await view.filter.set('vm', NOBODY);
     assert.deepEqual([view.filter.filtered?.found, view.filter.filtered?.hidden], [2, 0]);
     const hidden = of('/hidden');
     await vscode.commands.executeCommand('vscode.open', scratchUri(NO_CLUSTER, hidden));
@@ -85,13 +86,13 @@ describe('The Clusters view', () => {
 
   it('filters until it is told otherwise, and looks again when there are other operations', async () => {
     const { view } = await activated();
-    await view.filter.set('vm');
+    await view.filter.set('vm', NOBODY);
     assert.equal(view.filter.filtered?.found, 2);
-    assert.match(view.tree.message ?? '', /^“vm”: 2 of 2 operations/);
+    assert.match(view.tree.message ?? '', /^“vm” in .*: 2 of 2 operations/);
     await vscode.commands.executeCommand(COMMANDS.showInternal);
     await until(async () => view.filter.filtered?.of === 3);
     await vscode.commands.executeCommand(COMMANDS.hideInternal);
-    await view.filter.set('nothing like it');
+    await view.filter.set('nothing like it', NOBODY);
     assert.match(view.tree.message ?? '', /0 of \d+ operations\. Try /);
     await vscode.commands.executeCommand(COMMANDS.clearFilter);
     assert.deepEqual([view.filter.filtered, view.tree.message], [undefined, undefined]);

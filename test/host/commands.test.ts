@@ -14,6 +14,12 @@ const ACT_AT_ONCE: ReadonlySet<Name> = new Set<Name>([
   'tryDemo',
   'showInternal',
   'hideInternal',
+  'groupByPath',
+  'groupByTag',
+  'clearFilter',
+  'showBreaking',
+  'showAllChanges',
+  'closeComparison',
   'clearActivity',
   'showLog',
 ]);
@@ -60,11 +66,15 @@ describe('A command that is run from nowhere in particular', () => {
   /** A question that the person leaves with Escape as soon as it is there. */
   function left(): unknown {
     let hide = (): void => undefined;
+    const never = (): vscode.Disposable => new vscode.Disposable(() => undefined);
     const box = {
       title: '',
-      onDidAccept: () => undefined,
-      onDidChangeValue: () => undefined,
-      onDidTriggerButton: () => undefined,
+      onDidAccept: never,
+      onDidChangeActive: never,
+      onDidChangeSelection: never,
+      onDidChangeValue: never,
+      onDidTriggerButton: never,
+      onDidTriggerItemButton: never,
       onDidHide: (run: () => void) => (hide = run),
       show: () => {
         said.push(box.title);
@@ -92,10 +102,17 @@ describe('A command that is run from nowhere in particular', () => {
   // Several, whatever other suites left: a command takes the only one that it fits.
   beforeEach(async () => {
     const login = newCredential({ id: 'commands', label: 'admin', userName: 'admin' });
-    for (const profile of [lab, other, roots]) await services.profiles.save(profile, login);
+    const bytes = Buffer.from('{"swagger":"2.0","basePath":"/api/nutanix/v3","paths":{"/vms":{"get":{}}}}');
+    for (const profile of [lab, other, roots]) {
+      await services.profiles.save(profile, login);
+      await services.catalogs.add(profile.id, [{ origin: 'file', files: [{ name: 'v3.json', bytes }] }]);
+    }
   });
   afterEach(async () => {
-    for (const profile of [lab, other, roots]) await services.profiles.remove(profile);
+    for (const profile of [lab, other, roots]) {
+      await services.profiles.remove(profile);
+      await services.catalogs.remove(profile.id);
+    }
   });
 
   for (const name of ASKING)

@@ -198,7 +198,7 @@ describe('Adding a cluster', () => {
     const vmm = await view.row('Imported', 'v4 vmm');
     assert.match(await vmm.description(), /^\d+ · v4\.\d+ · built-in index$/);
     await view.row('Imported', /v1/, 'license');
-    await view.row('Imported', /v2\.0/, 'vms', 'GET /vms/');
+    await view.row('Imported', /v2\.0/, 'vms', 'GET /vms');
     await view.row('Imported', /v3/, 'vms', 'POST /vms/list');
     assert.deepEqual((await statsOf(demo)).credentialChecks, { [demo.username]: 1 });
   });

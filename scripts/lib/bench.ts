@@ -13,8 +13,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
+/** Runs of a thing in a row: the garbage of one run is cleared away in the next, so that each thing pays for its own. */
+const IN_A_ROW = 4;
+
 /**
- * Median milliseconds of several runs of each thing, taken in turn so that whatever else the machine does meets all of
+ * Median milliseconds of a run of each thing, taken in turn, some in a row, so that whatever else the machine does meets all of
  * them alike. Two rounds beforehand, not counted, let the compiler settle. What gives a promise is waited for.
  */
 export async function interleave<Name extends string>(
@@ -26,10 +29,12 @@ export async function interleave<Name extends string>(
   for (let round = -2; round < rounds; round++) {
     for (const name of names) {
       const start = performance.now();
-      const result = things[name]();
-      // waiting itself is no part of what is done at once
-      if (result instanceof Promise) await result;
-      const time = performance.now() - start;
+      for (let run = 0; run < IN_A_ROW; run++) {
+        const result = things[name]();
+        // waiting itself is no part of what is done at once
+        if (result instanceof Promise) await result;
+      }
+      const time = (performance.now() - start) / IN_A_ROW;
       if (round >= 0) taken.get(name)?.push(time);
     }
   }

@@ -60,8 +60,10 @@ export function readDescriptions(files: readonly SpecFile[], options: ReadOption
 
 /** Why a file is not read after those before it; undefined where it is. */
 function refusal(bytes: number, operations: number): string | undefined {
-  const limit = LIMITS.operations.toLocaleString('en');
-  if (operations >= LIMITS.operations) return `This is left out: ${limit} operations are read at once.`;
+  if (operations >= LIMITS.operations) {
+    const limit = LIMITS.operations.toLocaleString('en');
+    return `This is left out: ${limit} operations are read at once.`;
+  }
   if (bytes <= LIMITS.totalBytes) return undefined;
   return `This is left out: files of ${megabytes(LIMITS.totalBytes)} in all are read at once.`;
 }

@@ -19,7 +19,29 @@ export async function carryTabs(from: string, to: string, hashes: ReadonlySet<st
       preview: tab.isPreview,
       preserveFocus: !tab.isActive,
     });
-    await vscode.window.tabGroups.close(tab, true);
+    await closeTabOf(uri!, group.viewColumn);
+  }
+}
+
+/** How often a tab is looked for that VS Code says is not there. */
+const MOST_TRIES = 5;
+
+/**
+ * Closes the tab of a request in a column, if it is there: a preview that was opened since has taken its place. VS Code refuses to close what it
+ * has drawn anew meanwhile, so it is looked for again.
+ */
+async function closeTabOf(uri: vscode.Uri, column: vscode.ViewColumn): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const tab = vscode.window.tabGroups.all
+      .filter(({ viewColumn }) => viewColumn === column)
+      .flatMap(({ tabs }) => tabs)
+      .find((each) => uriOf(each)?.toString() === uri.toString());
+    if (!tab) return;
+    const closed = await vscode.window.tabGroups.close(tab, true).then(
+      (done) => done,
+      () => false,
+    );
+    if (closed) return;
   }
 }
 

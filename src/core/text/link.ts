@@ -16,7 +16,7 @@ export function checkedLink(text: string): URL {
 }
 
 /** Whether a URL's host is the machine itself (RFC 6761, 6.3; RFC 5735, 3; RFC 4291, 2.5.3). */
-export function isThisMachine(hostname: string): boolean {
+function isThisMachine(hostname: string): boolean {
   return /^(?:localhost|(?:.+\.)localhost|127(?:\.\d+){3}|\[::1\])$/i.test(hostname);
 }
 

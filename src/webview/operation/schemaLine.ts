@@ -4,7 +4,7 @@ import { fill } from '../wording';
 import type { OperationStrings } from './protocol';
 
 /** A type in words: `list of Nic`, `string (uuid)`. */
-export function typeWords({ type, lists, name, format }: SchemaFacts, strings: OperationStrings): string {
+function typeWords({ type, lists, name, format }: SchemaFacts, strings: OperationStrings): string {
   const own =
     name === undefined || type === name
       ? type

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/groupedBy';
 import type { SourceRange } from '../sourcePlaces';
 import { FINDING_KINDS, type Finding, type FindingGroup } from './finding';
 
@@ -13,13 +14,7 @@ const MOST_GROUPS = 500;
 
 /** Findings that are alike as one each, the gravest kind first, otherwise in the order of the text. */
 export function grouped(findings: readonly PlacedFinding[]): readonly FindingGroup[] {
-  const groups = new Map<string, PlacedFinding[]>();
-  for (const finding of findings) {
-    const id = `${finding.kind} ${finding.alike ?? finding.message}`;
-    const group = groups.get(id);
-    if (group) group.push(finding);
-    else groups.set(id, [finding]);
-  }
+  const groups = groupedBy(findings, ({ kind, alike, message }) => `${kind} ${alike ?? message}`);
   const order = Object.keys(FINDING_KINDS);
   return [...groups.values()]
     .map((group) => groupOf(group.sort(byPlace)))

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/groupedBy';
 import type { Operation, OperationKey } from '../../model/operation';
 
 /** The operations of two descriptions of an API, matched. */
@@ -18,8 +19,14 @@ const shapeOf = ({ method, path }: Operation): string =>
 export function pairsOf(before: readonly Operation[], after: readonly Operation[]): Pairs {
   const old = new Map<OperationKey, Operation>(before.map((operation) => [operation.key, operation]));
   const known = new Set(after.map(({ key }) => key));
-  const gone = byShape(before.filter(({ key }) => !known.has(key)));
-  const fresh = byShape(after.filter(({ key }) => !old.has(key)));
+  const gone = groupedBy(
+    before.filter(({ key }) => !known.has(key)),
+    shapeOf,
+  );
+  const fresh = groupedBy(
+    after.filter(({ key }) => !old.has(key)),
+    shapeOf,
+  );
   const added: Operation[] = [];
   const both: [Operation, Operation][] = [];
   const renamed = new Set<OperationKey>();
@@ -35,15 +42,4 @@ export function pairsOf(before: readonly Operation[], after: readonly Operation[
     }
   }
   return { added, removed: before.filter(({ key }) => !renamed.has(key)), both };
-}
-
-function byShape(operations: readonly Operation[]): Map<string, Operation[]> {
-  const shapes = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const shape = shapeOf(operation);
-    const same = shapes.get(shape);
-    if (same) same.push(operation);
-    else shapes.set(shape, [operation]);
-  }
-  return shapes;
 }

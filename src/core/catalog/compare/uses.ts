@@ -1,3 +1,5 @@
+import { ANY_V4, atV4Version } from '../../prism/v4Path';
+import { groupedBy } from '../../model/groupedBy';
 import type { Draft } from '../../model/draft';
 import type { Operation } from '../../model/operation';
 
@@ -10,14 +12,8 @@ export type Call = Pick<Draft, 'operation' | 'method' | 'url'>;
  */
 export function callFinder(operations: readonly Operation[]): (call: Call) => Operation | undefined {
   const byKey = new Map(operations.map((operation) => [operation.key, operation]));
-  const byLength = new Map<string, [segments: readonly string[], operation: Operation][]>();
-  for (const operation of operations) {
-    const segments = segmentsOf(operation.urlPath);
-    const group = groupOf(operation.method, segments);
-    const same = byLength.get(group);
-    if (same) same.push([segments, operation]);
-    else byLength.set(group, [[segments, operation]]);
-  }
+  const templates = operations.map((operation) => [segmentsOf(operation.urlPath), operation] as const);
+  const byLength = groupedBy(templates, ([segments, { method }]) => groupOf(method, segments));
   return ({ operation, method, url }) => {
     const known = operation === undefined ? undefined : byKey.get(operation);
     if (known) return known;
@@ -32,13 +28,10 @@ export function callFinder(operations: readonly Operation[]): (call: Call) => Op
   };
 }
 
-const VERSION = /^v4\.[^/]+$/;
-
 const segmentsOf = (path: string): string[] =>
-  path
+  atV4Version(path, ANY_V4)
     .split('/')
-    .filter((segment) => segment !== '')
-    .map((segment) => (VERSION.test(segment) ? 'v4.x' : segment));
+    .filter((segment) => segment !== '');
 
 const groupOf = (method: string, segments: readonly string[]): string => `${method} ${segments.length}`;
 

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/groupedBy';
 import type { Operation } from '../../model/operation';
 
 /** All that is below one path, such as `/vms/{uuid}`. */
@@ -25,14 +26,9 @@ export interface PathLevel {
  * @param depth how many segments of their paths are above it
  */
 export function pathLevel(operations: readonly Operation[], depth: number): PathLevel {
-  const own: Operation[] = [];
-  const below = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const segment = segmentsOf(operation)[depth];
-    const group = segment === undefined ? own : below.get(segment);
-    if (group) group.push(operation);
-    else below.set(segment!, [operation]);
-  }
+  const below = groupedBy(operations, (operation) => segmentsOf(operation)[depth]);
+  const own = below.get(undefined) ?? [];
+  below.delete(undefined);
   const groups = [...below.values()];
   return {
     operations: [...own, ...groups.filter(isAlone).flat()],

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/groupedBy';
 import type { Operation } from '../../model/operation';
 import { byName } from './order';
 
@@ -9,13 +10,7 @@ export interface TagGroup {
 
 /** Operations by their tag, the tags by name; within one they stay in the order given. */
 export function byTag(operations: readonly Operation[]): TagGroup[] {
-  const groups = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const group = groups.get(operation.tag);
-    if (group) group.push(operation);
-    else groups.set(operation.tag, [operation]);
-  }
-  return [...groups]
+  return [...groupedBy(operations, ({ tag }) => tag)]
     .map(([name, list]) => ({ name, operations: list }))
     .sort((one, other) => byName(one.name, other.name));
 }

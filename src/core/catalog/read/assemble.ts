@@ -1,6 +1,7 @@
 import type { Catalog, CatalogProblem } from '../../model/catalog';
 import { Failure } from '../../model/failure';
 import type { Family } from '../../model/family';
+import { groupedBy } from '../../model/groupedBy';
 import type { Operation, OperationDetail, OperationKey } from '../../model/operation';
 import { FAMILIES, familyFacts } from '../../prism/families';
 import type { Entry, FiledPart } from './part';
@@ -10,15 +11,9 @@ import type { Entry, FiledPart } from './part';
  * the newest version, of the same version from the one with most operations, otherwise from the first.
  */
 export function assemble(parts: readonly FiledPart[]): Catalog[] {
-  const families = new Map<Family, FiledPart[]>();
-  for (const part of parts) {
-    const known = families.get(part.family);
-    if (known) known.push(part);
-    else families.set(part.family, [part]);
-  }
-  return [...families.keys()]
-    .sort(byAge)
-    .map((family) => catalogOf(family, inOrder(family, families.get(family) ?? [])));
+  return [...groupedBy(parts, ({ family }) => family)]
+    .sort(([left], [right]) => byAge(left, right))
+    .map(([family, those]) => catalogOf(family, inOrder(family, those)));
 }
 
 function byAge(left: Family, right: Family): number {

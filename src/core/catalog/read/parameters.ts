@@ -8,15 +8,19 @@ import { asArray, asLine, asObject, isTrue, own, type JsonObject } from './value
 /** Where parameters are, by the description's word for it; those elsewhere (a body, an unknown word) are none. */
 export type Places = Readonly<Record<string, Parameter['in']>>;
 
-/** The parameters among the nodes of Swagger 2.0 and OpenAPI 3.x; where one has its schema is what differs. */
+/**
+ * The parameters among the nodes of an operation. Where one has its schema differs by format, and so does the member that says where it is:
+ * `in`, or `paramType` in Swagger 1.2.
+ */
 export function parametersOf(
   nodes: readonly JsonObject[],
   places: Places,
   schemaIn: (node: JsonObject) => Schema,
+  member: 'in' | 'paramType' = 'in',
 ): Parameter[] {
   const parameters: Parameter[] = [];
   for (const node of nodes) {
-    const place = own(places, asLine(node['in'])) as Parameter['in'] | undefined;
+    const place = own(places, asLine(node[member])) as Parameter['in'] | undefined;
     const name = asLine(node['name']);
     if (!place || name === '') continue;
     parameters.push({

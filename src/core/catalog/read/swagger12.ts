@@ -1,17 +1,17 @@
-import type { OperationDetail, Parameter, RequestBody, ResponseShape } from '../../model/operation';
+import type { OperationDetail, RequestBody, ResponseShape } from '../../model/operation';
 import { familyFacts } from '../../prism/families';
 import { pointerOf } from '../../text/jsonPointer';
 import { familyOfSwagger12 } from './detect';
 import { withTemplateParameters } from './entry';
 import { LIMITS } from '../limits';
-import type { Places } from './parameters';
+import { parametersOf, type Places } from './parameters';
 import type { Part } from './part';
 import { PartBuilder, shown } from './partBuilder';
 import { basePathOf } from '../paths';
 import { formBody } from './schema/formBody';
 import { modelsOf, typeSchema, type Models } from './schema/swagger12Types';
 import type { SourceDocument } from './sourceDocument';
-import { asArray, asLine, asText, isObject, isTrue, own, unescapeHtml, type JsonObject } from './values';
+import { asArray, asLine, asText, isObject, isTrue, unescapeHtml, type JsonObject } from './values';
 
 const PLACES: Places = {
   path: 'path',
@@ -108,19 +108,7 @@ function detailOf(
   documentConsumes: readonly unknown[],
 ): OperationDetail {
   const nodes = asArray(operation['parameters']).slice(0, LIMITS.parameters).filter(isObject);
-  const parameters: Parameter[] = [];
-  for (const node of nodes) {
-    const place = own(PLACES, asLine(node['paramType'])) as Parameter['in'] | undefined;
-    const name = asLine(node['name']);
-    if (!place || name === '') continue;
-    parameters.push({
-      name,
-      in: place,
-      required: place === 'path' || isTrue(node['required']),
-      description: asLine(node['description']),
-      schema: typeSchema(models, node),
-    });
-  }
+  const parameters = parametersOf(nodes, PLACES, (node) => typeSchema(models, node), 'paramType');
   const ownConsumes = asArray(operation['consumes']);
   const consumes = (ownConsumes.length > 0 ? ownConsumes : documentConsumes).map(asLine);
   const bodyNode = nodes.find((node) => node['paramType'] === 'body');

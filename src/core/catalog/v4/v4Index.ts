@@ -61,7 +61,7 @@ export interface V4Index {
 type Json = Readonly<Record<string, unknown>>;
 
 /** Name of the files that are made of the index; no cluster serves one of this name. */
-export const builtInName = (namespace: string): string => `${namespace} (built-in index).json`;
+const builtInName = (namespace: string): string => `${namespace} (built-in index).json`;
 
 /**
  * What the index knows of a namespace, as a small OpenAPI 3 document that is read like any other: types are open objects, of which

@@ -134,7 +134,7 @@ describe('An API description that a person has', () => {
 
   it('in place of one that is there is asked about, with both versions', async () => {
     await imports(await put('old.json', v3('1.0', '/vms')));
-    answer('Keep What Is There');
+    answer(undefined);
     await imports(await put('new.json', v3('2.0', '/vms', '/hosts')));
     assert.deepEqual(await apis(), ['v3 file old.json 1.0']);
     const [question] = asked.asked;
@@ -143,6 +143,35 @@ describe('An API description that a person has', () => {
     answer('Replace');
     await imports(await put('new.json', v3('2.0', '/vms', '/hosts')));
     assert.deepEqual(await apis(), ['v3 file new.json 2.0']);
+    for (const { buttons } of asked.asked) assert.deepEqual(buttons, ['Replace'], 'Cancel is VS Code’s own');
+  });
+
+  it('that is there already as it is takes no place: there is nothing to ask', async () => {
+    const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const putTwo = async (vmm: string): Promise<vscode.Uri> =>
+      put('two.zip', zipSync({ 'v3.json': encode(v3('1.0', '/vms')), 'vmm.yaml': encode(vmm) }));
+    const said: string[] = [];
+    restore.push(
+      replaced(vscode.window, 'setStatusBarMessage', (text: string) => {
+        said.push(text);
+        return new vscode.Disposable(() => undefined);
+      }),
+    );
+    const times = async (): Promise<string[]> =>
+      ((await services.catalogs.apis(NO_CLUSTER)) ?? []).map(({ importedAt }) => importedAt);
+    await imports(await putTwo(v4('4.1')));
+    const first = await times();
+    await imports(await putTwo(v4('4.1')));
+    assert.deepEqual([asked.asked, await times()], [[], first]);
+    assert.deepEqual(said, [
+      '$(check) Without a cluster: 2 operations in 2 APIs.',
+      '$(check) Without a cluster: 2 operations in 2 APIs. Nothing has changed.',
+    ]);
+    answer('Replace');
+    await imports(await putTwo(v4('4.2')));
+    assert.match(asked.asked[0]!.detail, /4\.1.*4\.2/);
+    assert.doesNotMatch(asked.asked[0]!.detail, /1\.0/, 'what is the same is not asked about');
+    assert.deepEqual((await apis()).sort(), ['v3 file two.zip 1.0', 'v4:vmm file two.zip 4.2']);
   });
 
   it('is found in an archive; what is left out of it is told', async () => {
@@ -316,8 +345,13 @@ describe('An API description that a person has', () => {
   it('is taken away after a question, and the built-in index comes back where the cluster has that namespace', async () => {
     await imports(await put('v3.json', v3('1.0', '/vms')));
     const node = { kind: 'api', owner: NOBODY, api: await only() };
-    answer('Keep It');
+    answer(undefined);
     await vscode.commands.executeCommand(COMMANDS.removeApi, node);
+    assert.deepEqual(
+      asked.asked.map(({ buttons }) => buttons),
+      [['Remove']],
+      'Cancel is VS Code’s own',
+    );
     assert.equal((await apis()).length, 1);
     answer('Remove');
     await vscode.commands.executeCommand(COMMANDS.removeApi, node);

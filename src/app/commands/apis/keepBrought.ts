@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { contentHash } from '../../../core/catalog/kept/contentHash';
+import { filesOf, indexId } from '../../../core/catalog/kept/keptIndex';
 import type { StoredApi } from '../../../core/model/api';
 import { Failure } from '../../../core/model/failure';
 import { plain } from '../../../core/text/plain';
@@ -7,7 +9,6 @@ import type { Services } from '../../services';
 import { refusalWords } from '../../sourceWords';
 import type { ReadApi } from '../../storage/apis';
 import { cancellable } from '../../ui/cancellable';
-import { confirmed } from '../../ui/confirmed';
 import { tell } from '../../ui/tell';
 import { operationsCount } from '../../views/clusters/countWords';
 import { ownerName } from '../../views/clusters/owners';
@@ -17,8 +18,9 @@ import type { Brought } from './pickSource';
 type KeepServices = Pick<Services, 'catalogs' | 'log'>;
 
 /**
- * Reads what a person brought and keeps it with an owner's APIs. Before it takes the place of what is known of the same API it asks.
- * @returns what was kept; undefined where the person left it. Throws `no-description` where nothing in it is an API
+ * Reads what a person brought and keeps it with an owner's APIs. Before it takes the place of what is known of the same API it asks, unless
+ * that is the very same: then it stays.
+ * @returns what the owner has of it now; undefined where the person left it. Throws `no-description` where nothing in it is an API
  */
 export async function keepBrought(
   services: KeepServices,
@@ -27,21 +29,32 @@ export async function keepBrought(
 ): Promise<readonly StoredApi[] | undefined> {
   const { catalogs, log } = services;
   const known = (await catalogs.apis(owner.id)) ?? [];
-  let kept: readonly ReadApi[] = [];
+  const there = new Set(known.map(indexId));
+  let found: readonly ReadApi[] = [];
+  let fresh: readonly ReadApi[] = [];
+  let left = false;
   const apis = await cancellable(vscode.l10n.t('Reading {0}', brought.name), (signal) =>
     catalogs.add(owner.id, brought.served, signal, async (read) => {
-      const found = withUnread(read);
+      found = withUnread(read);
       if (found.length === 0) throw nothingIn(brought, read);
-      kept = (await mayReplace(owner, found, known)) ? found : [];
-      return kept;
+      fresh = found.filter((each) => !there.has(idOf(each)));
+      left = !(await mayReplace(owner, fresh, known));
+      return left ? [] : fresh;
     }),
   );
-  if (kept.length === 0) return undefined;
-  const families = new Set(kept.map(({ catalog }) => catalog.family));
-  const added = apis.filter(({ family }) => families.has(family));
-  report(log, owner, brought, added);
-  return added;
+  if (left) return undefined;
+  const families = new Set(found.map(({ catalog }) => catalog.family));
+  const now = apis.filter(({ family }) => families.has(family));
+  report(log, owner, brought, now, fresh.length === 0);
+  return now;
 }
+
+/** The same for the same documents of the same names. */
+const idOf = ({ catalog, files }: ReadApi): string =>
+  indexId({
+    family: catalog.family,
+    files: filesOf(catalog, files).map(({ name, bytes }) => ({ name, sha256: contentHash(bytes) })),
+  });
 
 /**
  * The APIs that have operations. What could not be read and seems to be of none of them is listed with the one of most documents: else
@@ -93,10 +106,9 @@ async function mayReplace(
     ? [vscode.l10n.t('“Refresh APIs” brings back what the cluster itself serves.')]
     : [];
   const saved = vscode.l10n.t('Saved requests and what you typed stay as they are.');
-  return confirmed(replaceQuestion(owner, pairs.length), [...lines, ...refresh, saved], {
-    keep: vscode.l10n.t('Keep What Is There'),
-    yes: replace,
-  });
+  const detail = [...lines, ...refresh, saved].join('\n');
+  const question = replaceQuestion(owner, pairs.length);
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
 }
 
 function replaceQuestion({ profile }: Owner, count: number): string {
@@ -114,16 +126,18 @@ function report(
   owner: Owner,
   { name, served, leftOut }: Brought,
   added: readonly StoredApi[],
+  isSame: boolean,
 ): void {
   const problems = added.flatMap((api) => api.problems);
   for (const { file, detail, line } of problems)
     log.info(`${name}: ${file}${line === undefined ? '' : `:${line}`}: ${detail}`);
   for (const { refusal, ...facts } of leftOut) log.info(`${name}: ${refusalWords(refusal, facts).sentence}`);
   const count = operationsCount(added.reduce((sum, api) => sum + api.operations, 0));
-  const done =
+  const brief =
     added.length === 1
       ? vscode.l10n.t('{0}: {1} of {2}.', ownerName(owner), count, added[0]?.title ?? '')
       : vscode.l10n.t('{0}: {1} in {2} APIs.', ownerName(owner), count, added.length);
+  const done = isSame ? vscode.l10n.t('{0} Nothing has changed.', brief) : brief;
   if (problems.length + leftOut.length === 0) {
     vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
     return;

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { StoredApi } from '../../../core/model/api';
 import type { Services } from '../../services';
-import { confirmed } from '../../ui/confirmed';
 import type { ApiNode, Owner } from '../../views/clusters/clusterNode';
 import { ownerInSentence } from '../../views/clusters/owners';
 
@@ -14,7 +13,8 @@ export async function removeApi(services: Services, { owner, api }: ApiNode): Pr
   const yes = vscode.l10n.t('Remove');
   const question = vscode.l10n.t('Remove {0} from {1}?', api.title, ownerInSentence(owner));
   const lines = [vscode.l10n.t('Saved requests and what you typed stay as they are.'), nextWords(owner, api)];
-  if (!(await confirmed(question, lines, { keep: vscode.l10n.t('Keep It'), yes }))) return;
+  const detail = lines.join('\n');
+  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) !== yes) return;
   const builtIn = await builtInFor(services, api);
   if (builtIn && owner.profile)
     await catalogs.add(owner.id, [{ files: [builtIn], origin: 'built-in', ...versionOf(api) }]);

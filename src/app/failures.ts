@@ -77,8 +77,9 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
         detail ?? '',
         settingWords(setting ?? 'route'),
       ),
+    // Public hosts are reached through proxies, too.
     l10n.t(
-      'Check the setting that is named, the proxy’s login, and whether the proxy may reach the cluster.',
+      'Check the setting that is named, the proxy’s login, and whether the proxy lets this host through.',
     ),
   ),
   'connection-lost': (cluster, failure) =>

@@ -23,6 +23,9 @@ const say =
   (words) => ({ sentence: sentence(words), action });
 
 const unpackFirst = l10n.t('Unpack it, and choose the file or the folder that comes out of it.');
+const elsewhere = l10n.t(
+  'Check the address, the network and VS Code’s proxy settings, or get the file on another machine and choose it as a file.',
+);
 const saveFirst = l10n.t('Save the file with a browser, and choose it as a file.');
 
 /** Why something that descriptions were wanted from is not read, and what to do. */
@@ -100,6 +103,18 @@ const WORDS: Readonly<Record<Refusal, Say>> = {
     ({ file, count }) => l10n.t('{0} leads on more than {1} times: probably in a circle.', file, count),
     saveFirst,
   ),
+  'no-such-host': say(({ file }) => l10n.t('The name {0} could not be resolved.', file), elsewhere),
+  'no-way-there': say(({ file }) => l10n.t('There is no way to {0} from this machine.', file), elsewhere),
+  'no-connection': say(({ file }) => l10n.t('{0} refused the connection.', file), elsewhere),
+  'no-answer': say(({ file }) => l10n.t('{0} did not answer in time.', file), elsewhere),
+  'cut-off': say(
+    ({ file }) => l10n.t('{0} closed the connection before it had answered.', file),
+    l10n.t('Try again. If it stays so, check what answers there, and what is on the way.'),
+  ),
+  'no-https-there': say(
+    ({ file }) => l10n.t('What listens at {0} does not speak HTTPS.', file),
+    l10n.t('Check the host and the port of the link.'),
+  ),
   'not-trusted': say(
     ({ file, code }) => l10n.t('The certificate of {0} is not trusted by this machine: {1}.', file, code),
     l10n.t('Ask who looks after that host or the proxy on the way; a public host needs no exception.'),
@@ -121,6 +136,15 @@ const WORDS: Readonly<Record<Refusal, Say>> = {
   'other-answer': say(
     ({ file, code }) => l10n.t('{0} did not send a file ({1}).', file, code || '?'),
     l10n.t('Check the link with a browser.'),
+  ),
+  'not-the-portal': say(
+    ({ file, code }) =>
+      code === ''
+        ? l10n.t('{0} did not answer as the developer portal does.', file)
+        : l10n.t('{0} did not answer as the developer portal does ({1}).', file, code),
+    l10n.t(
+      'Get the description there with a browser, and choose it as a file; the built-in index needs no network.',
+    ),
   ),
 };
 

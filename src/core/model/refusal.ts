@@ -24,6 +24,12 @@ export const REFUSALS = {
   'login-in-link': 'bad-address',
   'redirect-to-http': 'foreign-host',
   'too-many-redirects': 'bad-address',
+  'no-such-host': 'dns',
+  'no-way-there': 'unreachable',
+  'no-connection': 'refused',
+  'no-answer': 'timeout',
+  'cut-off': 'connection-lost',
+  'no-https-there': 'not-tls',
   'not-trusted': 'tls-untrusted',
   'login-wanted': 'forbidden',
   'web-page': 'unreadable-body',
@@ -31,6 +37,7 @@ export const REFUSALS = {
   'too-often': 'rate-limited',
   'server-failed': 'server-error',
   'other-answer': 'bad-request',
+  'not-the-portal': 'unreadable-body',
 } as const satisfies Readonly<Record<string, Reason>>;
 
 export type Refusal = keyof typeof REFUSALS;

@@ -3,7 +3,7 @@ import { Client } from 'undici';
 import { isFailure, type Failure, type Reason } from '../model/failure';
 import type { FetchPublic, FetchPublicOptions, PublicFile } from '../model/ports';
 import type { ClusterProfile } from '../model/profile';
-import { refused, type Refusal } from '../model/refusal';
+import { refusalOf, refused, type Refusal } from '../model/refusal';
 import { checkedLink } from '../text/link';
 import { pass } from './exchange/hop';
 import { Limits } from './exchange/limits';
@@ -62,13 +62,31 @@ export function publicFetch(ports: ConnectPorts, idleMs?: number): FetchPublic {
   };
 }
 
-/** What a cluster's certificate may be trusted with a person's yes for is not asked of a public host. */
-const NOT_TRUSTED: ReadonlySet<Reason> = new Set(['tls-untrusted', 'tls-name', 'tls-expired', 'tls-unsafe']);
+/**
+ * What keeps a public host from answering. The words for a cluster would be wrong: they name Prism's port, its logins, and a
+ * certificate that a person may trust.
+ */
+const BY_REASON: Readonly<Partial<Record<Reason, Refusal>>> = {
+  dns: 'no-such-host',
+  unreachable: 'no-way-there',
+  refused: 'no-connection',
+  timeout: 'no-answer',
+  'connection-lost': 'cut-off',
+  'not-tls': 'no-https-there',
+  'tls-untrusted': 'not-trusted',
+  'tls-name': 'not-trusted',
+  'tls-expired': 'not-trusted',
+  'tls-unsafe': 'not-trusted',
+  'client-certificate': 'login-wanted',
+  'unreadable-body': 'other-answer',
+};
 
-const ofPublicHost = (failure: Failure, { host }: URL): Failure =>
-  NOT_TRUSTED.has(failure.reason)
-    ? refused('not-trusted', { file: host, code: failure.facts.detail ?? failure.reason }, failure)
+function ofPublicHost(failure: Failure, { host }: URL): Failure {
+  const refusal = refusalOf(failure) ? undefined : BY_REASON[failure.reason];
+  return refusal
+    ? refused(refusal, { file: host, code: failure.facts.detail ?? failure.reason }, failure)
     : failure;
+}
 
 type Line = Pick<Connections, 'lease' | 'stuckAt' | 'close'>;
 

@@ -254,12 +254,24 @@ describe('A file of a public host', () => {
     assert.deepEqual([text(file), proxy.asked], [YAML, ['localhost:443']]);
   });
 
-  it('that is no HTTP, or whose host is not there, fails as a request to a cluster does', async () => {
-    const silent = keep(await startTcp((socket) => void socket.end('SSH-2.0-OpenSSH\r\n')));
-    await failureOf(get(`https://127.0.0.1:${silent.port}/a`), 'not-tls');
-    await silent.close();
-    const failure = await failureOf(get(`https://127.0.0.1:${silent.port}/a?token=hidden`), 'refused');
-    assert.equal(failure.facts.cluster, `127.0.0.1:${silent.port}`);
-    assert.doesNotMatch(JSON.stringify(failure.facts), /hidden/);
+  it('whose host does not answer is refused as what it is: nothing is said of a cluster, its port or its logins', async () => {
+    const other = keep(await startTcp((socket) => void socket.end('SSH-2.0-OpenSSH\r\n')));
+    const closing = keep(await startTcp((socket) => void socket.once('data', () => socket.end())));
+    const gone = keep(await startTcp(() => undefined));
+    const silent = await serve({ '/a': () => undefined });
+    await gone.close();
+    const found = [
+      await refusal(get(`https://127.0.0.1:${other.port}/a`)),
+      await refusal(get(`https://127.0.0.1:${closing.port}/a`)),
+      await refusal(get(`https://127.0.0.1:${gone.port}/a?token=hidden`)),
+      await refusal(get('https://nowhere.invalid/a')),
+      await refusal(get(`${silent.origin}/a`, { timeoutMs: 200 })),
+    ];
+    assert.deepEqual(
+      found.map((each) => each.refusal),
+      ['no-https-there', 'cut-off', 'no-connection', 'no-such-host', 'no-answer'],
+    );
+    assert.equal(found[2]?.file, `127.0.0.1:${gone.port}`);
+    assert.doesNotMatch(JSON.stringify(found), /hidden/);
   });
 });

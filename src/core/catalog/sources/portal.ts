@@ -1,6 +1,7 @@
 import type { SpecFile } from '../../model/catalog';
+import { isFailure } from '../../model/failure';
 import type { FetchPublic, FetchPublicOptions, PublicFile } from '../../model/ports';
-import { refused } from '../../model/refusal';
+import { refusalOf, refused, type Refusal } from '../../model/refusal';
 import { compareV4Versions } from '../../prism/versions';
 import { LIMITS } from '../limits';
 import { asArray, asLine, asObject } from '../read/values';
@@ -13,6 +14,9 @@ const NAMESPACE = /^[a-z][a-z0-9-]{0,39}$/i;
 const VERSION = /^v?\d[\w.-]{0,39}$/i;
 
 type Asking = Pick<FetchPublicOptions, 'signal' | 'onProgress'>;
+
+/** What would have a person look at a link, where nobody typed one. */
+const OF_LINKS: ReadonlySet<Refusal> = new Set(['web-page', 'not-there', 'other-answer']);
 
 /** Bytes of a list: it has some twenty names. */
 const LIST_BYTES = 1_000_000;
@@ -57,16 +61,25 @@ export class Portal {
     let value: unknown;
     try {
       value = JSON.parse(new TextDecoder().decode(bytes));
-    } catch {
-      throw refused('other-answer', { file: this.host });
+    } catch (cause) {
+      throw refused('not-the-portal', { file: this.host }, cause);
     }
     const items = Array.isArray(value) ? value : asArray(asObject(value)[list]);
     const names = items.map((item) => asLine(item) || asLine(asObject(item)[member]));
-    return [...new Set(names.filter((name) => form.test(name)))];
+    const fitting = [...new Set(names.filter((name) => form.test(name)))];
+    if (fitting.length === 0) throw refused('not-the-portal', { file: this.host });
+    return fitting;
   }
 
-  #get(path: string, maxBytes: number, asking: Asking): Promise<PublicFile> {
-    return this.fetch(this.base + path, { maxBytes, ...asking });
+  async #get(path: string, maxBytes: number, asking: Asking): Promise<PublicFile> {
+    try {
+      return await this.fetch(this.base + path, { maxBytes, ...asking });
+    } catch (error) {
+      const found = isFailure(error) ? refusalOf(error) : undefined;
+      if (!found || !OF_LINKS.has(found.refusal)) throw error;
+      const { code } = found;
+      throw refused('not-the-portal', { file: this.host, ...(code === undefined ? {} : { code }) }, error);
+    }
   }
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { fittingVersion, Portal } from '../../../../src/core/catalog/sources/portal';
 import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
 import { prepareYaml } from '../../../../src/core/catalog/read/yaml';
+import { asFailure, isFailure } from '../../../../src/core/model/failure';
 import type { FetchPublic } from '../../../../src/core/model/ports';
+import { refusalOf, refused } from '../../../../src/core/model/refusal';
 import type { Transport } from '../../../../src/core/transport/transport';
 import type { Demo } from '../../../../src/demo/demo';
 import { startDemo } from '../../demo/startDemo';
@@ -40,9 +42,26 @@ describe('The developer portal', () => {
     assert.ok(catalog!.operations.length > 5);
   });
 
-  it('says of what it does not have that it is not there', async () => {
-    await failureOf(portal.versions('nothing'), 'not-found');
-    await failureOf(portal.description('vmm', 'v9.9'), 'not-found');
+  it('that does not answer as it does is not spoken of as of a link that somebody typed', async () => {
+    for (const asking of [portal.versions('nothing'), portal.description('vmm', 'v9.9')]) {
+      const failure = await failureOf(asking, 'unreadable-body');
+      assert.deepEqual(refusalOf(failure), {
+        refusal: 'not-the-portal',
+        file: `127.0.0.1:${demo.port}`,
+        code: '404',
+      });
+    }
+    for (const [refusal, told] of [
+      ['web-page', 'not-the-portal'],
+      ['other-answer', 'not-the-portal'],
+      ['no-connection', 'no-connection'],
+      ['not-trusted', 'not-trusted'],
+    ] as const) {
+      const fails: FetchPublic = async () => Promise.reject(refused(refusal, { file: 'a.example' }));
+      const failure = await new Portal(fails).namespaces().catch(asFailure);
+      assert.ok(isFailure(failure));
+      assert.equal(refusalOf(failure)?.refusal, told);
+    }
   });
 
   const answering = (text: string): Portal => {
@@ -67,14 +86,15 @@ describe('The developer portal', () => {
   it('has its lists taken for what they are: names of another form are none, and other answers are said to be such', async () => {
     const odd = '{"namespaces": ["../../a", "a b", "", 1, null, {"name": {}}, "vmm", "__proto__"]}';
     assert.deepEqual(await answering(odd).namespaces(), ['vmm']);
-    for (const text of ['null', '1', '"vmm"', '{}'])
-      assert.deepEqual(await answering(text).namespaces(), [], text);
-    await failureOf(answering('not JSON').namespaces(), 'bad-request');
+    for (const text of ['null', '1', '"vmm"', '{}', '[]', '["a b"]', 'not JSON']) {
+      const failure = await failureOf(answering(text).namespaces(), 'unreadable-body');
+      assert.equal(refusalOf(failure)?.refusal, 'not-the-portal', text);
+    }
   });
 
   it('is asked at its own host alone, whatever a namespace is called', async () => {
     asked.length = 0;
-    await answering('[]').versions('a/../../b?c#d');
+    await answering('["v4.1"]').versions('a/../../b?c#d');
     await answering('openapi: 3.0.1').description('@evil.example', '../x');
     assert.deepEqual(asked, [
       'https://developers.nutanix.com/api/v1/namespaces/a%2F..%2F..%2Fb%3Fc%23d/versions',

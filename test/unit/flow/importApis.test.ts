@@ -3,7 +3,7 @@ import { newProfile } from '../../../src/core/cluster/profile';
 import type { ImportProgress } from '../../../src/core/flow/descriptionReads';
 import { importApis } from '../../../src/core/flow/importApis';
 import type { Credential } from '../../../src/core/model/credential';
-import { Failure, isFailure, type Reason } from '../../../src/core/model/failure';
+import { Failure, isFailure, REASONS, type Reason } from '../../../src/core/model/failure';
 import type { Family } from '../../../src/core/model/family';
 import type { Send } from '../../../src/core/model/ports';
 import type { ClusterProfile, Product } from '../../../src/core/model/profile';
@@ -333,6 +333,24 @@ describe('An import of the APIs that a cluster has', () => {
       await soon(() => running() === 0);
       assert.ok(asked.length < 20, `${asked.length} files were asked for`);
     }
+  });
+
+  it('is over by the failures that all questions would meet, or all of one login, and by no other', async () => {
+    const all = `cancelled secret-store tls-changed tls-untrusted tls-expired tls-name tls-unsafe client-certificate
+      not-tls other-cluster dns refused unreachable proxy-refused`;
+    const allOfLogin = 'rejected-or-locked secret-missing password-login-impossible session-over';
+    const has = (list: string, reason: Reason): boolean => list.split(/\s+/).includes(reason);
+    for (const reason of REASONS)
+      for (const logins of [1, 2]) {
+        const { reach } = cluster(
+          { [`${DOCS}/v1/`]: listing(), [LISTING]: failing(reason) },
+          { product: 'pe', loginFor: (family) => credential({ id: family === 'v1' ? 'c1' : `c${logins}` }) },
+        );
+        const imported = importApis(reach);
+        if (has(all, reason) || (logins === 1 && has(allOfLogin, reason)))
+          await assert.rejects(imported, failsFor(reason), `${reason}, ${logins} logins`);
+        else assert.deepEqual((await imported).missed, ['v2.0'], `${reason}, ${logins} logins`);
+      }
   });
 
   it('goes on with the APIs of another login where one is rejected', async () => {

@@ -45,7 +45,7 @@ function zip64(archive: Buffer): Buffer {
     field.writeBigUInt64LE(BigInt(entry.readUInt32LE(from)), 4 + at * 8);
     entry.writeUInt32LE(0xffffffff, from);
   }
-  entry.writeUInt16LE(field.length, 30);
+  entry.writeUInt16LE(entry.readUInt16LE(30) + field.length, 30);
   const record = Buffer.alloc(56);
   record.writeUInt32LE(0x06064b50, 0);
   record.writeBigUInt64LE(BigInt(begin), 48);
@@ -209,6 +209,15 @@ describe('Descriptions in an archive', () => {
 
   it('are read from an archive that tells its sizes in 64 bits', async () => {
     const { files } = await read(zip64(zip({ 'a.json': described })));
+    assert.deepEqual(Buffer.from(files[0]!.bytes), Buffer.from(described));
+  });
+
+  it('are read whatever other programs wrote into its headers: fields of their own, and remarks', async () => {
+    const extra = { 0x5455: bytes('times'), 0x7875: bytes('the owner') };
+    const archive = zip({ 'a.json': [described, { extra, comment: 'a remark' }], 'b.json': described });
+    const found = (await read(archive)).files.map(({ bytes: each }) => Buffer.from(each).toString());
+    assert.deepEqual(found, Array(2).fill(Buffer.from(described).toString()));
+    const { files } = await read(zip64(zip({ 'a.json': [described, { extra }] })));
     assert.deepEqual(Buffer.from(files[0]!.bytes), Buffer.from(described));
   });
 

@@ -1,4 +1,5 @@
 import type { Part, Parts } from '../model/request';
+import { fitsPlaces, type Place } from './fitsPlaces';
 
 /** A place that a value of an earlier answer fills when the request is sent. */
 export interface OpenPlace {
@@ -10,15 +11,20 @@ export type TargetTemplate = readonly (Part | OpenPlace)[];
 
 // One value, in one segment: no slash, no matrix parameter, nothing that a second or a careless decoding makes one of these
 // (an encoded percent sign, control characters, the overlong forms of UTF-8 that begin with C0 and C1).
-const ESCAPE = '%(?!2[35EFef]|3[BFbf]|5[Cc]|[Cc][01]|[01])[0-9A-Fa-f]{2}';
-const IN_PATH = `(?:[A-Za-z0-9\\-._~!$'()*,:=@]|${ESCAPE})+`;
-const IN_QUERY = '(?:[^&#%\\s\\u0000-\\u001f]|%(?![01])[0-9A-Fa-f]{2})*';
+const IN_PATH: Place = {
+  refused: /[^A-Za-z0-9\-._~!$'()*,:=@%]|%(?![0-9A-Fa-f]{2})|%(?:2[35EFef]|3[BFbf]|5[Cc]|[Cc][01]|[01])/g,
+  filled: true,
+};
+const IN_QUERY: Place = {
+  refused: /[&#\s\u0000-\u001f]|%(?![2-9A-Fa-f][0-9A-Fa-f])/g,
+  filled: false,
+};
 
 /** Stands for a secret; no encoded target has it. */
 const secretMark = (part: Exclude<Part, string>): string =>
   `\u0000${part.from ?? 'variable'} ${part.encoding} ${part.secret}\u0000`;
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const textOf = (part: Part): string => (typeof part === 'string' ? part : secretMark(part));
 
 const REFERENCE = /\{\{([^{}]+)\}\}/g;
 
@@ -41,17 +47,19 @@ export function isOpen(template: TargetTemplate): boolean {
 
 /** Whether a target is the template with one plain value in each open place. */
 export function fitsTemplate(template: TargetTemplate, target: Parts): boolean {
-  let inQuery = false;
-  const pattern = template.map((part) => {
-    if (typeof part === 'string') {
-      inQuery ||= part.includes('?');
-      return escaped(part);
+  const [texts, places]: [string[], Place[]] = [[''], []];
+  let place = IN_PATH;
+  for (const part of template) {
+    if (typeof part !== 'string' && 'open' in part) {
+      places.push(place);
+      texts.push('');
+      continue;
     }
-    if ('open' in part) return inQuery ? IN_QUERY : IN_PATH;
-    return escaped(secretMark(part));
-  });
-  const text = target.map((part) => (typeof part === 'string' ? part : secretMark(part))).join('');
-  if (!new RegExp(`^${pattern.join('')}$`).test(text)) return false;
+    texts.push(`${texts.pop()}${textOf(part)}`);
+    if (typeof part === 'string' && part.includes('?')) place = IN_QUERY;
+  }
+  const text = target.map(textOf).join('');
+  if (!fitsPlaces(texts, places, text)) return false;
   const path = text.split('?', 1)[0] ?? '';
   return !path.split('/').some((segment) => segment === '.' || segment === '..');
 }

@@ -63,7 +63,10 @@ function prepare(): { entries: readonly Entry[]; byName: ReadonlyMap<string, rea
 export function findCommands(text: string): FoundCommand[] {
   const found: FoundCommand[] = [];
   let before: PastedCommand | undefined;
-  for (const pasted of readPaste(text)) {
+  const all = readPaste(text);
+  for (const pasted of all) {
+    // The line that only starts the tool's own shell, above what was typed there.
+    if (all.length > 1 && isBare(pasted)) continue;
     const one =
       (before && lookUp(pasted).length === 0 ? findAfter(before, pasted) : undefined) ?? find(pasted);
     if (one) found.push(one);
@@ -71,6 +74,10 @@ export function findCommands(text: string): FoundCommand[] {
   }
   return found;
 }
+
+/** A tool's name and nothing else. */
+const isBare = ({ tool, words }: PastedCommand): boolean =>
+  tool !== undefined && TOOLS.has(tool) && words.length === 0;
 
 function find(pasted: PastedCommand): FoundCommand | undefined {
   const { tool } = pasted;
@@ -97,12 +104,17 @@ function findAfter(before: PastedCommand, pasted: PastedCommand): FoundCommand |
   return commands.length === 0 ? undefined : { said: commands[0]!.names[0]!, commands, near: [] };
 }
 
+/** Command lines that are typed with a dot between noun and verb; without the tool's name only the dot tells them from ordinary words. */
+const DOTTED: ReadonlySet<string> = new Set(['acli', 'ecli', 'nuclei']);
+
 /** The commands that have exactly these words, and more of their arguments than others of the same words. */
 function lookUp({ tool, words, arguments: given }: PastedCommand): readonly CliCommand[] {
   const { byName: names } = prepare();
   const all = partsOf(words).map(canonical);
   // Without a tool's name two words at least: `list` alone is no command.
-  const tools = tool === undefined ? [...TOOLS, 'cluster'] : [tool];
+  const isDotted = words.some((word) => word.includes('.'));
+  const tools =
+    tool === undefined ? [...TOOLS, 'cluster'].filter((one) => isDotted || !DOTTED.has(one)) : [tool];
   for (let length = Math.min(all.length, 3); length >= (tool === undefined ? 2 : 1); length--) {
     for (const verbs of [sameVerb, alikeVerbs]) {
       const keys = verbs(all.slice(0, length));
@@ -135,7 +147,10 @@ function insteadOf({ tool, words }: PastedCommand): string | undefined {
   return WITHOUT_REST.find(({ command }) => typed === command || typed.startsWith(`${command} `))?.instead;
 }
 
-/** Commands whose words begin with those that were typed, in any order; failing that, those with one letter other. */
+/**
+ * Commands whose words begin with those that were typed, in any order: of that tool, or else of another one; failing that, those of the
+ * tool with one letter other. Of a tool alone the lists.
+ */
 function nearest({ tool, words }: PastedCommand): readonly CliCommand[] {
   const typed = partsOf(words)
     .flatMap((word) => word.split(/[-_]/))
@@ -143,9 +158,19 @@ function nearest({ tool, words }: PastedCommand): readonly CliCommand[] {
     .map(canonical);
   // Without a tool's name the words may be a search like any other: only a name of several parts is a command's.
   const isName = words.some((word) => /^[a-z]+[-._][-._a-z]+$/i.test(word));
+  const { entries: everyone } = prepare();
+  const own = everyone.filter((entry) => tool === undefined || entry.tool === tool);
+  if (tool !== undefined && words.length === 0)
+    return own
+      .filter(({ words: [, verb], command }) => verb === 'list' && command.names[0]!.startsWith(`${tool} `))
+      .map(({ command }) => command)
+      .slice(0, MOST_NEAR);
   if (typed.length === 0 || typed.length > 12 || (tool === undefined && !isName)) return [];
-  const of = prepare().entries.filter((entry) => tool === undefined || entry.tool === tool);
-  const fits = (same: (part: string, word: string) => boolean, least: number): CliCommand[] =>
+  const fits = (
+    same: (part: string, word: string) => boolean,
+    least: number,
+    of: readonly Entry[] = own,
+  ): CliCommand[] =>
     of
       .map((entry) => ({
         entry,
@@ -155,7 +180,8 @@ function nearest({ tool, words }: PastedCommand): readonly CliCommand[] {
       .sort((one, other) => other.hits - one.hits || one.entry.parts.length - other.entry.parts.length)
       .map(({ entry }) => entry.command);
   const begins = (part: string, word: string): boolean => part.startsWith(word);
-  const all = fits(begins, typed.length);
+  const all =
+    [own, everyone].map((of) => fits(begins, typed.length, of)).find((found) => found.length > 0) ?? [];
   const rough = (): CliCommand[] =>
     fits((part, word) => begins(part, word) || isNear(part, word), Math.min(typed.length, 2));
   const some = all.length > 0 || tool === undefined ? all : rough();

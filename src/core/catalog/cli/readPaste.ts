@@ -33,6 +33,16 @@ const SHELL_PROMPTS = [
   /^\s*[$#%>]\s+/,
 ];
 
+/** A prompt further on in a line: a box of one line has blanks where there were ends of lines. */
+const LATER_PROMPT =
+  /\s+(?=(?:\[[^\]\n@]*@[^\]\n@]*\]|[\w.-]+@[^\s$#%>@]+)\s?[$#%>]\s|<(?:ncli|acli|acropolis|ecli|ergon|nuclei)>)/gi;
+
+/** Quotation marks of word processors, and what they stand for. */
+const TYPOGRAPHIC: readonly (readonly [RegExp, string])[] = [
+  [/[“”„]/g, '"'],
+  [/[‘’]/g, "'"],
+];
+
 /** Programs that only start another one. `ssh` and `watch` have a word or an option of their own before it. */
 const STARTERS: ReadonlySet<string> = new Set([
   'sudo',
@@ -54,7 +64,9 @@ const WITH_VALUE: ReadonlySet<string> = new Set(
 /** Whatever of a pasted text may be commands of the Nutanix command lines; prompts, options, quotes and values are left out. */
 export function readPaste(text: string): PastedCommand[] {
   if (text.length > MOST_CHARACTERS) return [];
-  const lines = text.replace(/(^|\s)\([^()$]*\)/g, '$1').split(/\r?\n/);
+  let plain = text.replace(/(^|\s)\([^()$]*\)/g, '$1').replace(LATER_PROMPT, '\n');
+  for (const [marks, mark] of TYPOGRAPHIC) plain = plain.replace(marks, mark);
+  const lines = plain.split(/\r?\n/);
   return lines.flatMap((line) => readLine(line, 0)).slice(0, MOST_COMMANDS);
 }
 
@@ -69,13 +81,20 @@ function readLine(line: string, depth: number): PastedCommand[] {
 
 function readWords(words: readonly string[], inTool: string | undefined, depth: number): PastedCommand[] {
   const [first = '', ...others] = words;
-  const name = first.toLowerCase().replace(/^.*\//, '');
+  const name = nameOf(first);
   if (depth < MOST_DEPTH && (STARTERS.has(name) || EVERYWHERE.has(name))) {
     const inner = withoutOptions(others).slice(name === 'ssh' ? 1 : 0);
     const started = inner.length === 1 ? readLine(inner[0]!, depth + 1) : readWords(inner, inTool, depth + 1);
     return EVERYWHERE.has(name) ? [{ tool: name, words: [], arguments: [] }, ...started] : started;
   }
   if (first === '') return [];
+  if (depth < MOST_DEPTH && words.length === 1 && /\s/.test(first)) return readLine(first, depth + 1);
+  const next = words.findIndex((word, at) => at > 0 && STARTS_ANYWHERE.has(nameOf(word)));
+  if (next > 0)
+    return [
+      ...readWords(words.slice(0, next), inTool, depth),
+      ...readWords(words.slice(next), undefined, depth),
+    ];
   const tool = TOOLS.has(name) ? name : inTool;
   const said = withoutOptions(TOOLS.has(name) ? others : words);
   const isArgument = (word: string): boolean => /^[\w-]+=/.test(word);
@@ -87,6 +106,12 @@ function readWords(words: readonly string[], inTool: string | undefined, depth: 
     },
   ];
 }
+
+/** A program's name without its folder. */
+const nameOf = (word: string): string => word.toLowerCase().replace(/^.*\//, '');
+
+/** Command lines whose names are no words for anything else: one begins a command wherever it stands, as in `do acli vm.off $i`. */
+const STARTS_ANYWHERE: ReadonlySet<string> = new Set(['ncli', 'acli', 'ecli', 'nuclei']);
 
 /** Command lines whose commands are listed; `cluster` is the script of that name and a noun of ncli, which is told apart later. */
 export const TOOLS: ReadonlySet<string> = new Set([

@@ -1,5 +1,8 @@
-/** What separates commands in a line; a lone `/` does so in lists of alternatives. */
-const SEPARATORS: ReadonlySet<string> = new Set([';', '|', '||', '&', '&&', '/', '\n']);
+/**
+ * What separates commands in a line; a lone `/` does so in lists of alternatives. What a shell puts in place (`$(…)`, backticks) is a
+ * command of its own, and documents put commands into backticks.
+ */
+const SEPARATORS: ReadonlySet<string> = new Set([';', '|', '||', '&', '&&', '/', '\n', '$(', ')', '`']);
 
 /**
  * The commands of a pasted text, each as its words without the quotes: enough of a shell's rules for that, with nothing filled in and
@@ -23,7 +26,8 @@ interface ShellWord {
   readonly quoted: boolean;
 }
 
-const WORD = /\n|\d?>>?&\d|&&?|\|\|?|;|(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|\\.|[^\s;|&"'\\])+/gs;
+const WORD =
+  /\n|\d?>>?&\d|&&?|\|\|?|;|\$\(|[)`]|(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|\\.|(?!\$\()[^\s;|&"'\\)`])+/gs;
 
 function shellWords(text: string): ShellWord[] {
   return Array.from(text.matchAll(WORD), ([word]) => ({

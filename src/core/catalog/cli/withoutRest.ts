@@ -29,7 +29,11 @@ export const WITHOUT_REST: readonly WithoutRest[] = [
     command: 'cluster destroy',
     instead: `v4 clustermgmt has DELETE /config/clusters/{extId}; no older API destroys a cluster. ${SHELL}`,
   },
-  { command: 'cluster', instead: `The script “cluster” has no API. ${SHELL}` },
+  // no entry for “cluster” alone: that is a word of every other search
+  {
+    command: 'cluster restart_genesis',
+    instead: `genesis starts and watches the services of one CVM; no call does that. ${SHELL}`,
+  },
   {
     command: 'genesis',
     instead: `genesis starts and watches the services of one CVM; no call does that. ${SHELL} For LCM there is v4 lifecycle.`,

@@ -144,6 +144,41 @@ describe('A pasted command', () => {
     assert.deepEqual(names('ncli host list\nncli disk list'), ['ncli host list', 'ncli disk list']);
   });
 
+  it('is found among others wherever a box of one line puts it, since that has blanks for ends of lines', () => {
+    for (const text of [
+      'ncli host list ncli disk list',
+      'ncli host list\nncli disk list',
+      'nutanix@NTNX-A-CVM:10.1.2.3:~$ ncli host list nutanix@NTNX-A-CVM:10.1.2.3:~$ ncli disk list ',
+      '[nutanix@cvm ~]$ ncli host list [nutanix@cvm ~]$ ncli disk list',
+      '$ ncli host list $ ncli disk list',
+      '<ncli> host list <ncli> disk list',
+      'nutanix@cvm:~$ ncli Welcome, admin <ncli> host list Id : 0005::1 Name : Berlin <ncli> disk list',
+    ])
+      assert.deepEqual(names(text), ['ncli host list', 'ncli disk list'], text);
+    assert.deepEqual(names('nutanix@a:~$ acli vm.list nutanix@a:~$ ncc health_checks run_all'), [
+      'acli vm.list',
+      'ncc health_checks run_all',
+    ]);
+  });
+
+  it('is found in what a document or a script has around it', () => {
+    for (const text of [
+      '`ncli host list`',
+      '“ncli host list”',
+      '"ncli host list"',
+      '1. ncli host list',
+      'Run ncli host list',
+      'PS C:\\> ncli host list',
+      'x=$(ncli host list | grep Id)',
+    ])
+      assert.deepEqual(names(text), ['ncli host list'], text);
+    assert.deepEqual(names('for i in $(acli vm.list | tail -n +2); do acli vm.off $i; done'), [
+      'acli vm.list',
+      'acli vm.off',
+    ]);
+    assert.deepEqual(names('ncli pd ls name=“my pd”'), ['ncli protection-domain list']);
+  });
+
   it('is told from others of the same words by its arguments', () => {
     assert.deepEqual(
       findCommands('acli vm.clone new clone_from_snapshot=s')[0]?.commands.map((one) => one.arguments),
@@ -157,6 +192,8 @@ describe('A pasted command', () => {
     assert.deepEqual(near('domain-fault-tolerance'), ['ncli cluster get-domain-fault-tolerance-status']);
     assert.equal(near('ncli host lst')[0], 'ncli host list');
     assert.equal(near('acli vm.snpshot_create x')[0], 'acli vm.snapshot_create');
+    assert.equal(near('ncli vm create name=x')[0], 'acli vm.create', 'of another tool');
+    assert.deepEqual(near('ncli').slice(0, 2), ['ncli host list', 'ncli disk list']);
     assert.deepEqual(near('ncli qqq zzz'), []);
     assert.equal(findCommands('ncli qqq zzz').length, 1);
   });
@@ -170,6 +207,12 @@ describe('A pasted command', () => {
       'snapshots of a vm',
       '/api/nutanix/v2.0/vms',
       'health-checks and more',
+      'cluster',
+      'cluster health',
+      'cluster name',
+      'Cluster Name              : Berlin',
+      'vms on host',
+      'vm off',
       '',
     ])
       assert.deepEqual(findCommands(text), [], text);
@@ -220,8 +263,8 @@ describe('A pasted command', () => {
   });
 
   it('is looked for within four others that start it, however these are written', () => {
-    const within = (depth: number): string => `${'sudo '.repeat(depth)}ncli host list`;
-    assert.deepEqual(names(within(4)), ['ncli host list']);
+    const within = (depth: number): string => `${'sudo '.repeat(depth)}ncc health_checks run_all`;
+    assert.deepEqual(names(within(4)), ['ncc health_checks run_all']);
     assert.deepEqual(names(within(5)), []);
     for (const text of ['SUDO /usr/bin/Ncli -P secret host list', 'SSH nutanix@cvm ncli host list'])
       assert.deepEqual(names(text), ['ncli host list'], text);

@@ -236,6 +236,7 @@ describe('Kept catalogs', () => {
         ` ${READER_VERSION} `,
         ` ${READER_VERSION - 1} `,
       );
+      assert.notEqual(older, whole.toString('latin1'), 'it says which reader wrote it');
       await writeFile(kept, older, 'latin1');
       await assertSame(test.window(), [api], files);
       await rm(test.layout.catalogs(), { recursive: true });

@@ -87,7 +87,8 @@ describe('The kept APIs of clusters', () => {
     assert.deepEqual(await titles('c'), ['vmm', 'own v1']);
     await store.removeApis('c', ['v4:vmm']);
     assert.deepEqual(await titles('c'), ['own v1']);
-    assert.equal((await store.list('c'))?.productVersion, 'pc.2024.3');
+    await store.replace('c', [served('v1', 'own v1')]);
+    assert.equal((await store.list('c'))?.productVersion, 'pc.2024.3', 'of an import that heard of none');
     assert.deepEqual(await descriptions(), ['own v1']);
   });
 

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { KeptCatalogs } from '../../../../src/app/clusters/keptCatalogs';
-import { indexId } from '../../../../src/core/catalog/kept/keptIndex';
+import { indexId, openKept } from '../../../../src/core/catalog/kept/keptIndex';
 import { operationHash } from '../../../../src/core/catalog/operationKey';
 import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
 import { READER_VERSION } from '../../../../src/core/catalog/kept/readerVersion';
+import { sealed } from '../../../../src/core/catalog/kept/sealed';
 import { prepareYaml } from '../../../../src/core/catalog/read/yaml';
 import type { StoredApi } from '../../../../src/core/model/api';
 import type { Catalog, CatalogIndex, SpecFile } from '../../../../src/core/model/catalog';
@@ -185,6 +186,24 @@ describe('Kept catalogs', () => {
     const all = hashes.join('');
     for (const none of ['', 'f', hashes[0]!.slice(1), all.slice(8, 24), all, '*'.repeat(16), '\n'])
       assert.equal(await window.byHash(api!, none), undefined, none);
+  });
+
+  it('find an operation by the whole of its hash, however often parts of two others beside each other look like it', () => {
+    const [like, hash] = [`1${'0'.repeat(15)}`, '0'.repeat(16)];
+    const kept = openKept('id', sealed('index', 'id', Buffer.from(`${like}${hash}\n{}`)));
+    assert.deepEqual([kept?.positionOf(like), kept?.positionOf(hash)], [0, 1]);
+  });
+
+  it('of two APIs in one file, and of one file under two names, are each their own', async () => {
+    const described = (basePath: string): string =>
+      JSON.stringify({ swagger: '2.0', basePath, paths: { '/vms': { get: {} } } });
+    const bytes = Buffer.from(`${described('/api/nutanix/v2.0')}\n${described('/api/nutanix/v3')}`);
+    for (const name of ['one.json', 'two.json']) {
+      const files = [{ name, bytes }];
+      const apis = await test.keep(files, name);
+      assert.equal(apis.length, 2);
+      await assertSame(test.window(unread), apis, files);
+    }
   });
 
   it('are foreign to an operation that they have not', async () => {

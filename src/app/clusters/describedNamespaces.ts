@@ -2,7 +2,8 @@ import { fittingVersion, type Portal } from '../../core/catalog/sources/portal';
 import type { ImportedNamespace } from '../../core/flow/importApis';
 import type { ServedApi, StoredApi } from '../../core/model/api';
 import type { CatalogProblem, SpecFile } from '../../core/model/catalog';
-import { asFailure } from '../../core/model/failure';
+import { asFailure, type Failure } from '../../core/model/failure';
+import { refusalOf } from '../../core/model/refusal';
 import type { BuiltInIndex } from './builtInIndex';
 
 /** Where descriptions of v4 are had from, since clusters serve none. */
@@ -18,6 +19,8 @@ export interface NamespaceSources {
 export interface DescribedNamespaces {
   readonly served: readonly ServedApi[];
   readonly problems: readonly CatalogProblem[];
+  /** Why the portal did not give what it was first asked for in vain. */
+  readonly portalFailed?: Failure;
 }
 
 /**
@@ -34,6 +37,7 @@ export async function describedNamespaces(
   const served: ServedApi[] = [];
   const problems: CatalogProblem[] = [];
   let { portal } = sources;
+  let portalFailed: Failure | undefined;
   for (const { namespace, serverVersion } of namespaces) {
     const there = known.find(({ family }) => family === `v4:${namespace}`);
     if (portal && there?.origin !== 'file' && there?.origin !== 'link')
@@ -45,9 +49,10 @@ export async function describedNamespaces(
         }
       } catch (error) {
         if (sources.signal?.aborted) throw error;
-        problems.push({ file: portal.host, detail: `${namespace}: ${asFailure(error).message}` });
-        // Whoever can't reach it once waits no second time.
-        portal = undefined;
+        const failure = asFailure(error);
+        portalFailed ??= failure;
+        // Whoever can't reach it once waits no second time; what it lacks of one namespace it may have of the next.
+        if (refusalOf(failure)?.refusal !== 'not-the-portal') portal = undefined;
       }
     const file = await sources.index.description(namespace);
     if (file) served.push({ files: [file], origin: 'built-in', serverVersion });
@@ -57,7 +62,7 @@ export async function describedNamespaces(
         detail: `${serverVersion} is there, and no description of it is known`,
       });
   }
-  return { served, problems };
+  return { served, problems, ...(portalFailed ? { portalFailed } : {}) };
 }
 
 /** Undefined where the portal has none that fits, or where it is there already. */

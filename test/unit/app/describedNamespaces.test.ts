@@ -3,6 +3,7 @@ import { describedNamespaces, type NamespaceSources } from '../../../src/app/clu
 import type { ApiOrigin, StoredApi } from '../../../src/core/model/api';
 import type { SpecFile } from '../../../src/core/model/catalog';
 import { Failure } from '../../../src/core/model/failure';
+import { refused } from '../../../src/core/model/refusal';
 
 const file = (name: string): SpecFile => ({ name, bytes: Buffer.from('{}') });
 const index = {
@@ -87,16 +88,34 @@ describe('The namespaces of v4 that a cluster has', () => {
     const { portal, asked } = portalOf(['v4.2'], () => {
       throw new Failure('dns', { detail: 'portal.test' });
     });
-    const { served, problems } = await describedNamespaces(has(['vmm', 'v4.2'], ['iam', 'v4.2']), [], {
-      index,
-      portal,
-    });
+    const { served, problems, portalFailed } = await describedNamespaces(
+      has(['vmm', 'v4.2'], ['iam', 'v4.2']),
+      [],
+      { index, portal },
+    );
     assert.deepEqual(asked, ['vmm']);
     assert.deepEqual(
       served.map(({ origin }) => origin),
       ['built-in', 'built-in'],
     );
-    assert.deepEqual(problems, [{ file: 'portal.test', detail: 'vmm: dns: portal.test' }]);
+    assert.deepEqual(problems, [], 'no document was there to be read');
+    assert.equal(portalFailed?.reason, 'dns');
+  });
+
+  it('are asked for one by one where the portal lacks some', async () => {
+    const { portal, asked } = portalOf(['v4.2'], (what) => {
+      if (what === 'vmm') throw refused('not-the-portal', { file: 'portal.test', code: '404' });
+    });
+    const { served, portalFailed } = await describedNamespaces(has(['vmm', 'v4.2'], ['iam', 'v4.2']), [], {
+      index,
+      portal,
+    });
+    assert.deepEqual(asked, ['vmm', 'iam', 'iam v4.2']);
+    assert.deepEqual(
+      served.map(({ origin }) => origin),
+      ['built-in', 'portal'],
+    );
+    assert.equal(portalFailed?.reason, 'unreadable-body');
   });
 
   it('are left at once where the person cancels', async () => {

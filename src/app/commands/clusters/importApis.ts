@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { importApis as importFlow, type ImportedApis } from '../../../core/flow/importApis';
 import type { ServedApi, StoredApi } from '../../../core/model/api';
-import { isFailure } from '../../../core/model/failure';
+import { isFailure, type Failure } from '../../../core/model/failure';
 import type { ClusterProfile } from '../../../core/model/profile';
 import { guard } from '../../../core/request/guard';
 import { plain } from '../../../core/text/plain';
 import { describedNamespaces } from '../../clusters/describedNamespaces';
 import { isPortalEnabled } from '../../clusters/portalSetting';
+import { explain } from '../../failures';
 import type { Services } from '../../services';
 import { cancellable, type Progress } from '../../ui/cancellable';
 import { operationsCount } from '../../views/clusters/countWords';
@@ -65,7 +66,18 @@ async function fetchApis(services: Services, given: ClusterProfile): Promise<voi
     const apis = await keep(services, profile, imported, v4.served, signal);
     const problems = [...imported.problems, ...v4.problems, ...apis.flatMap((api) => api.problems)];
     for (const { file, detail } of problems) services.log.info(`${profile.name}: ${file}: ${detail}`);
-    report(profile, apis, { problems: problems.length, isSame: isSame(known, apis) }, services);
+    const { portalFailed } = v4;
+    if (portalFailed) services.log.failure(portalFailed);
+    report(
+      profile,
+      apis,
+      {
+        problems: problems.length,
+        isSame: isSame(known, apis),
+        ...(portalFailed ? { portalFailed } : {}),
+      },
+      services,
+    );
   });
 }
 
@@ -106,7 +118,11 @@ function isSame(before: readonly StoredApi[], now: readonly StoredApi[]): boolea
 function report(
   profile: ClusterProfile,
   apis: readonly StoredApi[],
-  { problems, isSame }: { readonly problems: number; readonly isSame: boolean },
+  {
+    problems,
+    isSame,
+    portalFailed,
+  }: { readonly problems: number; readonly isSame: boolean; readonly portalFailed?: Failure },
   services: Services,
 ): void {
   for (const { title, version, serverVersion, operations } of apis)
@@ -116,15 +132,24 @@ function report(
     apis.length === 1
       ? vscode.l10n.t('{0}: {1} in 1 API.', profile.name, count)
       : vscode.l10n.t('{0}: {1} in {2} APIs.', profile.name, count, apis.length);
-  if (problems === 0) {
+  if (problems === 0 && !portalFailed) {
     const said = isSame ? vscode.l10n.t('{0} Nothing has changed.', done) : done;
     vscode.window.setStatusBarMessage(`$(check) ${plain(said)}`, 10_000);
     return;
   }
   const showLog = vscode.l10n.t('Show Log');
-  const unread =
-    problems === 1
-      ? vscode.l10n.t('{0} 1 document could not be read.', done)
-      : vscode.l10n.t('{0} {1} documents could not be read.', done, problems);
-  void tell.warning(unread, showLog).then((chosen) => chosen === showLog && services.log.show());
+  const words = [done, unreadWords(problems), portalFailed ? portalWords(portalFailed) : ''];
+  const said = words.filter((each) => each !== '').join(' ');
+  void tell.warning(said, showLog).then((chosen) => chosen === showLog && services.log.show());
 }
+
+function unreadWords(problems: number): string {
+  if (problems === 0) return '';
+  return problems === 1
+    ? vscode.l10n.t('1 document could not be read.')
+    : vscode.l10n.t('{0} documents could not be read.', problems);
+}
+
+/** The portal was allowed to be asked; without it nothing is lost. */
+const portalWords = (failure: Failure): string =>
+  [explain(failure).sentence, vscode.l10n.t('v4 stays as it was, or is from the built-in index.')].join(' ');

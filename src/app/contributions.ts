@@ -40,6 +40,7 @@ export const COMMANDS = {
   showSource: 'prismExplorer.showSource',
   checkDescription: 'prismExplorer.checkDescription',
   compareApis: 'prismExplorer.compareApis',
+  compareDetails: 'prismExplorer.compareDetails',
   openComparison: 'prismExplorer.openComparison',
   copyComparison: 'prismExplorer.copyComparison',
   showBreaking: 'prismExplorer.showBreaking',
@@ -195,4 +196,6 @@ export const NODES = {
   item: 'item',
   exchange: 'exchange',
   failedSend: 'failedSend',
+  /** An operation that two sides describe differently. */
+  differing: 'differing',
 } as const;

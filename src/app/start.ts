@@ -99,6 +99,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const responseFiles = new ResponseFiles(exchanges);
   const responses = new ResponseDocuments();
   const certificateFiles = new CertificateFiles();
+  const specFiles = new SpecFiles(layout);
   const requestFiles = new RequestFiles(
     catalogs,
     collections,
@@ -223,7 +224,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
       isCaseSensitive: true,
       isReadonly: true,
     }),
-    vscode.workspace.registerFileSystemProvider(SCHEMES.spec, new SpecFiles(layout), {
+    vscode.workspace.registerFileSystemProvider(SCHEMES.spec, specFiles, {
       isCaseSensitive: true,
       isReadonly: true,
     }),
@@ -238,7 +239,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   registerTreeCommands(register, services, clusters);
   registerApiCommands(register, services, clusters);
   registerGoToOperation(register, services, clusters);
-  registerComparisonCommands(register, services, comparison);
+  registerComparisonCommands(register, services, comparison, specFiles);
   registerRequestCommands(register, services, editors);
   const pages = new OperationPages(context.extensionUri, services);
   context.subscriptions.push(pages);

@@ -63,7 +63,7 @@ describe('The catalogs of a cluster', () => {
     });
   });
 
-  it('compare details, too, before the old description goes', async () => {
+  it('compare details, too, before the old description goes, and have them for as long as the comparison is seen', async () => {
     const spec = async (): Promise<string> => {
       const [api] = (await catalogs.apis('c')) ?? [];
       return test.layout.spec(api!.files[0]!.sha256);
@@ -75,6 +75,9 @@ describe('The catalogs of a cluster', () => {
     await catalogs.replace('c', [{ origin: 'cluster', files: [{ ...file!, bytes }] }]);
     assert.deepEqual(told(replaced[0]!), { 'v4:vmm': '~/vmm/v4.x/a' });
     assert.deepEqual([existsSync(old), existsSync(await spec())], [false, true]);
+    const [was, is] = replaced[0]!.details;
+    const said = async (detail: typeof was) => (await detail('v4:vmm', 'v4:vmm GET /vmm/v4.x/a')).description;
+    assert.deepEqual([await said(was), await said(is)], ['of a', 'of all']);
   });
 
   it('tell of no difference to what could not be read any more', async () => {

@@ -9,6 +9,7 @@ import { reportRefreshes } from '../../src/app/compare/refreshReport';
 import { reportOf } from '../../src/app/compare/report';
 import type { ReplacedCatalogs } from '../../src/app/clusters/catalogs';
 import { NO_CLUSTER } from '../../src/app/documents/uris';
+import { COMMANDS, NODES, SCHEMES } from '../../src/app/contributions';
 import type { Services } from '../../src/app/services';
 import { messageOf, type ComparisonView } from '../../src/app/views/comparison/comparisonView';
 import type { ComparisonNode } from '../../src/app/views/comparison/comparisonNode';
@@ -51,10 +52,15 @@ const sideOf = (catalogs: readonly Catalog[]) => ({
   detail: async (family: string, key: string) => catalogs.find((each) => each.family === family)!.detail(key),
 });
 
+/** What is different between two descriptions. */
+async function compared(before: SpecFile, after: SpecFile): Promise<Pick<Comparison, 'apis' | 'details'>> {
+  const [left, right] = [sideOf(read(before)), sideOf(read(after))];
+  return { apis: await compareApis(left, right), details: [left.detail, right.detail] };
+}
+
 async function replacement(): Promise<ReplacedCatalogs> {
-  const [before, after] = [read(file(BEFORE)), read(file(AFTER, '2'))];
-  const apis = await compareApis(sideOf(before), sideOf(after));
-  return { ownerId: 'c', apis, before: before.flatMap(({ operations }) => operations) };
+  const before = read(file(BEFORE)).flatMap(({ operations }) => operations);
+  return { ownerId: 'c', before, ...(await compared(file(BEFORE), file(AFTER, '2'))) };
 }
 
 /** A collection of {@link PROFILE}'s with a request to each of these addresses. */
@@ -155,8 +161,8 @@ describe('The view of a comparison', () => {
   after(() => view.close());
 
   const comparison = async (): Promise<Comparison> => {
-    const { apis } = await replacement();
-    return { left: { name: 'old', ownerId: 'a' }, right: { name: 'new', ownerId: 'b' }, apis };
+    const { apis, details } = await replacement();
+    return { left: { name: 'old', ownerId: 'a' }, right: { name: 'new', ownerId: 'b' }, apis, details };
   };
 
   it('has what is gone, what changed and how, and what is new', async () => {
@@ -207,17 +213,13 @@ describe('The view of a comparison', () => {
   });
 
   it('says that nothing may break a call where only other things are different', async () => {
-    const before = await read(file({ '/texts': { get: { summary: 'a' } } }));
-    const after = await read(file({ '/texts': { get: { summary: 'b' } } }));
-    const apis = await compareApis(sideOf(before), sideOf(after));
-    await view.show({ left: { name: 'old' }, right: { name: 'new' }, apis });
+    const before = file({ '/texts': { get: { summary: 'a' } } });
+    const after = file({ '/texts': { get: { summary: 'b' } } });
+    const sides = { left: { name: 'old' }, right: { name: 'new' } };
+    await view.show({ ...sides, ...(await compared(before, after)) });
     await view.setOnlyBreaking(true);
     assert.deepEqual(rows(view), ['Nothing that is different may break a call.']);
-    await view.show({
-      left: { name: 'old' },
-      right: { name: 'new' },
-      apis: await compareApis(sideOf(before), sideOf(before)),
-    });
+    await view.show({ ...sides, ...(await compared(before, before)) });
     await view.setOnlyBreaking(true);
     assert.deepEqual(rows(view), ['Nothing is different.']);
   });
@@ -225,8 +227,8 @@ describe('The view of a comparison', () => {
   it('leaves a group of many folded, so that those below it are seen', async () => {
     const many = (from: number, to: number) =>
       Object.fromEntries(Array.from({ length: to - from }, (_, at) => [`/p${from + at}`, { get: {} }]));
-    const apis = await compareApis(sideOf(read(file(many(0, 30)))), sideOf(read(file(many(28, 40)))));
-    await view.show({ left: { name: 'old' }, right: { name: 'new' }, apis });
+    const difference = await compared(file(many(0, 30)), file(many(28, 40)));
+    await view.show({ left: { name: 'old' }, right: { name: 'new' }, ...difference });
     const [api] = view.getChildren();
     const states = view.getChildren(api).map((node) => {
       const { label, collapsibleState } = view.getTreeItem(node);
@@ -243,8 +245,8 @@ describe('The view of a comparison', () => {
     const opened: string[] = [];
     const visit = (node?: ComparisonNode): void => {
       for (const each of view.getChildren(node)) {
-        const [uri] = (view.getTreeItem(each).command?.arguments ?? []) as vscode.Uri[];
-        if (uri) opened.push(`${uri.path.split('/')[1]} ${uri.path.split('/').at(-1)}`);
+        const [uri] = (view.getTreeItem(each).command?.arguments ?? []) as unknown[];
+        if (uri instanceof vscode.Uri) opened.push(`${uri.path.split('/')[1]} ${uri.path.split('/').at(-1)}`);
         visit(each);
       }
     };
@@ -255,6 +257,34 @@ describe('The view of a comparison', () => {
       'b GET vms.prism.json',
       'b POST new.prism.json',
     ]);
+  });
+
+  it('opens what both sides say of a changed operation in VS Code’s own diff editor, from its line and from that of a change', async () => {
+    await view.show(await comparison());
+    const [api] = view.getChildren();
+    const group = view
+      .getChildren(api)
+      .find((node) => view.getTreeItem(node).label === 'Changed, may break a call');
+    const [changed] = view.getChildren(group);
+    const [change] = view.getChildren(changed);
+    assert.equal(view.getTreeItem(changed!).contextValue, NODES.differing);
+    const { command, arguments: given } = view.getTreeItem(change!).command!;
+    assert.deepEqual([command, given], [COMMANDS.compareDetails, [changed]]);
+    await vscode.commands.executeCommand(command, changed);
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.ok(tab?.input instanceof vscode.TabInputTextDiff);
+    assert.equal(tab.label, 'GET /vms: old ↔ new');
+    const lines = async (uri: vscode.Uri): Promise<string[]> =>
+      (await vscode.workspace.openTextDocument(uri)).getText().split('\n');
+    const [left, right] = [await lines(tab.input.original), await lines(tab.input.modified)];
+    assert.deepEqual(
+      left.map((line, at) => [line.trim(), right[at]?.trim()]).filter(([was, is]) => was !== is),
+      [['"type": "string"', '"type": "integer"']],
+    );
+    assert.equal(vscode.workspace.fs.isWritableFileSystem(SCHEMES.spec), false);
+    const lost = tab.input.original.with({ path: '/compared/0/GET vms.json' });
+    assert.match((await lines(lost))[0]!, /^"This was compared before the window was closed or reloaded/);
+    await vscode.window.tabGroups.close(tab);
   });
 
   it('says so where nothing is different', async () => {
@@ -268,6 +298,20 @@ describe('The view of a comparison', () => {
     assert.match(report, /\| `GET \/gone` \| Was \\\[here\\\]\\\(command\\:evil\\\) \|/);
     assert.match(report, /\| `GET \/vms` \| query n\\: type string is integer now \|/);
     assert.match(report, /\| `POST \/new` \| Is \\\| new \|/);
+  });
+
+  it('asks for both sides where it is begun from the view’s button, of which VS Code tells the line with the focus', async () => {
+    const { services } = await activated();
+    const picks = chooser();
+    try {
+      await compareCommand(services, view, { kind: 'noCluster' });
+      assert.deepEqual(
+        picks.shown.map(({ title }) => title),
+        ['Compare APIs: from'],
+      );
+    } finally {
+      picks.restore();
+    }
   });
 
   it('is had by choosing two sides: an API without a cluster, and another file', async () => {

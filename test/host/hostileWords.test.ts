@@ -215,8 +215,10 @@ describe('The words of a hostile description', () => {
       catalogs: [catalog],
       detail: async (_family: string, key: string) => catalog.detail(key),
     });
-    const apis = await compareApis(side(before), side(after));
-    const made = { left: { name: api.title }, right: { name: EVIL }, apis };
+    const sides = [side(before), side(after)] as const;
+    const apis = await compareApis(...sides);
+    const details = [sides[0].detail, sides[1].detail] as const;
+    const made = { left: { name: api.title }, right: { name: EVIL }, apis, details };
     await comparison.show(made);
     let rows = 0;
     const visit = (node?: ComparisonNode): void => {

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { compareApis, type ApiComparison } from '../../core/catalog/compare/compare';
+import {
+  compareApis,
+  type ApiComparison,
+  type ComparedSide,
+  type DetailOf,
+} from '../../core/catalog/compare/compare';
 import { indexId } from '../../core/catalog/kept/keptIndex';
 import { yamlFromJson } from '../../core/catalog/kept/keptYaml';
 import { readDescriptions } from '../../core/catalog/read/readDescriptions';
@@ -9,7 +14,7 @@ import type { Catalog, CatalogIndex, SpecFile } from '../../core/model/catalog';
 import { isFailure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { Operation, OperationDetail, OperationKey } from '../../core/model/operation';
-import { keptSide } from '../compare/sides';
+import { filesSide, keptSide } from '../compare/sides';
 import type { ReadDescriptionFiles } from '../reading/reader';
 import type { ApiStore, ReadApi, Replaced, Replacing } from '../storage/apis';
 import { KeptCatalogs } from './keptCatalogs';
@@ -26,6 +31,8 @@ export interface ReplacedCatalogs {
   readonly apis: readonly ApiComparison[];
   /** The operations that were compared, as they were. */
   readonly before: readonly Operation[];
+  /** What the descriptions said of an operation, and say now. */
+  readonly details: readonly [before: DetailOf, now: DetailOf];
 }
 
 /**
@@ -188,11 +195,19 @@ export class Catalogs implements vscode.Disposable {
     try {
       const [was, is] = [await keptSide(this, gone), await keptSide(this, come)];
       const apis = await compareApis(was, is);
-      return { ownerId, apis, before: was.catalogs.flatMap(({ operations }) => operations) };
+      const before = was.catalogs.flatMap(({ operations }) => operations);
+      return { ownerId, apis, before, details: [await this.#lasting(gone), is.detail] };
     } catch (error) {
       if (isFailure(error)) return undefined;
       throw error;
     }
+  }
+
+  /** Details of APIs whose files are about to go: their bytes stay in memory, and are read when the first detail is asked for. */
+  async #lasting(apis: readonly StoredApi[]): Promise<DetailOf> {
+    const files = (await Promise.all(apis.map((api) => this.served(api)))).flatMap((served) => served.files);
+    let side: Promise<Required<ComparedSide>> | undefined;
+    return async (family, key) => (await (side ??= filesSide(this, files))).detail(family, key);
   }
 }
 

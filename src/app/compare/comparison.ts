@@ -1,4 +1,4 @@
-import type { ApiComparison } from '../../core/catalog/compare/compare';
+import type { ApiComparison, DetailOf } from '../../core/catalog/compare/compare';
 import type { Touched } from '../../core/catalog/compare/comparison';
 import type { SavedRequest } from './savedRequests';
 
@@ -14,6 +14,8 @@ export interface Comparison {
   readonly left: ComparedWith;
   readonly right: ComparedWith;
   readonly apis: readonly ApiComparison[];
+  /** What the descriptions of the two sides say of an operation. */
+  readonly details: readonly [left: DetailOf, right: DetailOf];
   /** Saved requests that call what is gone or changed; absent where that was not looked for. */
   readonly touched?: readonly Touched<SavedRequest>[];
 }

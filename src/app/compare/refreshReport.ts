@@ -26,7 +26,10 @@ export function reportRefreshes(reporting: Reporting): vscode.Disposable {
   });
 }
 
-async function report(reporting: Reporting, { ownerId, apis, before }: ReplacedCatalogs): Promise<void> {
+async function report(
+  reporting: Reporting,
+  { ownerId, apis, before, details }: ReplacedCatalogs,
+): Promise<void> {
   const profile = reporting.profiles.find(ownerId);
   if (!profile || !isDifferent(apis)) return;
   const touched = touchedBy(apis, before, await savedOf(reporting, profile));
@@ -36,7 +39,7 @@ async function report(reporting: Reporting, { ownerId, apis, before }: ReplacedC
   const chosen = await told(words.filter((sentence) => sentence !== '').join(' '), show);
   if (chosen !== show) return;
   const left = { name: vscode.l10n.t('{0} before', profile.name) };
-  await reporting.show({ left, right: { name: profile.name, ownerId }, apis, touched });
+  await reporting.show({ left, right: { name: profile.name, ownerId }, apis, details, touched });
 }
 
 async function savedOf(

@@ -14,7 +14,7 @@ const WEIGHTS: readonly Weight[] = ['breaking', 'harmless', 'wording'];
 export function reportOf(comparison: Comparison): string {
   const { left, right, apis, touched } = comparison;
   const title = l10n.t('{0} compared with {1}', left.name, right.name);
-  const lines = [`# ${escapeMarkdown(title)}`, escapeMarkdown(differenceWords(countsOf(apis)))];
+  const lines = [`# ${escapeMarkdown(title)}`, differenceWords(countsOf(apis))];
   if (touched && touched.length > 0) {
     lines.push(`## ${escapeMarkdown(l10n.t('Saved requests that call what is gone or changed'))}`);
     lines.push(
@@ -38,7 +38,7 @@ function apiLines(api: ApiComparison): string[] {
   const versions = [before, after].map((version) => (version === undefined ? '–' : version || '?'));
   const lines = [
     `## ${escapeMarkdown(`${title}, ${versions.join(' → ')}`)}`,
-    escapeMarkdown(`${differenceWords(countsOf([api]))} ${sameWords(same)}`),
+    `${differenceWords(countsOf([api]))} ${sameWords(same)}`,
   ];
   lines.push(...operationLines(l10n.t('Removed'), removed));
   for (const weight of WEIGHTS) {

@@ -9,7 +9,7 @@ import type { Catalogs } from '../clusters/catalogs';
 export async function keptSide(
   catalogs: Pick<Catalogs, 'catalog' | 'detail'>,
   apis: readonly StoredApi[],
-): Promise<ComparedSide> {
+): Promise<Required<ComparedSide>> {
   const byFamily = new Map(apis.map((api) => [api.family, api]));
   return {
     catalogs: await Promise.all(apis.map((api) => catalogs.catalog(api))),
@@ -25,8 +25,8 @@ export async function keptSide(
 export async function filesSide(
   catalogs: Pick<Catalogs, 'inMemory'>,
   files: readonly SpecFile[],
-  signal: AbortSignal,
-): Promise<ComparedSide> {
+  signal?: AbortSignal,
+): Promise<Required<ComparedSide>> {
   const read = (await catalogs.inMemory(files, signal)).filter(({ operations }) => operations.length > 0);
   if (read.length === 0)
     throw new Failure('no-description', { detail: files.map(({ name }) => name).join(', ') });
@@ -42,6 +42,6 @@ export async function filesSide(
 }
 
 /** A side with these APIs alone. */
-export function onlyFamilies(side: ComparedSide, families: ReadonlySet<Family>): ComparedSide {
+export function onlyFamilies<S extends ComparedSide>(side: S, families: ReadonlySet<Family>): S {
   return { ...side, catalogs: side.catalogs.filter(({ family }) => families.has(family)) };
 }

@@ -97,6 +97,18 @@ export function specUri(sha256: string, file: string): vscode.Uri {
   return uri(SCHEMES.spec, [sha256, /\.(?:json|ya?ml)$/i.test(name) ? name : `${name}.json`]);
 }
 
+/**
+ * The document of what a description says of one operation, in words of ours, to be compared.
+ * @param sha256 of the text: the same text is the same document
+ */
+export function comparedUri(sha256: string, operation: Operation): vscode.Uri {
+  const name = segment(requestNameOf(operation.method, operation.path));
+  return uri(SCHEMES.spec, [COMPARED, sha256, `${name}.json`]);
+}
+
+const COMPARED = 'compared';
+export const isCompared = (target: vscode.Uri): boolean => target.path.split('/')[1] === COMPARED;
+
 /** SHA-256 that a description's URI names; undefined for any other URI. */
 export function specHashOf(target: vscode.Uri): string | undefined {
   const hash = target.scheme === SCHEMES.spec ? target.path.split('/')[1] : undefined;

@@ -95,6 +95,7 @@ const PLACES: Readonly<Record<keyof typeof COMMANDS, readonly [menus: readonly s
     showSource: [[LINE, EDITOR], REQUEST],
     checkDescription: [[LINE], ALWAYS],
     compareApis: [[TITLE, LINE], ALWAYS],
+    compareDetails: [[LINE], NEVER],
     openComparison: [[TITLE], CONTEXT_KEYS.comparing],
     copyComparison: [[TITLE], CONTEXT_KEYS.comparing],
     showBreaking: [[TITLE], `${CONTEXT_KEYS.comparing} && !${CONTEXT_KEYS.onlyBreaking}`],

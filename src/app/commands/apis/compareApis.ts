@@ -9,7 +9,7 @@ import { cancellable } from '../../ui/cancellable';
 import { divider, pickOne, type Choice, type Divider } from '../../ui/pick';
 import { tell } from '../../ui/tell';
 import type { ClusterNode, Owner } from '../../views/clusters/clusterNode';
-import { NOBODY, ownerName, ownerOf } from '../../views/clusters/owners';
+import { NOBODY, ownerName } from '../../views/clusters/owners';
 import type { ComparisonView } from '../../views/comparison/comparisonView';
 import { fromBuiltIn } from './fromBuiltIn';
 import { fromFiles, fromFolder, type Brought } from './pickSource';
@@ -18,7 +18,7 @@ import { fromFiles, fromFolder, type Brought } from './pickSource';
 interface ChosenSide extends ComparedWith {
   /** One API of an owner; else all of them, or what is in files. */
   readonly api?: StoredApi;
-  readonly read: (signal: AbortSignal) => Promise<ComparedSide>;
+  readonly read: (signal: AbortSignal) => Promise<Required<ComparedSide>>;
 }
 
 type Ask = () => Promise<ChosenSide | undefined>;
@@ -32,15 +32,18 @@ export async function compareCommand(services: Services, view: ComparisonView, n
   const right = await choose(services, title, left);
   if (!right) return;
   const comparing = vscode.l10n.t('Comparing {0} with {1}', left.name, right.name);
-  const apis = await cancellable(comparing, async (signal) => {
-    const sides = common([left, await left.read(signal)], [right, await right.read(signal)]);
-    return sides && compareApis(...sides, signal);
+  const compared = await cancellable(comparing, async (signal) => {
+    const [before, after] = [await left.read(signal), await right.read(signal)];
+    const sides = common([left, before], [right, after]);
+    return (
+      sides && { apis: await compareApis(...sides, signal), details: [before.detail, after.detail] as const }
+    );
   });
-  if (!apis)
+  if (!compared)
     return void tell.information(
       vscode.l10n.t('{0} and {1} have no API in common: nothing was compared.', left.name, right.name),
     );
-  await view.show({ left, right, apis });
+  await view.show({ left, right, ...compared });
 }
 
 /** Where one API was chosen only it is compared. @returns undefined where the other side has no such API */
@@ -54,12 +57,10 @@ function common(
   return both.size === 0 ? undefined : [onlyFamilies(before, both), onlyFamilies(after, both)];
 }
 
-/** The side that a menu was opened on. */
+/** The API that a menu was opened on. Of the view's own button it is told which line has the focus, which may be any: then both sides are asked for. */
 function given({ catalogs }: Services, from: unknown): ChosenSide | undefined {
   const node = from as ClusterNode | undefined;
-  if (node?.kind === 'api') return apiSide(catalogs, node.owner, node.api);
-  const owner = node && ownerOf(node);
-  return owner && ownerSide(catalogs, owner);
+  return node?.kind === 'api' ? apiSide(catalogs, node.owner, node.api) : undefined;
 }
 
 async function choose(
@@ -94,12 +95,15 @@ async function keptChoices(
   const same = all.filter((side) => other && side.api?.family === other.api?.family && !isSame(side, other));
   const others = all.filter((side) => !same.includes(side) && !(other && isSame(side, other)));
   return [
-    ...(same.length > 0 ? [divider(vscode.l10n.t('The Same API Elsewhere'))] : []),
+    ...(same.length > 0 ? [divider(elsewhereWords(other))] : []),
     ...same.map(choiceOf),
     ...(others.length > 0 ? [divider(vscode.l10n.t('APIs That Are Here'))] : []),
     ...others.map(choiceOf),
   ];
 }
+
+const elsewhereWords = (other: ChosenSide | undefined): string =>
+  other?.api ? vscode.l10n.t('The Same API Elsewhere') : vscode.l10n.t('All APIs Elsewhere');
 
 const isSame = (one: ChosenSide, other: ChosenSide): boolean =>
   one.ownerId === other.ownerId && one.api?.family === other.api?.family;
@@ -136,8 +140,8 @@ function elsewhere(services: Services): Choice<Ask>[] {
     },
   });
   return [
-    brought(vscode.l10n.t('Files…'), 'file-code', fromFiles),
-    brought(vscode.l10n.t('Folder…'), 'folder', fromFolder),
+    brought(vscode.l10n.t('Files…'), 'file-code', () => fromFiles(vscode.l10n.t('Compare'))),
+    brought(vscode.l10n.t('Folder…'), 'folder', () => fromFolder(vscode.l10n.t('Compare'))),
     brought(vscode.l10n.t('Built-In Index of v4…'), 'list-tree', () => fromBuiltIn(services)),
   ];
 }

@@ -3,18 +3,26 @@ import { Failure } from '../../../core/model/failure';
 import type { Comparison } from '../../compare/comparison';
 import { reportOf } from '../../compare/report';
 import { COMMANDS } from '../../contributions';
+import type { SpecFiles } from '../../documents/specFiles';
 import type { Services } from '../../services';
+import type { ComparisonNode } from '../../views/comparison/comparisonNode';
 import type { ComparisonView } from '../../views/comparison/comparisonView';
 import type { Register } from '../register';
 import { compareCommand } from './compareApis';
+import { compareDetails } from './compareDetails';
 
 /** Commands that compare APIs, and those of the view that shows what is different. */
 export function registerComparisonCommands(
   register: Register,
   services: Services,
   view: ComparisonView,
+  files: Pick<SpecFiles, 'put'>,
 ): void {
   register(COMMANDS.compareApis, (node) => compareCommand(services, view, node));
+  register(COMMANDS.compareDetails, (from) => {
+    const node = from as ComparisonNode | undefined;
+    if (node?.kind === 'changed') return compareDetails(files, shown(view), node.api, node.changed);
+  });
   register(COMMANDS.openComparison, async () => {
     const content = reportOf(shown(view));
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });

@@ -21,23 +21,23 @@ const FILES = (): Record<string, string[]> => ({
   [vscode.l10n.t('All files')]: ['*'],
 });
 
-/** Has files chosen, and reads them. @returns undefined where the person left. Throws a refusal */
-export async function fromFiles(): Promise<Brought | undefined> {
+/** Has files chosen, and reads them. @param openLabel what is done with them, on the button. @returns undefined where the person left. Throws a refusal */
+export async function fromFiles(openLabel = vscode.l10n.t('Import')): Promise<Brought | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     canSelectMany: true,
     filters: FILES(),
-    openLabel: vscode.l10n.t('Import'),
+    openLabel,
     title: vscode.l10n.t('API descriptions or archives of them'),
   });
   return chosen && fromPlaces(chosen.map(({ fsPath }) => fsPath));
 }
 
 /** Has a folder chosen, and reads what is in it. */
-export async function fromFolder(): Promise<Brought | undefined> {
+export async function fromFolder(openLabel = vscode.l10n.t('Import')): Promise<Brought | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     canSelectFiles: false,
     canSelectFolders: true,
-    openLabel: vscode.l10n.t('Import'),
+    openLabel,
     title: vscode.l10n.t('Folder with API descriptions'),
   });
   return chosen && fromPlaces(chosen.map(({ fsPath }) => fsPath));

@@ -43,7 +43,7 @@ export function apiItem({ owner, api }: ApiNode, internal: boolean, found?: numb
 }
 
 /** `v4 vmm` of `Prism Central v4 vmm`: of the many namespaces a narrow view would show what they have in common. */
-export function shortTitle({ family, title }: StoredApi): string {
+export function shortTitle({ family, title }: Pick<StoredApi, 'family' | 'title'>): string {
   const namespace = family.startsWith('v4:') ? family.slice('v4:'.length) : undefined;
   return namespace !== undefined && title === familyFacts(family).label ? `v4 ${namespace}` : visible(title);
 }

@@ -6,7 +6,9 @@ import { visible } from '../../../core/text/visible';
 import { changeWords, WEIGHT_WORDS } from '../../compare/changeWords';
 import { ownerOfOperation, type Comparison } from '../../compare/comparison';
 import { differenceWords, sameWords } from '../../compare/differenceWords';
+import { COMMANDS, NODES } from '../../contributions';
 import { scratchUri, shownItemUri } from '../../documents/uris';
+import { shortTitle } from '../clusters/apiItem';
 import { operationsCount } from '../clusters/countWords';
 import { countIn, type ComparisonNode, type Group } from './comparisonNode';
 
@@ -61,6 +63,7 @@ export function comparisonItem(node: ComparisonNode, comparison: Comparison): vs
       const group = weightOf(changes) ?? 'wording';
       const item = operationRow(after, comparison, group, Collapsed);
       item.iconPath = new vscode.ThemeIcon('symbol-method');
+      item.contextValue = NODES.differing;
       item.tooltip = [callOf(after), ...changes.slice(0, 20).map(wordsOf)].join('\n');
       item.description =
         changes.length === 1 ? wordsOf(changes[0]!) : vscode.l10n.t('{0} changes', changes.length);
@@ -69,7 +72,13 @@ export function comparisonItem(node: ComparisonNode, comparison: Comparison): vs
     case 'change': {
       const weight = CHANGES[node.change.kind];
       const words = wordsOf(node.change);
-      return heard(row(words, CHANGE_ICONS[weight], None), words, WEIGHT_WORDS[weight]());
+      const item = row(words, CHANGE_ICONS[weight], None);
+      item.command = {
+        command: COMMANDS.compareDetails,
+        title: vscode.l10n.t('Compare Details'),
+        arguments: [node.of],
+      };
+      return heard(item, words, WEIGHT_WORDS[weight]());
     }
     case 'same':
       return row(
@@ -83,13 +92,13 @@ export function comparisonItem(node: ComparisonNode, comparison: Comparison): vs
 }
 
 function apiItem({ api }: Extract<ComparisonNode, { kind: 'api' }>, { apis }: Comparison): vscode.TreeItem {
-  const title = shown(api.title);
+  const title = shortTitle(api);
   const item = row(title, 'library', apis.length > 3 ? Collapsed : Expanded);
   item.id = api.family;
   const versions = [api.before, api.after].map((version) => shown(version ?? '–'));
   item.description = versions[0] === versions[1] ? versions[0] : versions.join(' → ');
   item.tooltip = [
-    `${title}, ${versions.join(' → ')}`,
+    `${shown(api.title)}, ${versions.join(' → ')}`,
     differenceWords(countsOf([api])),
     sameWords(api.same),
   ].join('\n');

@@ -9,6 +9,12 @@ import type { SavedRequest } from '../../compare/savedRequests';
 /** What a group of operations has in common. */
 export type Group = 'removed' | Weight | 'added';
 
+export interface ChangedNode {
+  readonly kind: 'changed';
+  readonly api: ApiComparison;
+  readonly changed: ChangedOperation;
+}
+
 export type ComparisonNode =
   | { readonly kind: 'touched'; readonly touched: readonly Touched<SavedRequest>[] }
   | { readonly kind: 'saved'; readonly one: Touched<SavedRequest> }
@@ -20,8 +26,8 @@ export type ComparisonNode =
       readonly group: Group;
       readonly operation: Operation;
     }
-  | { readonly kind: 'changed'; readonly api: ApiComparison; readonly changed: ChangedOperation }
-  | { readonly kind: 'change'; readonly change: Change }
+  | ChangedNode
+  | { readonly kind: 'change'; readonly change: Change; readonly of: ChangedNode }
   /** @property onlyBreaking what is different may break no call, and all else is not to be seen */
   | { readonly kind: 'same'; readonly onlyBreaking: boolean };
 
@@ -56,7 +62,7 @@ export function nodesBelow(node: ComparisonNode, { onlyBreaking }: Shown): Compa
     case 'group':
       return inGroup(node.api, node.group);
     case 'changed':
-      return node.changed.changes.map((change) => ({ kind: 'change', change }));
+      return node.changed.changes.map((change) => ({ kind: 'change', change, of: node }));
     default:
       return [];
   }

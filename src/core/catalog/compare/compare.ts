@@ -27,11 +27,14 @@ export interface ApiComparison {
   readonly same: number;
 }
 
+/** The way to an operation's details. Throws `not-found` for a foreign key, and `no-description` where the description is gone. */
+export type DetailOf = (family: Family, key: OperationKey) => Promise<OperationDetail>;
+
 /** One side of a comparison: its APIs, and the way to an operation's details. */
 export interface ComparedSide {
   readonly catalogs: readonly CatalogIndex[];
   /** Absent: only what the catalogs themselves tell is compared. */
-  readonly detail?: (family: Family, key: OperationKey) => Promise<OperationDetail>;
+  readonly detail?: DetailOf;
 }
 
 /** Operations that are compared before others get their turn: a comparison must not hold up the window. */

@@ -10,6 +10,7 @@ import {
   type ApiComparison,
   type ComparedSide,
 } from '../../../../src/core/catalog/compare/compare';
+import { operationText } from '../../../../src/core/catalog/compare/operationText';
 import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
 import { isFailure } from '../../../../src/core/model/failure';
 
@@ -42,17 +43,25 @@ async function compare(before: Json, after: Json): Promise<ApiComparison> {
   return comparison;
 }
 
-/** The changes of the one operation that differs. */
+/** The changes of the one operation that differs; its texts differ as well. */
 async function changes(
   before: Json,
   after: Json,
   definitions: [Json, Json] = [{}, {}],
 ): Promise<readonly Change[]> {
-  const { changed } = await compare(
-    document({ '/vms': { post: before } }, definitions[0]),
-    document({ '/vms': { post: after } }, definitions[1]),
-  );
+  const old = document({ '/vms': { post: before } }, definitions[0]);
+  const now = document({ '/vms': { post: after } }, definitions[1]);
+  const { changed } = await compare(old, now);
+  if (changed.length > 0) assert.notEqual(textOf(old), textOf(now));
   return changed[0]?.changes ?? [];
+}
+
+/** The text in which a person looks for what is different. */
+function textOf(value: Json): string {
+  const [catalog] = readDescriptions([{ name: 'x.json', bytes: Buffer.from(JSON.stringify(value)) }]);
+  const [operation] = catalog?.operations ?? [];
+  assert.ok(catalog && operation);
+  return operationText(operation, catalog.detail(operation.key));
 }
 
 const query = (name: string, more: Json = {}): Json => ({

@@ -146,6 +146,16 @@ const WORDS: Readonly<Record<Refusal, Say>> = {
       'Get the description there with a browser, and choose it as a file; the built-in index needs no network.',
     ),
   ),
+  'kept-damaged': say(
+    ({ file }) => l10n.t('The description {0}, as it was kept on this machine, is gone or damaged.', file),
+    l10n.t(
+      '“Refresh APIs” brings back what the cluster serves, “Import API Description…” what came from elsewhere.',
+    ),
+  ),
+  'kept-list-damaged': say(
+    () => l10n.t('The list of APIs that was kept on this machine is damaged.'),
+    l10n.t('“Import APIs” makes it anew; what came from elsewhere has to be imported again.'),
+  ),
 };
 
 /** What a refusal means for a person. */

@@ -3,6 +3,7 @@ import type { StoredApi } from '../../core/model/api';
 import type { FiledIndex, SpecFile } from '../../core/model/catalog';
 import { Failure } from '../../core/model/failure';
 import type { Operation, OperationDetail, OperationKey } from '../../core/model/operation';
+import { refused } from '../../core/model/refusal';
 import type { ReadDescriptionFiles } from '../reading/reader';
 import type { ApiStore } from '../storage/apis';
 import { keepYaml, ParsedDocuments } from './parsedDocuments';
@@ -73,7 +74,7 @@ export class KeptCatalogs {
     if (kept) return kept;
     const files = await Promise.all(api.files.map((file) => this.store.file(file)));
     const index = (await this.read(files)).find(({ family }) => family === api.family);
-    if (!index) throw new Failure('no-description', { detail: api.files[0]?.name ?? api.title });
+    if (!index) throw refused('kept-damaged', { file: api.files[0]?.name ?? api.title });
     const made = keptBytes(id, index);
     await this.store.derived.write(id, made);
     return openKept(id, made) as KeptIndex;

@@ -5,7 +5,7 @@ import { readDescriptions } from '../../core/catalog/read/readDescriptions';
 import { sealed, unsealed } from '../../core/catalog/kept/sealed';
 import type { StoredApi } from '../../core/model/api';
 import type { Catalog, SpecFile } from '../../core/model/catalog';
-import { Failure } from '../../core/model/failure';
+import { refused } from '../../core/model/refusal';
 import type { ReadDescriptionFiles, ReadFiles } from '../reading/reader';
 import type { ApiStore } from '../storage/apis';
 import { RecentlyUsed } from './recentlyUsed';
@@ -48,7 +48,7 @@ export class ParsedDocuments {
     const files = await Promise.all(kept.map((file) => this.store.file(file)));
     const yaml = yamlFromJson(await this.#yaml(files));
     const catalog = readDescriptions(files, { yaml }).find((each) => each.family === family);
-    if (!catalog) throw new Failure('no-description', { detail: kept[0]?.name ?? title });
+    if (!catalog) throw refused('kept-damaged', { file: kept[0]?.name ?? title });
     return { catalog, bytes: files.reduce((sum, { bytes }) => sum + bytes.length, 0) };
   }
 

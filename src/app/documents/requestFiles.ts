@@ -6,6 +6,7 @@ import type { Catalogs } from '../clusters/catalogs';
 import { explainLine } from '../failures';
 import type { Collections } from '../storage/collections';
 import type { Scratch } from '../storage/scratch';
+import { tell } from '../ui/tell';
 import { isFolderUri, parseRequestUri, type RequestAddress } from './uris';
 import { VirtualFiles } from './virtualFiles';
 
@@ -19,6 +20,8 @@ export class RequestFiles extends VirtualFiles {
   readonly #modified = new Map<string, number>();
   /** What the collection had when an editor was given it. */
   readonly #bases = new Map<string, string>();
+  /** What is being told in messages that nobody has closed yet. */
+  readonly #told = new Set<string>();
 
   constructor(
     private readonly catalogs: Catalogs,
@@ -26,6 +29,7 @@ export class RequestFiles extends VirtualFiles {
     private readonly scratch: Scratch,
     /** Whether a cluster is (still) there: what is typed for a removed one must not be kept. */
     private readonly isKnown: (profileId: string) => boolean,
+    private readonly say: (text: string) => Thenable<unknown> = tell.error,
   ) {
     super();
     // A file that can't be read shows where it is read.
@@ -36,7 +40,7 @@ export class RequestFiles extends VirtualFiles {
     // Whoever writes a file first asks for the folders above it.
     if (isFolderUri(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const address = addressOf(uri);
-    const text = (await this.scratch.read(address)) ?? (await this.#original(uri, address));
+    const text = (await this.scratch.read(address)) ?? (await this.#forEditor(uri, address));
     const mtime = this.#modified.get(uri.toString()) ?? 1;
     return { type: vscode.FileType.File, ctime: 1, mtime, size: Buffer.byteLength(text) };
   }
@@ -45,7 +49,7 @@ export class RequestFiles extends VirtualFiles {
     const address = addressOf(uri);
     const typed = await this.scratch.read(address);
     if (typed !== undefined) return Buffer.from(typed);
-    const text = await this.#original(uri, address);
+    const text = await this.#forEditor(uri, address);
     // An editor with changes keeps what it has, whoever reads here.
     if (!openDocument(uri)?.isDirty) this.#bases.set(uri.toString(), text);
     return Buffer.from(text);
@@ -62,7 +66,7 @@ export class RequestFiles extends VirtualFiles {
     this.#modified.set(uri.toString(), Date.now());
   }
 
-  /** What the collection or the operation has, whatever was typed since. What is typed from now on starts from it. */
+  /** What the collection or the operation has, whatever was typed since. What is typed from now on starts from it. Throws why it can't be read. */
   async original(uri: vscode.Uri): Promise<string> {
     const address = addressOf(uri);
     const text = await this.#original(uri, address);
@@ -107,17 +111,30 @@ export class RequestFiles extends VirtualFiles {
     }
   }
 
+  /** The same with a message where it can't be read: in place of an editor VS Code shows that there was an error, and not which. */
+  async #forEditor(uri: vscode.Uri, address: RequestAddress): Promise<string> {
+    return this.#original(uri, address).catch((error: unknown) => {
+      if (!isFailure(error)) throw error;
+      const sentence = explainLine(error);
+      void this.#tell(sentence);
+      throw vscode.FileSystemError.Unavailable(sentence);
+    });
+  }
+
+  /** Each failure to read is asked for more than once. */
+  async #tell(sentence: string): Promise<void> {
+    if (this.#told.has(sentence)) return;
+    this.#told.add(sentence);
+    await this.say(sentence);
+    this.#told.delete(sentence);
+  }
+
   async #original(uri: vscode.Uri, address: RequestAddress): Promise<string> {
-    try {
-      if (address.kind === 'item') {
-        return draftText(await this.collections.draft(address.collectionId, address.itemId));
-      }
-      const found = await this.catalogs.findByHash(address.profileId, address.hash);
-      if (found) return draftText(newDraft(found.operation, found.detail));
-    } catch (error) {
-      if (isFailure(error)) throw vscode.FileSystemError.Unavailable(explainLine(error));
-      throw error;
+    if (address.kind === 'item') {
+      return draftText(await this.collections.draft(address.collectionId, address.itemId));
     }
+    const found = await this.catalogs.findByHash(address.profileId, address.hash);
+    if (found) return draftText(newDraft(found.operation, found.detail));
     throw vscode.FileSystemError.FileNotFound(uri);
   }
 }

@@ -6,6 +6,7 @@ import { Failure, isFailure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
 import type { FiledIndex, SpecFile } from '../../core/model/catalog';
+import { refused } from '../../core/model/refusal';
 import { plain } from '../../core/text/plain';
 import { visible } from '../../core/text/visible';
 import { DerivedFiles } from './derivedFiles';
@@ -96,9 +97,9 @@ export class ApiStore {
   /** The bytes of a description file, as served. Throws `no-description` where it is gone or is not what it was. */
   async file({ name, sha256 }: StoredApi['files'][number]): Promise<SpecFile> {
     const bytes = await readFile(this.layout.spec(sha256)).catch((cause: unknown) => {
-      throw new Failure('no-description', { detail: name, cause });
+      throw refused('kept-damaged', { file: name }, cause);
     });
-    if (contentHash(bytes) !== sha256) throw new Failure('no-description', { detail: name });
+    if (contentHash(bytes) !== sha256) throw refused('kept-damaged', { file: name });
     return { name, bytes };
   }
 
@@ -201,8 +202,7 @@ function parse(file: string, text: string): StoredApis {
   }
   if (typeof value?.format === 'number' && value.format > 1)
     throw new Failure('newer-format', { detail: file });
-  if (value?.format !== 1 || !Array.isArray(value.apis))
-    throw new Failure('unreadable-file', { detail: file });
+  if (value?.format !== 1 || !Array.isArray(value.apis)) throw refused('kept-list-damaged', { file });
   const { apis, importedAt = '', productVersion } = value;
   // the first versions kept what clusters served, and nothing else
   return {

@@ -38,6 +38,9 @@ export const REFUSALS = {
   'server-failed': 'server-error',
   'other-answer': 'bad-request',
   'not-the-portal': 'unreadable-body',
+  // what was kept here of an import
+  'kept-damaged': 'no-description',
+  'kept-list-damaged': 'unreadable-file',
 } as const satisfies Readonly<Record<string, Reason>>;
 
 export type Refusal = keyof typeof REFUSALS;

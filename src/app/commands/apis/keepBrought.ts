@@ -19,7 +19,7 @@ type KeepServices = Pick<Services, 'catalogs' | 'log'>;
 
 /**
  * Reads what a person brought and keeps it with an owner's APIs. Before it takes the place of what is known of the same API it asks, unless
- * that is the very same: then it stays.
+ * that is the very same: then it stays, and is mended where it was damaged meanwhile.
  * @returns what the owner has of it now; undefined where the person left it. Throws `no-description` where nothing in it is an API
  */
 export async function keepBrought(
@@ -29,7 +29,7 @@ export async function keepBrought(
 ): Promise<readonly StoredApi[] | undefined> {
   const { catalogs, log } = services;
   const known = (await catalogs.apis(owner.id)) ?? [];
-  const there = new Set(known.map(indexId));
+  const there = new Map(known.map((api) => [indexId(api), api]));
   let found: readonly ReadApi[] = [];
   let fresh: readonly ReadApi[] = [];
   let left = false;
@@ -39,7 +39,7 @@ export async function keepBrought(
       if (found.length === 0) throw nothingIn(brought, read);
       fresh = found.filter((each) => !there.has(idOf(each)));
       left = !(await mayReplace(owner, fresh, known));
-      return left ? [] : fresh;
+      return left ? [] : [...fresh, ...(await damaged(catalogs, found, there))];
     }),
   );
   if (left) return undefined;
@@ -47,6 +47,26 @@ export async function keepBrought(
   const now = apis.filter(({ family }) => families.has(family));
   report(log, owner, brought, now, fresh.length === 0);
   return now;
+}
+
+/** Those that are there already, but whose documents are gone or damaged there. */
+async function damaged(
+  catalogs: KeepServices['catalogs'],
+  found: readonly ReadApi[],
+  there: ReadonlyMap<string, StoredApi>,
+): Promise<readonly ReadApi[]> {
+  const isDamaged = async (each: ReadApi): Promise<boolean> => {
+    const api = there.get(idOf(each));
+    return (
+      api !== undefined &&
+      (await catalogs.served(api).then(
+        () => false,
+        () => true,
+      ))
+    );
+  };
+  const are = await Promise.all(found.map(isDamaged));
+  return found.filter((_each, at) => are[at]);
 }
 
 /** The same for the same documents of the same names. */

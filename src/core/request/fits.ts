@@ -1,6 +1,7 @@
 import type { JsonValue, Property, Schema } from '../model/schema';
 import { matchesPattern } from '../text/pattern/match';
 import { readPattern } from '../text/pattern/syntax';
+import { fullSteps, STEPS, type Steps } from './sampleSteps';
 
 /** Formats that are checked; others say nothing about a text. */
 const FORMATS: Readonly<Record<string, RegExp>> = {
@@ -24,16 +25,24 @@ const MAX_DEPTH = 64;
 interface Budget {
   left: number;
   depth: number;
+  /** Of all questions about one sample. */
+  readonly steps: Steps;
 }
 
-const fullBudget = (): Budget => ({ left: MAX_STEPS, depth: MAX_DEPTH });
+const budgetOf = (steps: Steps): Budget => ({ left: MAX_STEPS, depth: MAX_DEPTH, steps });
 
 /**
  * Whether a value is what a schema asks for. What can't be found out cheaply (a pattern that is none, more alternatives
  * than real descriptions have) counts as fitting for the sake of the person who reads the sample.
  */
-export function fits(schema: Schema, value: JsonValue, budget: Budget = fullBudget()): boolean {
-  if (budget.left-- <= 0 || budget.depth <= 0) return true;
+export function fits(schema: Schema, value: JsonValue, steps: Steps = fullSteps()): boolean {
+  return fitsWithin(schema, value, budgetOf(steps));
+}
+
+function fitsWithin(schema: Schema, value: JsonValue, budget: Budget): boolean {
+  const { steps } = budget;
+  steps.left -= STEPS.question + (schema.enum?.length ?? 0);
+  if (budget.left-- <= 0 || budget.depth <= 0 || steps.left <= 0) return true;
   budget.depth--;
   const does = fitsHere(schema, value, budget);
   budget.depth++;
@@ -42,25 +51,35 @@ export function fits(schema: Schema, value: JsonValue, budget: Budget = fullBudg
 
 function fitsHere(schema: Schema, value: JsonValue, budget: Budget): boolean {
   if (value === null && (schema.nullable || schema.type === 'null')) return true;
-  if (schema.enum && !schema.enum.some((each) => isSame(each, value))) return false;
+  if (schema.enum && !schema.enum.some((each) => isSame(each, value, budget.steps))) return false;
   if (!hasType(schema, value)) return false;
-  if (typeof value === 'string' && !fitsText(schema, value)) return false;
+  if (typeof value === 'string' && !fitsText(schema, value, budget.steps)) return false;
   if (typeof value === 'number' && !fitsNumber(schema, value)) return false;
   if (isList(value) && !fitsList(schema, value, budget)) return false;
   if (isRecord(value) && !fitsObject(schema, value, budget)) return false;
-  return schema.variants === undefined || schema.variants.some((variant) => fits(variant(), value, budget));
+  return (
+    schema.variants === undefined || schema.variants.some((variant) => fitsWithin(variant(), value, budget))
+  );
 }
 
 /** How many of several schemas a value fits; of a `oneOf` exactly one must. */
-export function countFitting(variants: readonly (() => Schema)[], value: JsonValue): number {
-  const budget = fullBudget();
-  return variants.filter((variant) => fits(variant(), value, budget)).length;
+export function countFitting(variants: readonly (() => Schema)[], value: JsonValue, steps: Steps): number {
+  const budget = budgetOf(steps);
+  return variants.filter((variant) => fitsWithin(variant(), value, budget)).length;
 }
 
 /** Whether a value that a description brings along is one to show: a description may bring megabytes. */
-export function isSmall(value: JsonValue): boolean {
+export function isSmall(value: JsonValue, steps: Steps): boolean {
+  if (typeof value !== 'object' || value === null) return isSmallHere(value, steps);
+  const known = steps.small.get(value) ?? isSmallHere(value, steps);
+  steps.small.set(value, known);
+  return known;
+}
+
+function isSmallHere(value: JsonValue, steps: Steps): boolean {
   let left = 2000;
   const walk = (each: JsonValue): boolean => {
+    steps.left--;
     left -= typeof each === 'string' ? each.length + 1 : 1;
     if (left < 0) return false;
     return typeof each !== 'object' || each === null || Object.values(each).every(walk);
@@ -68,8 +87,11 @@ export function isSmall(value: JsonValue): boolean {
   return walk(value);
 }
 
-function isSame(left: JsonValue, right: JsonValue): boolean {
-  return left === right || JSON.stringify(left) === JSON.stringify(right);
+/** @param stated of the description, of which something may be too large to be compared with */
+function isSame(stated: JsonValue, value: JsonValue, steps: Steps): boolean {
+  if (stated === value) return true;
+  if (typeof stated !== 'object' || typeof value !== 'object') return false;
+  return isSmall(stated, steps) && JSON.stringify(stated) === JSON.stringify(value);
 }
 
 export function isRecord(value: JsonValue): value is Readonly<Record<string, JsonValue>> {
@@ -101,12 +123,15 @@ function hasType({ type }: Schema, value: JsonValue): boolean {
 export function fitsText(
   { format, pattern, minLength = 0, maxLength = Infinity }: Schema,
   text: string,
+  steps: Steps,
 ): boolean {
   if (text.length < minLength || text.length > maxLength) return false;
   if (FORMATS[format?.toLowerCase() ?? '']?.test(text) === false) return false;
   if (pattern === undefined || text.length > MAX_TEXT) return true;
+  steps.left -= pattern.length;
+  if (steps.left <= 0) return true;
   const tree = readPattern(pattern);
-  return tree === undefined || matchesPattern(tree, text) !== false;
+  return tree === undefined || matchesPattern(tree, text, steps) !== false;
 }
 
 function fitsNumber(schema: Schema, value: number): boolean {
@@ -121,13 +146,14 @@ function fitsList(schema: Schema, list: readonly JsonValue[], budget: Budget): b
   if (schema.uniqueItems && new Set(list.map((item) => JSON.stringify(item))).size < list.length)
     return false;
   const items = schema.items?.();
-  return items === undefined || list.every((item) => fits(items, item, budget));
+  return items === undefined || list.every((item) => fitsWithin(items, item, budget));
 }
 
 function fitsObject(schema: Schema, value: Readonly<Record<string, JsonValue>>, budget: Budget): boolean {
   const members = Object.entries(value);
   if (members.length < (schema.minProperties ?? 0) || members.length > (schema.maxProperties ?? Infinity))
     return false;
+  budget.steps.left -= STEPS.member * (schema.properties?.length ?? 0);
   const known = new Map<string, Property>();
   for (const property of schema.properties ?? []) {
     if (property.required && !Object.hasOwn(value, property.name)) return false;
@@ -135,6 +161,6 @@ function fitsObject(schema: Schema, value: Readonly<Record<string, JsonValue>>, 
   }
   return members.every(([name, member]) => {
     const stated = known.get(name)?.schema() ?? schema.additional?.();
-    return stated === undefined || fits(stated, member, budget);
+    return stated === undefined || fitsWithin(stated, member, budget);
   });
 }

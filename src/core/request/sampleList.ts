@@ -1,5 +1,6 @@
 import type { JsonValue, Schema } from '../model/schema';
 import { fits, isRecord } from './fits';
+import type { Steps } from './sampleSteps';
 
 /** More elements than these are no sample, whatever a description wants. */
 const MAX_ITEMS = 16;
@@ -9,22 +10,25 @@ export function sampleList(
   list: Schema,
   item: JsonValue | undefined,
   element: Schema | undefined,
+  steps: Steps,
 ): JsonValue[] {
   const most = Math.min(list.maxItems ?? MAX_ITEMS, MAX_ITEMS);
   const count = Math.min(Math.max(list.minItems ?? 1, 1), most);
   if (item === undefined || count < 1) return [];
   return Array.from({ length: count }, (_, index) =>
-    list.uniqueItems && index > 0 ? other(item, index, element) : item,
+    list.uniqueItems && index > 0 ? other(item, index, element, steps) : item,
   );
 }
 
 /** A value like another, but not the same. */
-function other(value: JsonValue, index: number, schema: Schema | undefined): JsonValue {
-  const choices = schema?.enum?.filter((each) => JSON.stringify(each) !== JSON.stringify(value));
+function other(value: JsonValue, index: number, schema: Schema | undefined, steps: Steps): JsonValue {
+  const choices = schema?.enum
+    ?.slice(0, 2 * MAX_ITEMS)
+    .filter((each) => JSON.stringify(each) !== JSON.stringify(value));
   const tries = choices
     ? [choices[index - 1] ?? value]
     : [changed(value, index), changed(value, -index), typeof value === 'boolean' ? !value : value];
-  return tries.find((each) => schema === undefined || fits(schema, each)) ?? value;
+  return tries.find((each) => schema === undefined || fits(schema, each, steps)) ?? value;
 }
 
 function changed(value: JsonValue, index: number): JsonValue {

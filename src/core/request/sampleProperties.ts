@@ -1,9 +1,12 @@
 import type { Property, Schema } from '../model/schema';
 import { isFilledByCluster, isIdentifier, membersWorthShowing } from '../prism/sampleMembers';
+import { STEPS } from './sampleSteps';
 import type { At, Walk } from './sampleWalk';
 
 /** Properties that are looked at; the widest real object has 120. */
 const MAX_LOOKED_AT = 2000;
+/** As many of an object have been read for that, at most. */
+const MAX_READ = 10_000;
 
 /** A property that a sample shows. */
 export interface Shown {
@@ -22,6 +25,7 @@ export function shownProperties(
   walk: Walk,
   at: At,
 ): Shown[] {
+  walk.steps.left -= STEPS.member * Math.min(properties.length, MAX_READ);
   const near = properties.slice(0, MAX_LOOKED_AT);
   const required = near.filter((property) => property.required);
   const others = near.filter((property) => !property.required);

@@ -3,6 +3,7 @@ import { formatOfName } from '../prism/samplePlaceholders';
 import { exampleOfPattern } from '../text/pattern/example';
 import { readPattern } from '../text/pattern/syntax';
 import { fitsText, isSmall } from './fits';
+import type { Steps } from './sampleSteps';
 
 /** Values that are reserved for examples (RFC 2606, 5737, 3849, 7042), so that none is anybody's. */
 const BY_FORMAT: Readonly<Record<string, string>> = {
@@ -48,17 +49,17 @@ const REPEATS = [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610];
  * A text that is valid and obviously to be replaced: of its format, told by the description or by the member's name, else
  * an example, else the name of the member. What fits no pattern is made from the pattern.
  */
-export function sampleText(schema: Schema, name: string, owner?: string): string {
+export function sampleText(schema: Schema, name: string, owner: string | undefined, steps: Steps): string {
   const { format, example, pattern, minLength = 0, maxLength = Infinity } = schema;
   const stated = BY_FORMAT[format?.toLowerCase() ?? ''];
-  if (stated !== undefined && fitsText(schema, stated)) return stated;
+  if (stated !== undefined && fitsText(schema, stated, steps)) return stated;
   const told = BY_FORMAT[formatOfName(name, owner) ?? ''];
-  if (told !== undefined && fitsText(schema, told)) return told;
+  if (told !== undefined && fitsText(schema, told, steps)) return told;
   if (
     typeof example === 'string' &&
     !EMPTY_EXAMPLES.has(example) &&
-    isSmall(example) &&
-    fitsText(schema, example)
+    isSmall(example, steps) &&
+    fitsText(schema, example, steps)
   )
     return example;
   const word = name === '' ? 'text' : name;
@@ -69,16 +70,16 @@ export function sampleText(schema: Schema, name: string, owner?: string): string
     padded.toUpperCase(),
     ...(pattern === undefined ? [] : USUAL),
   ];
-  return candidates.find((text) => fitsText(schema, text)) ?? textOfPattern(schema) ?? padded;
+  return candidates.find((text) => fitsText(schema, text, steps)) ?? textOfPattern(schema, steps) ?? padded;
 }
 
-function textOfPattern(schema: Schema): string | undefined {
+function textOfPattern(schema: Schema, steps: Steps): string | undefined {
   const pattern = schema.pattern === undefined ? undefined : readPattern(schema.pattern);
   if (!pattern) return undefined;
   for (const more of REPEATS) {
     const text = exampleOfPattern(pattern, more);
     if (text === undefined) return undefined;
-    if (fitsText(schema, text)) return text;
+    if (fitsText(schema, text, steps)) return text;
   }
   return undefined;
 }

@@ -7,38 +7,43 @@ import { kindOfPath } from './kindOfPath';
 import { sampleList } from './sampleList';
 import { shownProperties } from './sampleProperties';
 import { sampleScalar } from './sampleScalar';
-import { inDefinition, isSpent, MAX_DEPTH, type At, type SampleContext, type Walk } from './sampleWalk';
+import { STEPS } from './sampleSteps';
+import { inDefinition, isSpent, MAX_DEPTH, type At, type Walk } from './sampleWalk';
 
 /** Alternatives that are tried for one that fits no other. */
 const MAX_VARIANTS = 16;
 
 /** A value for a schema; undefined where there is nothing that would help, so that it is left out. */
 export function sampleOf(schema: Schema, walk: Walk, at: At): JsonValue | undefined {
+  const { steps } = walk;
   walk.left--;
-  walk.tries--;
+  steps.left -= STEPS.value;
   const stated = schema.default;
-  if (stated !== undefined && stated !== null && isSmall(stated) && fits(schema, stated)) return stated;
+  if (stated !== undefined && stated !== null && isSmall(stated, steps) && fits(schema, stated, steps))
+    return stated;
   return inDefinition(schema, walk, () => {
-    if (at.depth >= MAX_DEPTH || isSpent(walk)) return leafOf(schema, at);
+    if (at.depth >= MAX_DEPTH || isSpent(walk)) return leafOf(schema, walk, at);
     if (schema.type === 'array') return listOf(schema, walk, at);
     if (schema.type === 'object') return objectOf(schema, walk, at);
     if (schema.variants) return variantOf(schema.variants, walk, at);
-    return leafOf(schema, at);
+    return leafOf(schema, walk, at);
   });
 }
 
 /** A value without anything below it. */
-function leafOf(schema: Schema, at: At): JsonValue {
+function leafOf(schema: Schema, { steps }: Walk, at: At): JsonValue {
   if (schema.type === 'array') return [];
-  return schema.type === 'object' ? {} : sampleScalar(schema, at.name, at.owner);
+  return schema.type === 'object' ? {} : sampleScalar(schema, at.name, at.owner, steps);
 }
 
 function listOf(schema: Schema, walk: Walk, at: At): JsonValue {
   const { example, items } = schema;
-  if (Array.isArray(example) && example.length > 0 && isSmall(example) && fits(schema, example))
+  const { steps } = walk;
+  if (Array.isArray(example) && example.length > 0 && isSmall(example, steps) && fits(schema, example, steps))
     return example;
   const element = items?.();
-  return sampleList(schema, element && sampleOf(element, walk, deeper(at, singular(at.name))), element);
+  const item = element && sampleOf(element, walk, deeper(at, singular(at.name)));
+  return sampleList(schema, item, element, steps);
 }
 
 /** What one of several is called: `vm_uuid` for `vm_uuid_list`, `extId` for `extIds`. */
@@ -71,12 +76,16 @@ function oneOf(
 ): JsonValue | undefined {
   let first: JsonValue | undefined;
   const schemas = variants.slice(0, MAX_VARIANTS).map((variant) => variant());
+  walk.steps.left -= schemas.reduce(
+    (sum, { properties = [] }) => sum + STEPS.member * (1 + properties.length),
+    0,
+  );
   const preferred = schemas.filter(({ name }) => isPreferredAlternative(name));
   for (const variant of new Set([...preferred, ...schemas])) {
     const { left } = walk;
     const value = make(variant);
     if (value === undefined) continue;
-    if (countFitting(variants, value) === 1 && !isVague(value, walk)) return value;
+    if (countFitting(variants, value, walk.steps) === 1 && !isVague(value, walk)) return value;
     first ??= value;
     if (isSpent(walk)) break;
     walk.left = left;
@@ -122,12 +131,7 @@ function membersOf(
     const { name, required } = property;
     const member = property.schema();
     const below = { ...deeper(at, name, optional), owner: schema.name };
-    const made = statedMember(
-      member,
-      name,
-      { definition: chosen ?? schema.name, under: at.name },
-      walk.context,
-    );
+    const made = statedMember(member, name, { definition: chosen ?? schema.name, under: at.name }, walk);
     const value = made ?? sampleOf(member, walk, below) ?? (required ? nothingOf(member) : undefined);
     if (value === undefined || (!required && isEmpty(value))) continue;
     (optional && isVague(value, walk) ? vague : entries).push([name, value]);
@@ -163,11 +167,11 @@ function statedMember(
   member: Schema,
   name: string,
   { definition = '', under }: Owner,
-  { family, path }: SampleContext,
+  { context: { family, path }, steps }: Walk,
 ): JsonValue | undefined {
   if (name === '$objectType' && family.startsWith('v4:')) {
     const value = member.default ?? objectTypeOf(definition) ?? member.example;
-    return value !== undefined && fits(member, value) ? value : undefined;
+    return value !== undefined && fits(member, value, steps) ? value : undefined;
   }
   if (name === 'kind' && family === 'v3' && member.default === undefined && !member.enum) {
     return kindOfReference(definition) ?? kindOfReference(under) ?? kindOfPath(path);

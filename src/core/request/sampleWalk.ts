@@ -1,5 +1,6 @@
 import type { Family } from '../model/family';
 import type { Schema } from '../model/schema';
+import { fullSteps, type Steps } from './sampleSteps';
 
 export interface SampleContext {
   readonly family: Family;
@@ -15,12 +16,6 @@ export const MAX_DEPTH = 16;
 const MAX_VALUES = 60;
 /** After as many required ones more the sample ends, valid or not: wide objects on many levels would never end. */
 const MAX_REQUIRED = 1000;
-/** Values that may be made in all, those of alternatives that were tried and not taken included. */
-const MAX_TRIED = 20_000;
-
-/** Milliseconds after which a sample ends as it is; the largest real one takes 20. */
-const MAX_TIME = 1000;
-
 /** What is kept on the way through a schema. */
 export interface Walk {
   readonly context: SampleContext;
@@ -28,10 +23,8 @@ export interface Walk {
   readonly inside: string[];
   /** Values that may still be added. */
   left: number;
-  /** Values that may still be tried. */
-  tries: number;
-  /** Time, by `performance.now`, at which to end. */
-  readonly until: number;
+  /** What may still be done for it, alternatives that are tried and not taken included. */
+  readonly steps: Steps;
   /** Objects of which only `$objectType` tells which alternative they are. */
   readonly vague: WeakSet<object>;
 }
@@ -52,15 +45,14 @@ export function startWalk(context: SampleContext): Walk {
     context,
     inside: [],
     left: MAX_VALUES,
-    tries: MAX_TRIED,
-    until: performance.now() + MAX_TIME,
+    steps: fullSteps(),
     vague: new WeakSet(),
   };
 }
 
 /** Whether nothing more is to be added, not even what is required. */
-export function isSpent({ left, tries, until }: Walk): boolean {
-  return left < -MAX_REQUIRED || tries < 0 || performance.now() > until;
+export function isSpent({ left, steps }: Walk): boolean {
+  return left < -MAX_REQUIRED || steps.left <= 0;
 }
 
 /** Does something inside a definition; undefined where the definition is being filled in already. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readDescriptions } from '../../../src/core/catalog/read/readDescriptions';
-import { corpus, detailOf, find } from './files';
+import { LIMITS } from '../../../src/core/catalog/limits';
+import { corpus, detailOf, find, text } from './files';
 
 const house = ['element/listing.json', 'element/cats.json', 'element/dogs.json'];
 
@@ -71,6 +72,25 @@ describe('A Swagger 1.2 description', () => {
     assert.equal(mother?.name, 'get.dto.CatDTO');
     assert.equal(mother?.description, 'Also a cat');
     assert.equal(mother?.properties?.length, cat?.properties?.length);
+  });
+
+  it('shows of a model with more properties than anyone looks at ten thousand, and that there are more', () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: LIMITS.properties + 5 }, (_, index) => [`p${index}`, { type: 'string' }]),
+    );
+    const parameters = [{ name: 'body', paramType: 'body', type: 'Wide' }];
+    const document = {
+      swaggerVersion: '1.2',
+      basePath: '/PrismGateway/services/rest/v1',
+      resourcePath: '/wide',
+      apis: [{ path: '/wide', operations: [{ method: 'POST', nickname: 'wide', parameters }] }],
+      models: { Wide: { id: 'Wide', properties } },
+    };
+    const [wide] = readDescriptions([text('wide.json', JSON.stringify(document))]);
+    const schema = detailOf(wide, 'POST /wide').body?.schema;
+    assert.deepEqual([schema?.properties?.length, schema?.omitted], [LIMITS.properties, 5]);
+    const cats = detailOf(catalog, 'POST /cats/').body?.schema;
+    assert.ok(cats && !('omitted' in cats));
   });
 
   it('reads numbers in quotes, formats by type name, enums, and types that are no model', () => {

@@ -13,13 +13,18 @@ const isIn = (ranges: readonly Range[], unit: number): boolean =>
  * pattern over which an engine that goes back would think for ever (`(a+)+$`) costs a few steps more here.
  */
 class Matcher {
-  private steps = 0;
+  private left = MAX_STEPS;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly steps: { left: number },
+  ) {}
 
   ends(pattern: Pattern, starts: ReadonlySet<number>): ReadonlySet<number> {
-    this.steps += 1 + starts.size;
-    if (this.steps > MAX_STEPS) throw new TooLong();
+    const count = 1 + starts.size;
+    this.left -= count;
+    this.steps.left -= count;
+    if (this.left < 0 || this.steps.left < 0) throw new TooLong();
     switch (pattern.is) {
       case 'set':
         return this.after(pattern.ranges, pattern.negated, starts);
@@ -79,11 +84,18 @@ class Matcher {
   }
 }
 
-/** Whether a text has a match of a pattern; undefined where finding out takes more than it is worth. */
-export function matchesPattern(pattern: Pattern, text: string): boolean | undefined {
+/**
+ * Whether a text has a match of a pattern; undefined where finding out takes more than it is worth.
+ * @param steps that several questions may take together, which become fewer
+ */
+export function matchesPattern(
+  pattern: Pattern,
+  text: string,
+  steps: { left: number } = { left: MAX_STEPS },
+): boolean | undefined {
   const everywhere = new Set(Array.from({ length: text.length + 1 }, (_, at) => at));
   try {
-    return new Matcher(text).ends(pattern, everywhere).size > 0;
+    return new Matcher(text, steps).ends(pattern, everywhere).size > 0;
   } catch (error) {
     if (error instanceof TooLong) return undefined;
     throw error;

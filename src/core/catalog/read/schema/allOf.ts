@@ -49,6 +49,7 @@ function merge(root: JsonObject, node: JsonObject, seen: Set<JsonObject>): JsonO
 /** One more than are read, so that it shows that there were more. */
 function addProperties(target: Record<string, unknown>, source: JsonObject): void {
   let room = LIMITS.properties + 1 - Object.keys(target).length;
+  if (room <= 0) return;
   for (const name of Object.keys(source)) {
     if (!(name in target) && room-- <= 0) return;
     target[name] = source[name];

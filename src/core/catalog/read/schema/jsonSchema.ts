@@ -60,13 +60,12 @@ function remarksOf(node: JsonObject): Partial<Schema> {
 
 function read(source: SchemaSource, node: JsonObject, refName: string | undefined): Schema {
   const merged = mergeAllOf(source.root, node);
-  const properties = propertiesOf(source, merged);
+  const { properties, omitted } = propertiesOf(source, merged);
   const name = refName ?? onlyPartName(source.root, node);
   const additional = merged['additionalProperties'];
   const variants = variantsOf(source, merged, properties);
   const { type, nullable } = typeOf(merged, variants !== undefined);
   const text = (key: string) => asText(merged[key]);
-  const omitted = Object.keys(asObject(merged['properties'])).length - properties.length;
   return compact({
     type,
     name,
@@ -94,15 +93,19 @@ function read(source: SchemaSource, node: JsonObject, refName: string | undefine
   });
 }
 
-function propertiesOf(source: SchemaSource, node: JsonObject): readonly Property[] {
+function propertiesOf(
+  source: SchemaSource,
+  node: JsonObject,
+): { readonly properties: readonly Property[]; readonly omitted: number } {
   const properties = asObject(node['properties']);
   const required = new Set(asArray(node['required']));
-  const names = Object.keys(properties).slice(0, LIMITS.properties);
-  return names.map((name) => ({
+  const names = Object.keys(properties);
+  const read = names.slice(0, LIMITS.properties).map((name) => ({
     name,
     required: required.has(name),
     schema: () => schemaOf(source, properties[name]),
   }));
+  return { properties: read, omitted: names.length - read.length };
 }
 
 /** Alternatives; one that names only required properties stands for the schema's own properties with those required. */

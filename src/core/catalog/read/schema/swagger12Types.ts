@@ -10,6 +10,7 @@ import {
   unescapeHtml,
   type JsonObject,
 } from '../values';
+import { LIMITS } from '../../limits';
 import { compact } from './compact';
 
 /** The models of one Swagger 1.2 document; they are its own, other documents have theirs under the same names. */
@@ -104,15 +105,17 @@ function modelSchema(models: Models, name: string): Schema | undefined {
   if (!isObject(node)) return undefined;
   const properties = asObject(node['properties']);
   const required = new Set(asArray(node['required']));
+  const names = Object.keys(properties);
   const schema = compact({
     type: 'object',
     name,
     description: asText(node['description']),
-    properties: Object.keys(properties).map((property) => ({
+    properties: names.slice(0, LIMITS.properties).map((property) => ({
       name: property,
       required: required.has(property) || isTrue(asObject(properties[property])['required']),
       schema: () => typeSchema(models, properties[property]),
     })),
+    omitted: names.length > LIMITS.properties ? names.length - LIMITS.properties : undefined,
   });
   models.known.set(name, schema);
   return schema;

@@ -287,6 +287,31 @@ describe('The view of a comparison', () => {
     await vscode.window.tabGroups.close(tab);
   });
 
+  it('opens what is said of an operation where there is no request of it, as of a file', async () => {
+    const difference = await compared(file(BEFORE), file(AFTER));
+    await view.show({ left: { name: 'old.json' }, right: { name: 'new.json' }, ...difference });
+    const [api] = view.getChildren();
+    const opened: string[] = [];
+    for (const group of view.getChildren(api))
+      for (const node of view.getChildren(group)) {
+        const { command, arguments: given = [] } = view.getTreeItem(node).command!;
+        await vscode.commands.executeCommand(command, ...(given as unknown[]));
+        const text = vscode.window.activeTextEditor!.document.getText();
+        const { call, summary } = JSON.parse(text) as { call: string; summary?: string };
+        opened.push([call, summary].join(' '));
+        const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+        assert.ok(activeTab?.isPreview);
+        assert.equal(activeTab.input instanceof vscode.TabInputTextDiff, node.kind === 'changed');
+      }
+    assert.deepEqual(opened, [
+      'GET /gone Was [here](command:evil)',
+      'GET /vms ',
+      'POST /new Is | new',
+      'GET /texts b',
+    ]);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('says so where nothing is different', async () => {
     await view.show({ ...(await comparison()), apis: [] });
     assert.deepEqual(rows(view), ['Nothing is different.']);

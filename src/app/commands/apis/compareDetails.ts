@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ApiComparison, ChangedOperation } from '../../../core/catalog/compare/compare';
 import { operationText } from '../../../core/catalog/compare/operationText';
+import type { Family } from '../../../core/model/family';
+import type { Operation } from '../../../core/model/operation';
 import { visible } from '../../../core/text/visible';
 import type { Comparison } from '../../compare/comparison';
 import type { SpecFiles } from '../../documents/specFiles';
@@ -23,4 +25,16 @@ export async function compareDetails(
   const call = visible(`${after.method} ${after.path}`);
   const title = vscode.l10n.t('{0}: {1} ↔ {2}', call, visible(left.name), visible(right.name));
   await vscode.commands.executeCommand('vscode.diff', ...documents, title, { preview: true });
+}
+
+/** Opens what the one side says that has an operation. Throws as {@link compareDetails}. */
+export async function showDetails(
+  files: Pick<SpecFiles, 'put'>,
+  { details }: Comparison,
+  family: Family,
+  operation: Operation,
+  side: 'left' | 'right',
+): Promise<void> {
+  const detail = await details[side === 'left' ? 0 : 1](family, operation.key);
+  await vscode.window.showTextDocument(files.put(operation, operationText(operation, detail)));
 }

@@ -9,7 +9,7 @@ import type { ComparisonNode } from '../../views/comparison/comparisonNode';
 import type { ComparisonView } from '../../views/comparison/comparisonView';
 import type { Register } from '../register';
 import { compareCommand } from './compareApis';
-import { compareDetails } from './compareDetails';
+import { compareDetails, showDetails } from './compareDetails';
 
 /** Commands that compare APIs, and those of the view that shows what is different. */
 export function registerComparisonCommands(
@@ -22,6 +22,9 @@ export function registerComparisonCommands(
   register(COMMANDS.compareDetails, (from) => {
     const node = from as ComparisonNode | undefined;
     if (node?.kind === 'changed') return compareDetails(files, shown(view), node.api, node.changed);
+    if (node?.kind !== 'one') return undefined;
+    const side = node.group === 'removed' ? 'left' : 'right';
+    return showDetails(files, shown(view), node.api.family, node.operation, side);
   });
   register(COMMANDS.openComparison, async () => {
     const content = reportOf(shown(view));

@@ -31,7 +31,10 @@ const CHANGE_ICONS: Readonly<Record<Weight, string>> = {
   wording: 'whitespace',
 };
 
-/** The row of a node. A click opens the request: the right side's, or the left side's of what the right one lacks. */
+/**
+ * The row of a node. A click opens the request: the right side's, or the left side's of what the right one lacks. Where that has none, as
+ * a file, it opens what is said of the operation.
+ */
 export function comparisonItem(node: ComparisonNode, comparison: Comparison): vscode.TreeItem {
   switch (node.kind) {
     case 'touched': {
@@ -57,11 +60,11 @@ export function comparisonItem(node: ComparisonNode, comparison: Comparison): vs
       return heard(item, words(), operationsCount(count));
     }
     case 'one':
-      return operationRow(node.operation, comparison, node.group, None);
+      return operationRow(node, node.operation, comparison, node.group, None);
     case 'changed': {
       const { after, changes } = node.changed;
       const group = weightOf(changes) ?? 'wording';
-      const item = operationRow(after, comparison, group, Collapsed);
+      const item = operationRow(node, after, comparison, group, Collapsed);
       item.iconPath = new vscode.ThemeIcon('symbol-method');
       item.contextValue = NODES.differing;
       item.tooltip = [callOf(after), ...changes.slice(0, 20).map(wordsOf)].join('\n');
@@ -73,11 +76,7 @@ export function comparisonItem(node: ComparisonNode, comparison: Comparison): vs
       const weight = CHANGES[node.change.kind];
       const words = wordsOf(node.change);
       const item = row(words, CHANGE_ICONS[weight], None);
-      item.command = {
-        command: COMMANDS.compareDetails,
-        title: vscode.l10n.t('Compare Details'),
-        arguments: [node.of],
-      };
+      item.command = details(node.of);
       return heard(item, words, WEIGHT_WORDS[weight]());
     }
     case 'same':
@@ -122,6 +121,7 @@ function savedItem(
 }
 
 function operationRow(
+  node: ComparisonNode,
   operation: Operation,
   comparison: Comparison,
   group: Group,
@@ -133,7 +133,7 @@ function operationRow(
   item.tooltip = [callOf(operation), item.description].join('\n');
   item.id = `${gone ? 'gone' : 'there'} ${operation.key}`;
   const ownerId = ownerOfOperation(comparison, gone);
-  if (ownerId !== undefined) item.command = open(scratchUri(ownerId, operation));
+  item.command = ownerId === undefined ? details(node) : open(scratchUri(ownerId, operation));
   return heard(item, callOf(operation), GROUPS[group].words(), item.description);
 }
 
@@ -154,6 +154,12 @@ const open = (uri: vscode.Uri): vscode.Command => ({
   command: 'vscode.open',
   title: vscode.l10n.t('Open'),
   arguments: [uri],
+});
+
+const details = (node: ComparisonNode): vscode.Command => ({
+  command: COMMANDS.compareDetails,
+  title: vscode.l10n.t('Compare Details'),
+  arguments: [node],
 });
 
 function row(label: string, icon: string, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {

@@ -133,7 +133,7 @@ const byReference = (one: unknown, other: unknown): number => order(referenceOf(
 
 /** A text of several lines as a list of them: so it is seen which of them changed. */
 function linesOf(text: string): string | readonly string[] | undefined {
-  const lines = cut(text).split(/\r?\n/);
+  const lines = cut(text).trimEnd().split(/\r?\n/);
   return lines.length > 1 ? lines : lines[0] || undefined;
 }
 

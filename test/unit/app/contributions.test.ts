@@ -163,7 +163,11 @@ describe('package.json and the typed contributions', () => {
 
   it('use no command, context key or tree node that is not in the tables', () => {
     const commands = new Set<string>(Object.values(COMMANDS));
-    const keys = new Set<string>([...Object.values(CONTEXT_KEYS), ...Object.values(VIEWS), REQUEST_EDITOR]);
+    const keys = new Set<string>([
+      ...Object.values(CONTEXT_KEYS),
+      ...Object.values(VIEWS),
+      ...[REQUEST_EDITOR, OPERATION_PAGE],
+    ]);
     const nodes = new Set<string>(Object.values(NODES));
     const items = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
     assert.ok(items.length > 20);
@@ -178,6 +182,21 @@ describe('package.json and the typed contributions', () => {
           assert.ok(nodes.has(node), `${command}: ${node}`);
       }
     }
+  });
+
+  it('find an operation by the same key wherever something of ours is in front', () => {
+    const [{ when = '' } = {}, ...more] = contributes.keybindings.filter(
+      ({ command }) => command === COMMANDS.goToOperation,
+    );
+    assert.equal(more.length, 0);
+    const scheme = new RegExp(/resourceScheme =~ \/(.+?)\//.exec(when)?.[1] ?? '$.');
+    for (const each of Object.values(SCHEMES)) assert.match(each, scheme);
+    for (const each of [
+      `view.${VIEWS.clusters}.visible`,
+      `activeCustomEditorId == '${REQUEST_EDITOR}'`,
+      `activeWebviewPanelId == '${OPERATION_PAGE}'`,
+    ])
+      assert.ok(when.includes(each), each);
   });
 
   it('offer a command on a line of the Clusters view only where it fits', () => {

@@ -65,11 +65,12 @@ export class PartBuilder {
   }
 
   #remarks(): Fault[] {
-    const limit = LIMITS.operations.toLocaleString('en');
     const remarks = [];
     if (this.#moreFaults > 0) remarks.push(`There are ${this.#moreFaults} more faults like these.`);
-    if (this.#moreOperations > 0)
+    if (this.#moreOperations > 0) {
+      const limit = LIMITS.operations.toLocaleString('en');
       remarks.push(`Only the first ${limit} operations are read; ${this.#moreOperations} more are left out.`);
+    }
     return remarks.map((detail) => ({ detail, pointer: '' }));
   }
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/operation';
+import { segmentsOf } from '../paths';
 import type { Intent } from './verbs';
 
 /** What the parts of an operation's path are. Segments are as written. */
@@ -6,7 +7,7 @@ export interface Anatomy {
   /** The thing that it is about: the last segment that is neither a parameter nor what is done to it. */
   readonly resource: string;
   /** What is done to it, where the path says so: `clone`, `power-on`, `list`. */
-  readonly action?: string;
+  readonly action: string | undefined;
   /** The other things on the way. */
   readonly parents: readonly string[];
   /** Where it is, which nobody searches by: namespace, module, hypervisor. */
@@ -20,33 +21,40 @@ const PLACES: ReadonlySet<string> = new Set(
   'config,ahv,esxi,content,serviceability,authn,authz,operations,management,resources,policies'.split(','),
 );
 
+const NONE: readonly string[] = [];
+
 const isParameter = (segment: string): boolean => segment.startsWith('{');
-const isPlural = (segment: string): boolean => /s$/i.test(segment);
+const isPlural = (segment: string): boolean => segment.endsWith('s') || segment.endsWith('S');
 
 /** Takes an operation's path apart. */
 export function anatomyOf({ method, path, family }: Pick<Operation, 'method' | 'path' | 'family'>): Anatomy {
-  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '$actions');
-  const parameters = segments.filter(isParameter);
-  const literal = segments.filter((segment) => !isParameter(segment));
+  const literal: string[] = [];
+  const parameters: string[] = [];
+  let last = '';
+  for (const segment of segmentsOf(path)) {
+    if (segment === '$actions') continue;
+    last = segment;
+    if (isParameter(segment)) parameters.push(segment.slice(1, -1));
+    else literal.push(segment);
+  }
   const isV4 = family.startsWith('v4:');
-  const places = isV4 ? literal.splice(0, 2) : [];
-  const named = path.includes('/$actions/') || isDone(method, segments);
+  const [namespace] = isV4 ? literal.splice(0, 2) : NONE;
+  const named = isDone(method, last) || path.includes('/$actions/');
   const action = named && (literal.length > 1 || isV4) ? literal.pop() : undefined;
   const resource = literal.pop() ?? '';
-  const onTheWay = isV4 ? literal.filter((segment) => PLACES.has(segment)) : [];
+  const onTheWay = isV4 ? literal.filter((segment) => PLACES.has(segment)) : NONE;
   return {
     resource,
-    ...(action === undefined ? {} : { action }),
+    action,
     parents: onTheWay.length === 0 ? literal : literal.filter((segment) => !PLACES.has(segment)),
-    places: [...places.slice(0, 1), ...onTheWay],
-    parameters: parameters.map((segment) => segment.slice(1, -1)),
-    intents: intentsOf(method, action, isParameter(segments.at(-1) ?? ''), isPlural(resource)),
+    places: namespace === undefined ? onTheWay : [namespace, ...onTheWay],
+    parameters,
+    intents: intentsOf(method, action, isParameter(last), isPlural(resource)),
   };
 }
 
 /** Whether the last segment says what is done: things come in plurals, as in `POST /vms/{uuid}/nics` beside `…/clone`. */
-function isDone(method: string, segments: readonly string[]): boolean {
-  const last = segments.at(-1) ?? '';
+function isDone(method: string, last: string): boolean {
   return method === 'POST' && !isParameter(last) && !isPlural(last);
 }
 

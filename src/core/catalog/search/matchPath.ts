@@ -1,5 +1,6 @@
 import type { Operation } from '../../model/operation';
 import { familyOfBasePath, familyFacts } from '../../prism/families';
+import { segmentsOf } from '../paths';
 
 /** What a fit of a path is worth; a template that begins and ends with it comes before one that only contains it. */
 const FIT = {
@@ -21,8 +22,8 @@ export function pathMatcher(typed: string): (operation: Operation) => number {
   const family = familyOfBasePath(path);
   const below = family === undefined ? undefined : (belowBase(path, family) ?? path);
   const open = !path.endsWith('/');
-  const whole = segmentsOf(path);
-  const rest = below === undefined ? undefined : segmentsOf(below);
+  const whole = comparable(path);
+  const rest = below === undefined ? undefined : comparable(below);
   return (operation) => {
     const { path: template, urlPath } = templateOf(operation);
     if (rest) return operation.family === family ? fitAt(rest, template, 0, open) : 0;
@@ -50,7 +51,7 @@ const templates = new WeakMap<Operation, { readonly path: string[]; readonly url
 function templateOf(operation: Operation): { readonly path: string[]; readonly urlPath: string[] } {
   let template = templates.get(operation);
   if (!template) {
-    template = { path: segmentsOf(operation.path), urlPath: segmentsOf(operation.urlPath) };
+    template = { path: comparable(operation.path), urlPath: comparable(operation.urlPath) };
     templates.set(operation, template);
   }
   return template;
@@ -58,10 +59,8 @@ function templateOf(operation: Operation): { readonly path: string[]; readonly u
 
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
-function segmentsOf(path: string): string[] {
-  return path
-    .split('/')
-    .filter((segment) => segment !== '')
+function comparable(path: string): string[] {
+  return segmentsOf(path)
     .map((segment) => decoded(segment).toLowerCase())
     .map((segment) => (/^v4\.\w+(?:\.\w+)?$/.test(segment) ? 'v4.x' : segment));
 }

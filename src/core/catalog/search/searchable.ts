@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/groupedBy';
 import type { Operation } from '../../model/operation';
 import { anatomyOf, type Anatomy } from './anatomy';
 import { FIELDS, LESS, UNASKED_EFFECT, type Field } from './ranking';
@@ -47,7 +48,7 @@ export function searchable(operations: readonly Operation[]): Searchable {
   const intents = new Uint8Array(count);
   const less = new Float32Array(count);
   const effect = new Float32Array(count);
-  const lengths = new Int32Array(count);
+  const ranks = new Int32Array(count);
   for (let at = 0; at < count; at++) {
     const operation = operations[at]!;
     const anatomy = anatomyOf(operation);
@@ -56,17 +57,17 @@ export function searchable(operations: readonly Operation[]): Searchable {
     for (const intent of anatomy.intents) intents[at]! |= intentBit(intent);
     less[at] = lessOf(operation, anatomy);
     effect[at] = UNASKED_EFFECT[operation.effect];
-    lengths[at] = lengthOf(anatomy);
+    ranks[at] = rankOf(operation, anatomy);
   }
   return {
     operations,
     vocabulary,
-    entries: Int32Array.from(entries),
+    entries: new Int32Array(entries),
     starts,
     intents,
     less,
     effect,
-    ...orderOf(operations, lengths),
+    ...orderOf(operations, ranks),
     ...byWordOf(entries, starts, vocabulary.words.length),
   };
 }
@@ -106,30 +107,32 @@ function lessOf({ deprecated, internal }: Operation, { parameters, places }: Ana
   );
 }
 
-const lengthOf = ({ parents, parameters, action }: Anatomy): number =>
-  parents.length + parameters.length + (action === undefined || action === 'list' ? 0 : 1);
-
 const EFFECT_ORDER = { read: 0, write: 1, disrupt: 2, destroy: 3 } as const;
 /** v0.8 to v4. */
 const NEWEST = 9;
 
-/** Reading before writing, shorter before longer, newer APIs before older ones, then by path. */
-function orderOf(
-  operations: readonly Operation[],
-  lengths: Int32Array,
-): Pick<Searchable, 'order' | 'inOrder'> {
-  const keys = operations.map(({ effect, family }, at) => {
-    const age = NEWEST - (Number(majorOf(family).slice(1)) || 0);
-    return (EFFECT_ORDER[effect] * 1000 + Math.min(lengths[at]!, 999)) * 10 + age;
-  });
-  const inOrder = Int32Array.from(keys, (_key, at) => at).sort((one, other) => {
-    const [a, b] = [operations[one]!.path, operations[other]!.path];
-    return keys[one]! - keys[other]! || (a < b ? -1 : a > b ? 1 : one - other);
-  });
+/** Reading before writing, shorter before longer, newer APIs before older ones. */
+function rankOf({ effect, family }: Operation, { parents, parameters, action }: Anatomy): number {
+  const length = parents.length + parameters.length + (action === undefined || action === 'list' ? 0 : 1);
+  const age = NEWEST - (Number(majorOf(family).slice(1)) || 0);
+  return (EFFECT_ORDER[effect] * 1000 + Math.min(length, 999)) * 10 + age;
+}
+
+/** By rank, then by path: most are so within a rank already, and what is in order is sorted in no time. */
+function orderOf(operations: readonly Operation[], ranks: Int32Array): Pick<Searchable, 'order' | 'inOrder'> {
+  const byPath = (one: number, other: number): number =>
+    compare(operations[one]!.path, operations[other]!.path);
+  const inOrder = new Int32Array(
+    [...groupedBy(ranks.keys(), (at) => ranks[at]!)]
+      .sort(([one], [other]) => one - other)
+      .flatMap(([, places]) => places.sort(byPath)),
+  );
   const order = new Int32Array(operations.length);
   inOrder.forEach((at, place) => (order[at] = place));
   return { order, inOrder };
 }
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Sorts entries by word, by counting. */
 function byWordOf(

@@ -88,7 +88,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   const secrets = new Secrets(context.secrets, undefined, (value) => redactor.add(value));
   const reader = vscode.Uri.joinPath(context.extensionUri, 'dist', 'reader.js').fsPath;
   const readFiles = descriptionReader({ module: reader, megabytes: MEGABYTES, seconds: SECONDS_A_FILE });
-  const catalogs = new Catalogs(new ApiStore(layout), readFiles);
+  const catalogs = new Catalogs(new ApiStore(layout), readFiles, (failure) => log.failure(failure));
   const collections = new Collections(layout, log);
   const variables = new Variables(layout, secrets);
   const scopes = new Scopes(profiles, variables, collections);

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { Catalogs, type ReplacedCatalogs } from '../../src/app/clusters/catalogs';
+import type { ReadDescriptionFiles } from '../../src/app/reading/reader';
 import { ApiStore } from '../../src/app/storage/apis';
 import type { ServedApi } from '../../src/core/model/api';
+import type { Failure } from '../../src/core/model/failure';
 import { readHere, testStore, type TestStore } from '../unit/app/catalogs/store';
 
 /** A v4 namespace that a cluster serves, with a GET for each of these paths. */
@@ -34,13 +36,17 @@ describe('The catalogs of a cluster', () => {
   let catalogs: Catalogs;
   let changes: string[];
   let replaced: ReplacedCatalogs[];
+  let noted: Failure[];
+  const open = (read: ReadDescriptionFiles): void => {
+    catalogs = new Catalogs(new ApiStore(test.layout), read, (failure) => noted.push(failure));
+    [replaced, noted] = [[], []];
+    catalogs.onDidReplace((each) => replaced.push(each));
+  };
   beforeEach(async () => {
     test = await testStore();
-    catalogs = new Catalogs(new ApiStore(test.layout), readHere());
+    open(readHere());
     changes = [];
-    replaced = [];
     catalogs.onDidChange((id) => changes.push(id));
-    catalogs.onDidReplace((each) => replaced.push(each));
   });
   afterEach(async () => {
     catalogs.dispose();
@@ -85,11 +91,32 @@ describe('The catalogs of a cluster', () => {
     const vmm = apis.find(({ family }) => family === 'v4:vmm');
     await writeFile(test.layout.spec(vmm!.files[0]!.sha256), 'damaged');
     await rm(test.layout.catalogs(), { recursive: true });
-    catalogs = new Catalogs(new ApiStore(test.layout), readHere());
-    catalogs.onDidReplace((each) => replaced.push(each));
+    open(readHere());
     await catalogs.replace('c', [served('vmm', 'a', 'c'), served('iam', 'b', 'd')]);
-    for (const each of replaced) assert.equal(told(each)['v4:vmm'], undefined);
+    assert.deepEqual(replaced.map(told), [{ 'v4:iam': '+/iam/v4.x/d' }]);
+    assert.deepEqual(
+      noted.map(({ reason }) => reason),
+      ['no-description'],
+    );
     assert.equal((await catalogs.apis('c'))?.length, 2);
+  });
+
+  it('are imported although comparing them fails, which is noted', async () => {
+    await catalogs.replace('c', [served('vmm', 'old'), served('iam', 'b')]);
+    await rm(test.layout.catalogs(), { recursive: true });
+    open((files, signal) => {
+      if (files.some(({ bytes }) => String(bytes).includes('of old'))) throw new TypeError('a fault of ours');
+      return readHere()(files, signal);
+    });
+    await catalogs.replace('c', [served('vmm', 'new'), served('iam', 'b', 'd')]);
+    assert.ok(await catalogs.find('c', 'v4:vmm GET /vmm/v4.x/new'));
+    assert.deepEqual(replaced.map(told), [{ 'v4:iam': '+/iam/v4.x/d' }]);
+    assert.deepEqual(
+      noted.map(({ reason, facts }) => [reason, facts.detail]),
+      [['internal', 'a fault of ours']],
+    );
+    const [was] = replaced[0]!.details;
+    assert.equal((await was('v4:iam', 'v4:iam GET /iam/v4.x/b')).description, 'of b');
   });
 
   it('change nothing where an import was cancelled', async () => {
@@ -106,7 +133,7 @@ describe('The catalogs of a cluster', () => {
   it('are those that another window keeps, as soon as it has', async () => {
     await catalogs.replace('c', [served('vmm', 'a')]);
     assert.ok(await catalogs.find('c', 'v4:vmm GET /vmm/v4.x/a'));
-    const other = new Catalogs(new ApiStore(test.layout), readHere());
+    const other = new Catalogs(new ApiStore(test.layout), readHere(), (failure) => noted.push(failure));
     await other.replace('c', [served('vmm', 'b')]);
     other.dispose();
     assert.equal(await catalogs.find('c', 'v4:vmm GET /vmm/v4.x/a'), undefined);

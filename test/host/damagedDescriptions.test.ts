@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { Catalogs } from '../../src/app/clusters/catalogs';
 import { keepBrought } from '../../src/app/commands/apis/keepBrought';
@@ -41,7 +40,7 @@ describe('A description that was kept and is damaged', () => {
 
   beforeEach(async () => {
     test = await testStore();
-    catalogs = new Catalogs(new ApiStore(test.layout), readHere());
+    catalogs = new Catalogs(new ApiStore(test.layout), readHere(), (failure) => assert.fail(failure));
     asked = scriptedPerson();
     [api] = (await bring()) as [StoredApi];
     [operation] = (await catalogs.catalog(api)).operations as [Operation];
@@ -95,14 +94,18 @@ describe('A description that was kept and is damaged', () => {
     assert.match(String(await files.readFile(uri)), /\/api\/nutanix\/v3\/vms/);
   });
 
-  it('has a list that says where it is to be had again', async () => {
-    const file = test.layout.apis('berlin');
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, '{"format": 1, "apis": [');
-    const error = await catalogs.apis('berlin').catch((caught: unknown) => caught);
+  it('may be in a list that is damaged, which says where it is to be had again, and is made anew by that', async () => {
+    await writeFile(test.layout.apis(NO_CLUSTER), '{"format": 1, "apis": [');
+    const error = await catalogs.apis(NO_CLUSTER).catch((caught: unknown) => caught);
     const { sentence, action, failure } = explain(error);
     assert.equal(failure.reason, 'unreadable-file');
     assert.equal(sentence, 'The list of APIs that was kept on this machine is damaged.');
     assert.match(action, /“Import APIs” makes it anew/);
+    await bring();
+    assert.deepEqual(
+      (await catalogs.apis(NO_CLUSTER))?.map(({ family }) => family),
+      ['v3'],
+    );
+    assert.deepEqual(asked.asked, []);
   });
 });

@@ -17,7 +17,6 @@ import { NOBODY } from '../../src/app/views/clusters/owners';
 import { operationTooltip } from '../../src/app/views/clusters/operationTooltip';
 import type { ComparisonNode } from '../../src/app/views/comparison/comparisonNode';
 import type { ComparisonView } from '../../src/app/views/comparison/comparisonView';
-import type { Catalog } from '../../src/core/model/catalog';
 import { scriptedPerson } from './scriptedPerson';
 import { activated, replaced } from './support';
 import { api as keptApi, cluster, TestTree } from './treeSources';
@@ -203,21 +202,15 @@ describe('The words of a hostile description', () => {
     );
     assertPlain('side', ...picks);
 
-    const [before, after] = (await Promise.all(
+    const [before, after] = await Promise.all(
       places.map(async (place) => {
         const { served } = await fromPlaces([place]);
-        const [read] = await services.catalogs.inMemory(served.flatMap(({ files }) => files));
-        return read;
+        return services.catalogs.inMemory(served.flatMap(({ files }) => files));
       }),
-    )) as [Catalog, Catalog];
+    );
     const { compareApis } = await import('../../src/core/catalog/compare/compare');
-    const side = (catalog: Catalog) => ({
-      catalogs: [catalog],
-      detail: async (_family: string, key: string) => catalog.detail(key),
-    });
-    const sides = [side(before), side(after)] as const;
-    const apis = await compareApis(...sides);
-    const details = [sides[0].detail, sides[1].detail] as const;
+    const apis = await compareApis(before!, after!);
+    const details = [before!.detail, after!.detail] as const;
     const made = { left: { name: api.title }, right: { name: EVIL }, apis, details };
     await comparison.show(made);
     let rows = 0;

@@ -123,7 +123,11 @@ describe('Removing a cluster', () => {
   function services(): Services {
     const parts = {
       ...{ profiles, variables, collections, exchanges, secrets: keys.secrets },
-      catalogs: new Catalogs(new ApiStore(layout), () => Promise.reject(new Error('nothing is read here'))),
+      catalogs: new Catalogs(
+        new ApiStore(layout),
+        () => Promise.reject(new Error('nothing is read here')),
+        (failure) => assert.fail(failure),
+      ),
       chosenFiles: new ChosenFiles(memory),
       transport: async () => ({ closeProfile: (id: string) => closed.push(id) }),
     };

@@ -6,18 +6,17 @@ import {
   type DetailOf,
 } from '../../core/catalog/compare/compare';
 import { indexId } from '../../core/catalog/kept/keptIndex';
-import { yamlFromJson } from '../../core/catalog/kept/keptYaml';
-import { readDescriptions } from '../../core/catalog/read/readDescriptions';
 import { indexOnServer, onServer } from '../../core/catalog/v4/v4Version';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
-import type { Catalog, CatalogIndex, SpecFile } from '../../core/model/catalog';
-import { isFailure } from '../../core/model/failure';
+import type { CatalogIndex, SpecFile } from '../../core/model/catalog';
+import { asFailure, type Failure } from '../../core/model/failure';
 import type { Family } from '../../core/model/family';
 import type { Operation, OperationDetail, OperationKey } from '../../core/model/operation';
-import { filesSide, keptSide } from '../compare/sides';
+import { filesSide, keptDetail, keptSide } from '../compare/sides';
 import type { ReadDescriptionFiles } from '../reading/reader';
 import type { ApiStore, ReadApi, Replaced, Replacing } from '../storage/apis';
 import { KeptCatalogs } from './keptCatalogs';
+import { memoryCatalogs } from './memoryCatalogs';
 
 export interface FoundOperation {
   readonly operation: Operation;
@@ -48,9 +47,11 @@ export class Catalogs implements vscode.Disposable {
   /** Fires after a cluster's APIs were imported once more; not for the first time, and not where nothing is different. */
   readonly onDidReplace = this.#replaced.event;
 
+  /** @param note of what failed beside what was asked for */
   constructor(
     private readonly store: ApiStore,
     private readonly readFiles: ReadDescriptionFiles,
+    private readonly note: (failure: Failure) => void,
   ) {
     this.#kept = new KeptCatalogs(store, readFiles);
   }
@@ -149,10 +150,9 @@ export class Catalogs implements vscode.Disposable {
     };
   }
 
-  /** What files tell that are not kept. Throws `cancelled`. */
-  async inMemory(files: readonly SpecFile[], signal?: AbortSignal): Promise<readonly Catalog[]> {
-    const { yaml } = await this.readFiles(files, signal);
-    return readDescriptions(files, { yaml: yamlFromJson(yaml) });
+  /** What files tell that are not kept, and the way to its details. Throws `cancelled`. */
+  inMemory(files: readonly SpecFile[], signal?: AbortSignal): Promise<Required<ComparedSide>> {
+    return memoryCatalogs(files, this.readFiles, signal);
   }
 
   /** Forgets some APIs of a cluster. */
@@ -187,25 +187,46 @@ export class Catalogs implements vscode.Disposable {
 
   /**
    * What is different, read while the descriptions from before are still there; undefined where nothing is, where nothing was before,
-   * and where one of them can't be read any more: an import does not fail because of that.
+   * and where nothing can be compared. An API that can't be is noted and left out: the list is written, and the import has succeeded.
    */
   async #difference(ownerId: string, { before, after }: Replaced): Promise<ReplacedCatalogs | undefined> {
     const [gone, come] = [without(before, after), without(after, before)];
     if (before.apis.length === 0 || gone.length + come.length === 0) return undefined;
-    try {
-      const [was, is] = [await keptSide(this, gone), await keptSide(this, come)];
-      const apis = await compareApis(was, is);
-      const before = was.catalogs.flatMap(({ operations }) => operations);
-      return { ownerId, apis, before, details: [await this.#lasting(gone), is.detail] };
-    } catch (error) {
-      if (isFailure(error)) return undefined;
-      throw error;
+    const compared: Pick<ReplacedCatalogs, 'apis' | 'before'>[] = [];
+    const files = new Map<string, SpecFile>();
+    for (const family of new Set([...gone, ...come].map((api) => api.family))) {
+      const [was, is] = [gone, come].map((apis) => apis.filter((api) => api.family === family));
+      await this.#compared(was!, is!, files).then(
+        (one) => compared.push(one),
+        (error: unknown) => this.note(asFailure(error)),
+      );
     }
+    if (compared.length === 0) return undefined;
+    return {
+      ownerId,
+      apis: compared.flatMap(({ apis }) => apis),
+      before: compared.flatMap((each) => each.before),
+      details: [this.#lasting([...files.values()]), keptDetail(this, come)],
+    };
+  }
+
+  /** @param files of those that are gone, to which theirs are added */
+  async #compared(
+    gone: readonly StoredApi[],
+    come: readonly StoredApi[],
+    files: Map<string, SpecFile>,
+  ): Promise<Pick<ReplacedCatalogs, 'apis' | 'before'>> {
+    const [was, is] = [await keptSide(this, gone), await keptSide(this, come)];
+    const apis = await compareApis(was, is);
+    for (const file of gone.flatMap((api) => api.files)) {
+      const id = `${file.sha256} ${file.name}`;
+      if (!files.has(id)) files.set(id, await this.store.file(file));
+    }
+    return { apis, before: was.catalogs.flatMap(({ operations }) => operations) };
   }
 
   /** Details of APIs whose files are about to go: their bytes stay in memory, and are read when the first detail is asked for. */
-  async #lasting(apis: readonly StoredApi[]): Promise<DetailOf> {
-    const files = (await Promise.all(apis.map((api) => this.served(api)))).flatMap((served) => served.files);
+  #lasting(files: readonly SpecFile[]): DetailOf {
     let side: Promise<Required<ComparedSide>> | undefined;
     return async (family, key) => (await (side ??= filesSide(this, files))).detail(family, key);
   }

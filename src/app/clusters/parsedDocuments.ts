@@ -16,17 +16,24 @@ import { RecentlyUsed } from './recentlyUsed';
  */
 const PARSED_BYTES = 12_000_000;
 
-/** Single files of kept descriptions, each parsed when an operation of it is looked at, and held so for a while. */
+/** Where descriptions are, and what was derived from them. */
+export interface DescriptionStore extends Pick<ApiStore, 'file'> {
+  readonly derived: Pick<ApiStore['derived'], 'read' | 'write'>;
+}
+
+type DescribedApi = Pick<StoredApi, 'family' | 'title' | 'files'>;
+
+/** Single files of descriptions, each parsed when an operation of it is looked at, and held so for a while. */
 export class ParsedDocuments {
   readonly #parsed = new RecentlyUsed<Promise<Catalog>>(PARSED_BYTES);
 
   constructor(
-    private readonly store: Pick<ApiStore, 'file' | 'derived'>,
+    private readonly store: DescriptionStore,
     private readonly read: ReadDescriptionFiles,
   ) {}
 
   /** What the file of this name tells of an API. Throws `no-description` where it is gone, damaged or tells nothing. */
-  catalog(api: StoredApi, name: string): Promise<Catalog> {
+  catalog(api: DescribedApi, name: string): Promise<Catalog> {
     const kept = api.files.filter((file) => file.name === name);
     const id = [api.family, name, ...kept.map(({ sha256 }) => sha256)].join(' ');
     const known = this.#parsed.get(id);
@@ -42,8 +49,8 @@ export class ParsedDocuments {
   }
 
   async #parse(
-    { family, title }: StoredApi,
-    kept: StoredApi['files'],
+    { family, title }: DescribedApi,
+    kept: DescribedApi['files'],
   ): Promise<{ catalog: Catalog; bytes: number }> {
     const files = await Promise.all(kept.map((file) => this.store.file(file)));
     const yaml = yamlFromJson(await this.#yaml(files));
@@ -69,7 +76,7 @@ export class ParsedDocuments {
 
 /** Keeps what was read of YAML. */
 export async function keepYaml(
-  { derived }: Pick<ApiStore, 'derived'>,
+  { derived }: Pick<DescriptionStore, 'derived'>,
   { yaml }: ReadFiles,
 ): Promise<ReadFiles['yaml']> {
   for (const [file, json] of yaml) {

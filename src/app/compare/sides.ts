@@ -1,4 +1,4 @@
-import type { ComparedSide } from '../../core/catalog/compare/compare';
+import type { ComparedSide, DetailOf } from '../../core/catalog/compare/compare';
 import type { StoredApi } from '../../core/model/api';
 import type { SpecFile } from '../../core/model/catalog';
 import type { Family } from '../../core/model/family';
@@ -10,14 +10,19 @@ export async function keptSide(
   catalogs: Pick<Catalogs, 'catalog' | 'detail'>,
   apis: readonly StoredApi[],
 ): Promise<Required<ComparedSide>> {
-  const byFamily = new Map(apis.map((api) => [api.family, api]));
   return {
     catalogs: await Promise.all(apis.map((api) => catalogs.catalog(api))),
-    async detail(family, key) {
-      const api = byFamily.get(family);
-      if (!api) throw new Failure('not-found', { operation: key });
-      return catalogs.detail(api, key);
-    },
+    detail: keptDetail(catalogs, apis),
+  };
+}
+
+/** The way to the details of some of the APIs that are kept, none of which is read before it is asked for. */
+export function keptDetail(catalogs: Pick<Catalogs, 'detail'>, apis: readonly StoredApi[]): DetailOf {
+  const byFamily = new Map(apis.map((api) => [api.family, api]));
+  return async (family, key) => {
+    const api = byFamily.get(family);
+    if (!api) throw new Failure('not-found', { operation: key });
+    return catalogs.detail(api, key);
   };
 }
 
@@ -27,18 +32,11 @@ export async function filesSide(
   files: readonly SpecFile[],
   signal?: AbortSignal,
 ): Promise<Required<ComparedSide>> {
-  const read = (await catalogs.inMemory(files, signal)).filter(({ operations }) => operations.length > 0);
-  if (read.length === 0)
+  const read = await catalogs.inMemory(files, signal);
+  const described = read.catalogs.filter(({ operations }) => operations.length > 0);
+  if (described.length === 0)
     throw new Failure('no-description', { detail: files.map(({ name }) => name).join(', ') });
-  const byFamily = new Map(read.map((catalog) => [catalog.family, catalog]));
-  return {
-    catalogs: read,
-    async detail(family, key) {
-      const catalog = byFamily.get(family);
-      if (!catalog) throw new Failure('not-found', { operation: key });
-      return catalog.detail(key);
-    },
-  };
+  return { ...read, catalogs: described };
 }
 
 /** A side with these APIs alone. */

@@ -8,6 +8,7 @@ import { newCredential } from '../../src/core/cluster/profile';
 import type { StoredApi } from '../../src/core/model/api';
 import type { Draft } from '../../src/core/model/draft';
 import type { ClusterProfile, Product } from '../../src/core/model/profile';
+import { refused } from '../../src/core/model/refusal';
 import type { Demo } from '../../src/demo/demo';
 import { PERSONALITIES } from '../../src/demo/personality';
 import { startDemo } from '../unit/demo/startDemo';
@@ -112,6 +113,16 @@ describe('The import of a cluster’s APIs', function () {
     ]);
     assert.equal(services.profiles.get(profile.id).product, 'pe');
     assert.deepEqual((await control(demo)).json.credentialChecks, { admin: 1 });
+  });
+
+  it('makes anew a list of APIs that is damaged', async () => {
+    await add('pe');
+    const damaged = async (): Promise<never> => {
+      throw refused('kept-list-damaged', { file: 'apis.json' });
+    };
+    const mend = replaced(services.catalogs, 'apis', damaged);
+    await importApis(services, profile).finally(mend);
+    assert.equal((await services.catalogs.apis(profile.id))?.length, 2);
   });
 
   it('that is cancelled leaves what was there', async () => {

@@ -23,7 +23,9 @@ interface Wanted {
 export async function fromPortal(services: Services, owner: Owner): Promise<Brought | undefined> {
   const { portal, catalogs } = services;
   if (!(await mayAsk(portal.host))) return undefined;
-  const known = ((await catalogs.apis(owner.id)) ?? []).filter(({ family }) => family.startsWith('v4:'));
+  const known = ((await catalogs.apis(owner.id).catch(() => undefined)) ?? []).filter(({ family }) =>
+    family.startsWith('v4:'),
+  );
   const all = await cancellable(vscode.l10n.t('Asking {0} for its namespaces', portal.host), (signal) =>
     portal.namespaces({ signal }),
   );

@@ -28,7 +28,8 @@ export async function keepBrought(
   brought: Brought,
 ): Promise<readonly StoredApi[] | undefined> {
   const { catalogs, log } = services;
-  const known = (await catalogs.apis(owner.id)) ?? [];
+  // a list that is damaged is made anew by what comes now
+  const known = (await catalogs.apis(owner.id).catch(() => undefined)) ?? [];
   const there = new Map(known.map((api) => [indexId(api), api]));
   let found: readonly ReadApi[] = [];
   let fresh: readonly ReadApi[] = [];

@@ -55,7 +55,8 @@ async function fetchApis(services: Services, given: ClusterProfile): Promise<voi
       signal,
       onProgress: shownOn(progress),
     });
-    const known = (await services.catalogs.apis(profile.id)) ?? [];
+    // a list that is damaged is made anew by what comes now
+    const known = (await services.catalogs.apis(profile.id).catch(() => undefined)) ?? [];
     const v4 = await describedNamespaces(imported.namespaces, known, {
       index: services.builtInIndex,
       ...(isPortalEnabled() ? { portal: services.portal } : {}),

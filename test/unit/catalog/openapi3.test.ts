@@ -169,6 +169,20 @@ describe('An OpenAPI 3 description', () => {
     assert.equal(find(both, 'GET /farm/v4.x/config/cows').urlPath, '/api/farm/v4.2/config/cows');
   });
 
+  it('of version 4.10 is newer than one of 4.9', () => {
+    const described = (version: string) =>
+      text(
+        `${version}.json`,
+        JSON.stringify({
+          openapi: '3.0.1',
+          info: { version },
+          paths: { [`/farm/v${version}/cows`]: { get: {} } },
+        }),
+      );
+    const [catalog] = readDescriptions([described('4.9'), described('4.10')]);
+    assert.equal(find(catalog, 'GET /farm/v4.x/cows').urlPath, '/api/farm/v4.10/cows');
+  });
+
   it('without servers lies below /api, and one of an unknown API keeps its base path in its keys', () => {
     const description = (servers: unknown, path: string) =>
       text(

@@ -136,6 +136,12 @@ describe('A file of a public host', () => {
     assert.equal(plain.connections, 0);
   });
 
+  it('is not followed to an address with a login in it', async () => {
+    const server = await serve({ '/a': leads('https://user:secret@127.0.0.1/b') });
+    const found = await refusal(get(`${server.origin}/a`));
+    assert.deepEqual(found, { refusal: 'login-in-link', file: '127.0.0.1' });
+  });
+
   it('comes over http from this machine itself alone', async () => {
     const plain = keep(await startPlainHttp());
     assert.equal(text(await get(`http://127.0.0.1:${plain.port}/a`)), 'plain');
@@ -150,6 +156,8 @@ describe('A file of a public host', () => {
     ['javascript:alert(1)', 'no-link'],
     ['https://', 'no-link'],
     ['https://user:secret@prism.example/a', 'login-in-link'],
+    ['https://user@prism.example/a', 'login-in-link'],
+    ['https://:secret@prism.example/a', 'login-in-link'],
     ['http://127.0.0.1.example.com/', 'not-https'],
     ['http://localhost.example.com/', 'not-https'],
   ] as const)

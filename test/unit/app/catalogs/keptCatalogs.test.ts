@@ -198,12 +198,12 @@ describe('Kept catalogs', () => {
     const described = (basePath: string): string =>
       JSON.stringify({ swagger: '2.0', basePath, paths: { '/vms': { get: {} } } });
     const bytes = Buffer.from(`${described('/api/nutanix/v2.0')}\n${described('/api/nutanix/v3')}`);
+    const kept: [apis: readonly StoredApi[], files: readonly SpecFile[]][] = [];
     for (const name of ['one.json', 'two.json']) {
       const files = [{ name, bytes }];
-      const apis = await test.keep(files, name);
-      assert.equal(apis.length, 2);
-      await assertSame(test.window(unread), apis, files);
+      kept.push([await test.keep(files, name), files]);
     }
+    for (const [apis, files] of kept) assert.ok((await assertSame(test.window(unread), apis, files)) === 2);
   });
 
   it('are foreign to an operation that they have not', async () => {

@@ -233,6 +233,27 @@ describe('The order of what is found', () => {
       assert.equal(keys(index, `${verb} vm`, 1)[0], does[intent!].key, verb);
   });
 
+  it('has what a verb may mean as well behind it, and what there is one of for one and for all', () => {
+    const does: Readonly<Partial<Record<Intent, Operation>>> = {
+      list: operation('v3 GET /vms'),
+      get: operation('v3 GET /vms/{uuid}'),
+    };
+    const index = searchable([...Object.values(does), operation('v3 GET /cluster')]);
+    for (const verb of Object.keys(VERBS).filter((each) => VERBS[each]![0]! in does)) {
+      const found = keys(index, `${verb} vm`);
+      assert.deepEqual(
+        found,
+        VERBS[verb]!.map((intent) => does[intent]!.key),
+        verb,
+      );
+      assert.deepEqual(keys(index, `${verb} cluster`), ['v3 GET /cluster'], verb);
+    }
+  });
+
+  it('has no operation for a path of which only a parameter may hold some', () => {
+    assert.deepEqual(keys(searchable([operation('v3 GET /vms/{uuid}')]), '/zzz'), []);
+  });
+
   it('puts a path before those that have it further down, and fits it in whatever version of v4', () => {
     const vms = operation('v3 GET /vms/{uuid}');
     assert.equal(first('/vms/{uuid}', operation('v3 GET /a/vms/{uuid}'), vms), vms.key);

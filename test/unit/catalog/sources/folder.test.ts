@@ -87,6 +87,18 @@ describe('Descriptions in a file or a folder', () => {
     assert.equal((await refusal(path.join(folder, 'large.json'))).refusal, 'file-too-large');
   });
 
+  it('are refused where they are too much in all', async () => {
+    for (let at = 0; at * LIMITS.jsonBytes <= LIMITS.totalBytes; at++) {
+      await put(`${at}.json`);
+      await truncate(path.join(folder, `${at}.json`), LIMITS.jsonBytes);
+    }
+    assert.deepEqual(await refusal(), {
+      refusal: 'too-much-in-all',
+      file: path.basename(folder),
+      limit: LIMITS.totalBytes,
+    });
+  }).timeout(30_000);
+
   it('are refused from a file of 200 MB without reading it', async () => {
     await put('huge.json');
     await truncate(path.join(folder, 'huge.json'), 200_000_000);

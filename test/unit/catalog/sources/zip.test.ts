@@ -32,6 +32,17 @@ function changed(archive: Buffer, change: (entry: number, local: number) => void
   return archive;
 }
 
+/** An archive whose only entry is listed so many times. */
+function manyOfOne(archive: Buffer, count: number): Buffer {
+  const begin = archive.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
+  const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  const entries = Buffer.concat(Array.from({ length: count }, () => archive.subarray(begin, end)));
+  const last = Buffer.from(archive.subarray(end));
+  for (const place of [8, 10]) last.writeUInt16LE(count, place);
+  last.writeUInt32LE(entries.length, 12);
+  return Buffer.concat([archive.subarray(0, begin), entries, last]);
+}
+
 /** The same archive with sizes and places where zip64 has them (APPNOTE.TXT 4.3.14, 4.3.15, 4.5.3). */
 function zip64(archive: Buffer): Buffer {
   const begin = archive.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
@@ -158,6 +169,37 @@ describe('Descriptions in an archive', () => {
       archive.writeUInt32LE(10, local + 22);
     });
     assert.equal((await refusal(archive)).refusal, 'file-too-large');
+  });
+
+  it('are not taken beyond the limit where they are not packed either', async () => {
+    const archive = zip({ 'a.json': [Buffer.alloc(LIMITS.jsonBytes + 1, 32), { level: 0 }] });
+    assert.equal((await refusal(archive)).refusal, 'file-too-large');
+  });
+
+  it('are refused where they are too much in all, though each is small and none grows as made to do harm', async () => {
+    const part = Buffer.alloc(8_000_000);
+    randomBytes(800_000).copy(part);
+    // Seen by its first bytes to be no text: what counts here is how much there is.
+    part.set([0x1f, 0x8b]);
+    const count = Math.ceil(LIMITS.totalBytes / part.length) + 1;
+    const archive = manyOfOne(zip({ 'a.json': [part, { level: 1 }] }), count);
+    assert.ok(archive.length * LIMITS.archiveGrowth > count * part.length);
+    assert.deepEqual(await refusal(archive), {
+      refusal: 'too-much-in-all',
+      file: 'apis.zip',
+      limit: LIMITS.totalBytes,
+    });
+  }).timeout(30_000);
+
+  it('are refused where there are too many of them', async () => {
+    const archive = zip(
+      Object.fromEntries(Array.from({ length: LIMITS.files + 1 }, (_, at) => [`${at}.json`, described])),
+    );
+    assert.deepEqual(await refusal(archive), {
+      refusal: 'too-many-files',
+      file: 'apis.zip',
+      limit: LIMITS.files,
+    });
   });
 
   it('are refused where there are too many entries', async () => {

@@ -165,6 +165,22 @@ describe('A sample body', () => {
     assert.deepEqual(sample(entity, { family: 'v4:vmm' }), { $objectType: 'T', a: 'a' });
   });
 
+  it('in v4 names the type first, by the name of its definition where no value is given', () => {
+    const vm = { ...object({ name: text, $objectType: text }, 'name'), name: 'vmm.v4.3.ahv.config.Vm' };
+    const made = sample(vm, { family: 'v4:vmm', path: '/vmm/v4.x/ahv/config/vms' });
+    assert.deepEqual(Object.entries(made as object), [
+      ['$objectType', 'vmm.v4.ahv.config.Vm'],
+      ['name', 'name'],
+    ]);
+  });
+
+  it('of a list of several has different ones where equal ones are forbidden', () => {
+    const several: Schema = { type: 'array', minItems: 3, uniqueItems: true, items: () => text };
+    assert.equal(new Set(sample(several) as string[]).size, 3);
+    const kinds: Schema = { type: 'string', enum: ['a', 'b', 'c'] };
+    assert.deepEqual(sample({ ...several, items: () => kinds }), ['a', 'b', 'c']);
+  });
+
   it('of a list of texts is a list', () => {
     assert.deepEqual(sample({ type: 'array', minItems: 2, items: () => text }), ['text', 'text']);
   });

@@ -55,11 +55,15 @@ export function operationText(operation: Operation, detail: OperationDetail): st
   return `${JSON.stringify({ ...said, definitions: byName([...writing.definitions]) }, undefined, 2)}\n`;
 }
 
-const parameterOf = (writing: Writing, { required, description, schema }: Parameter): Members => ({
-  required: required || undefined,
-  description: linesOf(description),
-  schema: placed(writing, schema, 0),
-});
+/** In Swagger a parameter is its schema, and what is said of the one is not said once more of the other. */
+function parameterOf(writing: Writing, { required, description, schema }: Parameter): Members {
+  const isSaid = schema.name === undefined && schema.description === description;
+  return {
+    required: required || undefined,
+    description: linesOf(description),
+    schema: placed(writing, isSaid ? { ...schema, description: '' } : schema, 0),
+  };
+}
 
 const bodyOf = (writing: Writing, { body }: OperationDetail): Members | undefined =>
   body && {

@@ -70,7 +70,7 @@ describe('What a description says of an operation, as a text to be compared', ()
           parameters: [
             { name: 'uuid', in: 'path', required: true, type: 'string' },
             { name: 'body', in: 'body', required: true, schema: ref('Vm') },
-            { name: 'n', in: 'query', type: 'integer', default: 5 },
+            { name: 'n', in: 'query', type: 'integer', default: 5, description: 'How many' },
           ],
           responses: { 200: { description: 'ok', schema: ref('Vm') }, 404: { description: 'none' } },
         },
@@ -80,7 +80,7 @@ describe('What a description says of an operation, as a text to be compared', ()
     assert.equal(text['call'], 'PUT /vms/{uuid}');
     assert.deepEqual(text['parameters'], {
       'path uuid': { required: true, schema: { type: 'string' } },
-      'query n': { schema: { default: 5, type: 'integer' } },
+      'query n': { description: 'How many', schema: { default: 5, type: 'integer' } },
     });
     assert.deepEqual(text['body'], {
       required: true,

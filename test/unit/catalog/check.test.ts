@@ -54,6 +54,19 @@ describe('What is wrong with a description', () => {
     ]);
   });
 
+  it('is said once of one place, though no alternative of its schema fits', async () => {
+    const parameters = [{ name: 'a', in: 'query', schema: {}, nonsense: true }];
+    const paths = { '/x': { get: { parameters, responses: { 200: { description: 'ok' } } } } };
+    const { groups } = await checkJson({ swagger: '2.0', info: { title: 'x', version: '1' }, paths });
+    const places = groups.flatMap(({ message, range, others }) => [{ message, range }, ...others]);
+    const lines = places.map(
+      ({ message, range }) => `${range?.start.line}:${range?.start.column} ${message}`,
+    );
+    assert.ok(lines.length > 1, 'each alternative objects');
+    assert.equal(new Set(lines).size, lines.length, lines.join('\n'));
+    for (const { count, others } of groups) assert.equal(others.length, count - 1);
+  });
+
   it('are references that lead nowhere or out of it, and not those that are data', async () => {
     const schema = {
       properties: { a: { $ref: '#/components/schemas/None' }, $ref: { type: 'string' } },

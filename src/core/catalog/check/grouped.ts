@@ -12,14 +12,26 @@ const MOST_OTHERS = 20;
 /** Groups of one file: so many different faults are hostile, or no description at all. */
 const MOST_GROUPS = 500;
 
-/** Findings that are alike as one each, the gravest kind first, otherwise in the order of the text. */
+/**
+ * Findings that are alike as one each, the gravest kind first, otherwise in the order of the text. The same said of the same place once
+ * more, as of each alternative of a schema that nothing fits, counts once.
+ */
 export function grouped(findings: readonly PlacedFinding[]): readonly FindingGroup[] {
-  const groups = groupedBy(findings, ({ kind, alike, message }) => `${kind} ${alike ?? message}`);
+  const groups = groupedBy(once(findings), ({ kind, alike, message }) => `${kind} ${alike ?? message}`);
   const order = Object.keys(FINDING_KINDS);
   return [...groups.values()]
     .map((group) => groupOf(group.sort(byPlace)))
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || byPlace(a, b))
     .slice(0, MOST_GROUPS);
+}
+
+function once(findings: readonly PlacedFinding[]): readonly PlacedFinding[] {
+  const said = new Map<string, PlacedFinding>();
+  for (const each of findings) {
+    const where = `${each.kind} ${lineOf(each)} ${columnOf(each)} ${each.message}`;
+    if (!said.has(where)) said.set(where, each);
+  }
+  return [...said.values()];
 }
 
 function groupOf([first, ...others]: readonly PlacedFinding[]): FindingGroup {

@@ -31,7 +31,7 @@ const FIELD_NUMBER = Object.fromEntries(FIELDS.map((field, at) => [field, at])) 
 
 /** The parts of an entry: a word in a field of an operation. */
 export const Entry = {
-  of: (marked: number, field: Field): number => (marked << FIELD_BITS) | FIELD_NUMBER[field],
+  of: (marked: number, field: number): number => (marked << FIELD_BITS) | field,
   word: (entry: number): number => Marked.word(entry >> FIELD_BITS),
   isJoined: (entry: number): boolean => Marked.isJoined(entry >> FIELD_BITS),
   field: (entry: number): number => entry & ((1 << FIELD_BITS) - 1),
@@ -77,7 +77,8 @@ const MOST_OF_SUMMARY = 200;
 
 function addEntries(entries: number[], words: Vocabulary, operation: Operation, anatomy: Anatomy): void {
   const add = (field: Field, marked: readonly number[]): void => {
-    for (const word of marked) entries.push(Entry.of(word, field));
+    const number = FIELD_NUMBER[field];
+    for (const word of marked) entries.push(Entry.of(word, number));
   };
   const { resource, action, parents, places, parameters } = anatomy;
   add('resource', words.name(resource));

@@ -1,4 +1,4 @@
-import { lowerWords, singular } from './words';
+import { stem, writtenWords } from './words';
 
 /** A word that is all words of a name in one, as `storagecontainer`. */
 const JOINED = 1;
@@ -7,7 +7,7 @@ const JOINED = 1;
 export class Vocabulary {
   readonly words: string[] = [];
   readonly #numbers = new Map<string, number>();
-  /** By the word as it stands, so that its singular is made once. */
+  /** By the word as it stands, so that its stem is made once. */
   readonly #asWritten = new Map<string, number>();
   /** Names come again and again: segments, tags. */
   readonly #names = new Map<string, readonly number[]>();
@@ -28,10 +28,10 @@ export class Vocabulary {
 
   /** A sentence's words. */
   sentence(text: string): number[] {
-    return lowerWords(text).map((word) => {
+    return writtenWords(text).map((word) => {
       let number = this.#asWritten.get(word);
       if (number === undefined) {
-        number = this.#number(singular(word));
+        number = this.#number(stem(word));
         this.#asWritten.set(word, number);
       }
       return number << 1;

@@ -26,16 +26,19 @@ const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** The words of a name or a text as {@link lowerWords} finds them, in the singular. */
+/** The words of a name or a text as {@link writtenWords} finds them, each as its {@link stem}. */
 export function splitWords(text: string): string[] {
-  return lowerWords(text).map(singular);
+  return writtenWords(text).map(stem);
 }
 
+/** A word in lower case and in the singular. */
+export const stem = (word: string): string => singular(word.toLowerCase());
+
 /**
- * The words of a name or a text in lower case: snake_case, kebab-case, camelCase and `NTPServers` are taken apart, digits stay with the
+ * The words of a name or a text as they stand there: snake_case, kebab-case, camelCase and `NTPServers` are taken apart, digits stay with the
  * letters before them (`ipv4`). Letters of other scripts are letters too.
  */
-export function lowerWords(text: string): string[] {
+export function writtenWords(text: string): string[] {
   const words: string[] = [];
   let start = -1;
   for (let at = 0; at <= text.length; at++) {
@@ -44,7 +47,7 @@ export function lowerWords(text: string): string[] {
     if (start < 0) {
       if (inWord) start = at;
     } else if (!inWord || startsWord(text, at, code)) {
-      words.push(text.slice(start, at).toLowerCase());
+      words.push(text.slice(start, at));
       start = inWord ? at : -1;
     }
   }

@@ -42,6 +42,7 @@ import { markCutAnswers } from './documents/cutAnswers';
 import { NO_CLUSTER } from './documents/uris';
 import { SpecFiles } from './documents/specFiles';
 import { RequestFiles } from './documents/requestFiles';
+import { tellUnreadable } from './documents/tellUnreadable';
 import { ResponseDocuments } from './documents/responseDocuments';
 import { ResponseFiles } from './documents/responseFiles';
 import { OperationPages } from './editors/operation/operationPages';
@@ -105,6 +106,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     collections,
     new Scratch(layout),
     (id) => id === NO_CLUSTER || profiles.find(id) !== undefined,
+    (failure, id) => tellUnreadable(failure, profiles.find(id)),
   );
   const demo = new DemoCluster(context.extensionUri);
   const bodies = new Bodies(layout);

@@ -3,18 +3,23 @@ import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { Catalogs } from '../../src/app/clusters/catalogs';
 import { keepBrought } from '../../src/app/commands/apis/keepBrought';
+import { COMMANDS } from '../../src/app/contributions';
 import { RequestFiles } from '../../src/app/documents/requestFiles';
+import { tellUnreadable } from '../../src/app/documents/tellUnreadable';
 import { NO_CLUSTER, scratchUri } from '../../src/app/documents/uris';
-import { explain } from '../../src/app/failures';
+import { explain, explainLine } from '../../src/app/failures';
 import type { Log } from '../../src/app/log';
 import { ApiStore } from '../../src/app/storage/apis';
 import type { Collections } from '../../src/app/storage/collections';
 import { Scratch } from '../../src/app/storage/scratch';
 import { NOBODY } from '../../src/app/views/clusters/owners';
+import { asFailure, Failure } from '../../src/core/model/failure';
+import type { ClusterProfile } from '../../src/core/model/profile';
 import type { StoredApi } from '../../src/core/model/api';
 import type { Operation } from '../../src/core/model/operation';
 import { readHere, testStore, type TestStore } from '../unit/app/catalogs/store';
 import { scriptedPerson, type ScriptedPerson } from './scriptedPerson';
+import { replaced } from './support';
 
 const TEXT = JSON.stringify({
   swagger: '2.0',
@@ -77,8 +82,8 @@ describe('A description that was kept and is damaged', () => {
       { onDidChange: () => undefined } as unknown as Collections,
       new Scratch(test.layout),
       () => true,
-      (text) => {
-        told.push(text);
+      (failure, id) => {
+        told.push(`${id}: ${explainLine(failure)}`);
         return new Promise((resolve) => (close = () => resolve(undefined)));
       },
     );
@@ -87,11 +92,38 @@ describe('A description that was kept and is damaged', () => {
     await open();
     await open();
     assert.equal(told.length, 1);
-    assert.match(told[0]!, /v3\.json, as it was kept on this machine/);
+    assert.match(told[0]!, /^-: .*v3\.json, as it was kept on this machine/);
     await assert.rejects(files.original(uri), { reason: 'no-description' });
     close();
     await bring();
     assert.match(String(await files.readFile(uri)), /\/api\/nutanix\/v3\/vms/);
+  });
+
+  it('has a button that brings it back where it is told of, and nothing else that can’t be opened has', async () => {
+    const damaged = await catalogs.detail(api, operation.key).catch((caught: unknown) => caught);
+    const ran: unknown[] = [];
+    const execute = replaced(vscode.commands, 'executeCommand', async (...given: unknown[]) =>
+      ran.push(given),
+    );
+    const offered: string[][] = [];
+    const show = replaced(vscode.window, 'showErrorMessage', async (_text: string, ...buttons: string[]) => {
+      offered.push(buttons);
+      return buttons[0];
+    });
+    try {
+      await tellUnreadable(asFailure(damaged), undefined);
+      const profile = { name: 'Berlin' } as ClusterProfile;
+      await tellUnreadable(asFailure(damaged), profile);
+      await tellUnreadable(new Failure('unreadable-file', { detail: 'collection.json' }), profile);
+      assert.deepEqual(offered, [['Import API Description…'], ['Refresh APIs'], []]);
+      assert.deepEqual(ran, [
+        [COMMANDS.importDescription],
+        [COMMANDS.refreshApis, { kind: 'cluster', profile }],
+      ]);
+    } finally {
+      show();
+      execute();
+    }
   });
 
   it('may be in a list that is damaged, which says where it is to be had again, and is made anew by that', async () => {

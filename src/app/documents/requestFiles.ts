@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { isFailure } from '../../core/model/failure';
+import { isFailure, type Failure } from '../../core/model/failure';
 import { draftText } from '../../core/request/draftText';
 import { newDraft } from '../../core/request/newDraft';
 import type { Catalogs } from '../clusters/catalogs';
 import { explainLine } from '../failures';
 import type { Collections } from '../storage/collections';
 import type { Scratch } from '../storage/scratch';
-import { tell } from '../ui/tell';
 import { isFolderUri, parseRequestUri, type RequestAddress } from './uris';
 import { VirtualFiles } from './virtualFiles';
 
@@ -29,7 +28,8 @@ export class RequestFiles extends VirtualFiles {
     private readonly scratch: Scratch,
     /** Whether a cluster is (still) there: what is typed for a removed one must not be kept. */
     private readonly isKnown: (profileId: string) => boolean,
-    private readonly say: (text: string) => Thenable<unknown> = tell.error,
+    /** Says why a request can't be opened; resolves when the message is closed. */
+    private readonly say: (failure: Failure, profileId: string) => Promise<unknown>,
   ) {
     super();
     // A file that can't be read shows where it is read.
@@ -115,18 +115,18 @@ export class RequestFiles extends VirtualFiles {
   async #forEditor(uri: vscode.Uri, address: RequestAddress): Promise<string> {
     return this.#original(uri, address).catch((error: unknown) => {
       if (!isFailure(error)) throw error;
-      const sentence = explainLine(error);
-      void this.#tell(sentence);
-      throw vscode.FileSystemError.Unavailable(sentence);
+      void this.#tell(error, address.profileId);
+      throw vscode.FileSystemError.Unavailable(explainLine(error));
     });
   }
 
   /** Each failure to read is asked for more than once. */
-  async #tell(sentence: string): Promise<void> {
-    if (this.#told.has(sentence)) return;
-    this.#told.add(sentence);
-    await this.say(sentence);
-    this.#told.delete(sentence);
+  async #tell(failure: Failure, profileId: string): Promise<void> {
+    const what = `${profileId} ${failure.reason} ${failure.facts.detail ?? ''}`;
+    if (this.#told.has(what)) return;
+    this.#told.add(what);
+    await this.say(failure, profileId);
+    this.#told.delete(what);
   }
 
   async #original(uri: vscode.Uri, address: RequestAddress): Promise<string> {

@@ -86,6 +86,21 @@ describe('The catalogs of a cluster', () => {
     assert.deepEqual([await said(was), await said(is)], ['of a', 'of all']);
   });
 
+  it('tell of no difference to the built-in index, which is not the cluster’s, but of namespaces that come and go', async () => {
+    const as = (origin: ServedApi['origin'], ...api: Parameters<typeof served>): ServedApi => ({
+      ...served(...api),
+      origin,
+      serverVersion: 'v4.0',
+    });
+    await catalogs.replace('c', [as('built-in', 'vmm', 'a', 'b'), as('built-in', 'iam', 'c')]);
+    await catalogs.replace('c', [as('portal', 'vmm', 'a'), as('built-in', 'iam', 'c', 'd')]);
+    assert.deepEqual(replaced, []);
+    await catalogs.replace('c', [as('portal', 'vmm', 'a', 'e'), as('built-in', 'prism', 'f')]);
+    assert.deepEqual(replaced.map(told), [
+      { 'v4:vmm': '+/vmm/v4.x/e', 'v4:iam': '-/iam/v4.x/c -/iam/v4.x/d', 'v4:prism': '+/prism/v4.x/f' },
+    ]);
+  });
+
   it('tell of no difference to what could not be read any more', async () => {
     const apis = await catalogs.replace('c', [served('vmm', 'a'), served('iam', 'b')]);
     const vmm = apis.find(({ family }) => family === 'v4:vmm');

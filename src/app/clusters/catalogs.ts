@@ -196,6 +196,7 @@ export class Catalogs implements vscode.Disposable {
     const files = new Map<string, SpecFile>();
     for (const family of new Set([...gone, ...come].map((api) => api.family))) {
       const [was, is] = [gone, come].map((apis) => apis.filter((api) => api.family === family));
+      if (isOtherSource(was!, is!)) continue;
       await this.#compared(was!, is!, files).then(
         (one) => compared.push(one),
         (error: unknown) => this.note(asFailure(error)),
@@ -231,6 +232,10 @@ export class Catalogs implements vscode.Disposable {
     return async (family, key) => (await (side ??= filesSide(this, files))).detail(family, key);
   }
 }
+
+/** What the built-in index has or lacks says nothing of a change of the cluster: only that a fuller description came, or a newer index. */
+const isOtherSource = (was: readonly StoredApi[], is: readonly StoredApi[]): boolean =>
+  was.length > 0 && is.length > 0 && [...was, ...is].some(({ origin }) => origin === 'built-in');
 
 /** Those of the APIs whose descriptions are not the same among the others. */
 function without({ apis }: StoredApis, others: StoredApis): readonly StoredApi[] {

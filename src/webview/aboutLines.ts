@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { effectChip } from './effectChip';
 import { icon } from './icon';
+import { retiringNote } from './retiringNote';
 import type { PageActions, Shown } from './shown';
 
 /** The URL as it is sent, and what the operation does. */
@@ -37,6 +38,11 @@ export function aboutLines({ state: { preview, operation }, strings }: Shown, ac
               </button>
             </span>
           </div>`
+        : nothing
+    }
+    ${
+      operation?.retiring
+        ? retiringNote(operation.retiring, strings, (key) => actions.openCall(key))
         : nothing
     }
   </div>`;

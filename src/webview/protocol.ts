@@ -28,11 +28,25 @@ export interface ClusterLabel {
   readonly insecure: boolean;
 }
 
+/** A call of v4 in the place of one of a retiring API. */
+export interface V4CallView {
+  readonly key: string;
+  /** `METHOD path`. */
+  readonly label: string;
+  /** How well it is known to do the same. */
+  readonly grade: 'attested' | 'derived' | 'partial';
+  readonly note: string;
+  /** Whether the same cluster's imported APIs have it, so that it can be opened. */
+  readonly known: boolean;
+}
+
 export interface OperationLabel {
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
   readonly effect: Effect;
+  /** Calls of v4 in its place; absent where its API is not retiring. */
+  readonly retiring?: readonly V4CallView[];
 }
 
 /** One step of a request in words. */
@@ -170,7 +184,9 @@ export type FromPage =
    */
   | { readonly type: 'edit'; readonly sequence: number; readonly edits: readonly DraftEdit[] }
   /** Comes after the edits made before it. For `send`, the host checks again what blocks sending. */
-  | { readonly type: 'run'; readonly command: PageCommand };
+  | { readonly type: 'run'; readonly command: PageCommand }
+  /** Opens the form of another call of the same cluster. */
+  | { readonly type: 'openCall'; readonly key: string };
 
 export type ToPage =
   | {
@@ -181,6 +197,19 @@ export type ToPage =
     }
   /** Puts the keyboard focus where a person goes on: the first empty required field, else Send. */
   | { readonly type: 'focus' };
+
+/** Names of the words that are said of an operation of a retiring API. */
+export const RETIRING_STRINGS = [
+  'retiring',
+  'inV4',
+  'notInV4',
+  'attested',
+  'derived',
+  'partial',
+  'notImported',
+] as const;
+
+export type RetiringStrings = Readonly<Record<(typeof RETIRING_STRINGS)[number], string>>;
 
 /**
  * The page's words in the person's language. English in `src/app/editors/pageStrings.ts`. `{0}` stands in `received` for a
@@ -253,6 +282,7 @@ export const PAGE_STRINGS = [
   'preview',
   'savedIn',
   'aboutOperation',
+  ...RETIRING_STRINGS,
   'effectRead',
   'effectWrite',
   'effectDisrupt',

@@ -86,6 +86,11 @@ export class RequestPage implements PageActions {
     this.host.postMessage({ type: 'run', command });
   }
 
+  openCall(key: string): void {
+    this.flush();
+    this.host.postMessage({ type: 'openCall', key });
+  }
+
   send(): void {
     const state = this.message?.state;
     if (!state || state.outcome.kind === 'sending' || performance.now() - this.sentAt < DOUBLE_CLICK) return;

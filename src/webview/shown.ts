@@ -21,6 +21,7 @@ export interface PageActions {
   /** `soon` waits for the next pause in typing. */
   edit(edits: readonly DraftEdit[], when: 'now' | 'soon'): void;
   run(command: PageCommand): void;
+  openCall(key: string): void;
   send(): void;
   add(list: FieldList): void;
   remove(row: FormRow): void;

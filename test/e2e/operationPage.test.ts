@@ -70,8 +70,6 @@ describe('The page of an operation', () => {
     api: { family: 'v4:vmm', title: 'Prism Central v4 vmm', version: 'v4.1', origin: 'cluster' },
     cluster: { name: 'Berlin' },
     starred: false,
-    v4: [],
-    families: [],
   });
   let browser: Browser;
   let page: OperationTestPage;
@@ -109,7 +107,7 @@ describe('The page of an operation', () => {
 
   it('says of the built-in index that it has no texts, and how to have them', async () => {
     const api = { family: 'v4:vmm', title: 'v4 vmm', version: '4.1', origin: 'built-in' } as const;
-    const subject = { operation: operation!, starred: false, v4: [], families: [] };
+    const subject = { operation: operation!, starred: false };
     await page.show(operationView({ ...subject, api, detail: { ...detail, description: '' } }));
     assert.equal(await page.field('description').innerText(), '<builtIn>');
     const served = { ...api, origin: 'cluster' } as const;

@@ -34,6 +34,31 @@ describe('The request editor’s page', () => {
     assert.equal(await form.field('url').getAttribute('aria-label'), '<url>');
   });
 
+  it('says of a retiring API which calls of v4 do the same, and opens those that are here', async () => {
+    const call = {
+      key: 'v4:vmm GET /a',
+      label: 'GET /a',
+      grade: 'partial',
+      note: 'Mind it.',
+      known: true,
+    } as const;
+    const retiring = [call, { ...call, key: 'v4:other GET /b', label: 'GET /b', note: '', known: false }];
+    await form.show({ ...STATE, operation: { ...STATE.operation!, retiring } }, 0);
+    await form.posted();
+    const note = form.field('retiring');
+    assert.match(
+      await note.innerText(),
+      /<retiring> <inV4>\s+GET \/a\s+<partial>\s+Mind it\.\s+GET \/b\s+<partial> · <notImported>$/,
+    );
+    assert.equal(await form.field('v4Call').count(), 1);
+    await form.field('v4Call').click();
+    assert.deepEqual(await form.posted(), [{ type: 'openCall', key: 'v4:vmm GET /a' }]);
+    await form.show({ ...STATE, operation: { ...STATE.operation!, retiring: [] } }, 0);
+    assert.equal(await note.innerText(), '<retiring> <notInV4>');
+    await form.show(STATE, 0);
+    assert.equal(await note.count(), 0);
+  });
+
   it('lets a name that turns the direction of reading turn nothing beside it', async () => {
     const turning = 'x\u202e';
     const hints = [...STATE.hints, { ...STATE.hints[0]!, name: turning }];

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { EFFECT_WORDS } from '../effectWords';
+import { retiringStrings } from './retiring';
 import type { PageStrings } from '../../webview/protocol';
 
 /** The words of the request editor's page in the person's language. */
@@ -72,6 +73,7 @@ export const pageStrings = (): PageStrings => ({
   preview: l10n.t('Will be sent to'),
   savedIn: l10n.t('Saved in'),
   aboutOperation: l10n.t('About This Operation'),
+  ...retiringStrings(),
   effectRead: EFFECT_WORDS.read(),
   effectWrite: EFFECT_WORDS.write(),
   effectDisrupt: EFFECT_WORDS.disrupt(),

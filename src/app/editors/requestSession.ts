@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Draft } from '../../core/model/draft';
 import type { ClusterProfile } from '../../core/model/profile';
 import type { HttpRequest } from '../../core/model/request';
-import { destinationOf, effectOfDraft, previewUrl, unresolvedNames } from '../../core/request/build';
+import { destinationOf, previewUrl, unresolvedNames } from '../../core/request/build';
 import { isBytes } from '../../core/request/bytesType';
 import { parseDraft } from '../../core/request/draftText';
 import { scopeOf, type Scope } from '../../core/request/variables';
@@ -12,7 +12,6 @@ import type { DraftEdit, EditorState, FromPage, Outcome, PageCommand, ToPage } f
 import type { FoundOperation } from '../clusters/catalogs';
 import { NO_CLUSTER, parseRequestUri, requestIdOf, type RequestAddress } from '../documents/uris';
 import { asFailure } from '../../core/model/failure';
-import { withBreaks } from '../../core/text/breaks';
 import type { Retry } from '../../core/model/ports';
 import { explain } from '../failures';
 import type { Exchange } from '../exchanges';
@@ -23,6 +22,7 @@ import { hintsOf } from './hints';
 import { knownVersions } from './knownVersions';
 import { DECIDED, failureOutcome, outcomeOf, retryWords } from './outcome';
 import { noteFailed } from './noteFailed';
+import { openCall, operationLabel } from './operationLabel';
 import { pageStrings } from './pageStrings';
 import { ShownFailure } from './shownFailure';
 import type { RequestEditorServices } from './requestEditor';
@@ -228,14 +228,17 @@ export class RequestSession implements vscode.Disposable {
         void this.show().then(() => this.panel.webview.postMessage({ type: 'focus' } satisfies ToPage));
         return;
       case 'edit':
-        this.#work = this.#work
-          .then(() => this.#edit(message.edits, message.sequence))
-          .catch((error: unknown) => void this.services.log.report(error));
+        this.#work = this.#work.then(() => this.#edit(message.edits, message.sequence)).catch(this.#report);
+        return;
+      case 'openCall':
+        openCall(this.services, this.profileId, message.key).catch(this.#report);
         return;
       case 'run':
-        this.#runCommand(message.command).catch((error: unknown) => void this.services.log.report(error));
+        this.#runCommand(message.command).catch(this.#report);
     }
   }
+
+  readonly #report = (error: unknown): void => void this.services.log.report(error);
 
   async #runCommand(command: PageCommand): Promise<void> {
     await this.#work;
@@ -320,13 +323,7 @@ export class RequestSession implements vscode.Disposable {
       hints: found ? hintsOf(found.detail) : [],
       bodyType,
       takesBytes: bodyType !== undefined && isBytes(bodyType),
-      operation: found && {
-        summary: found.operation.summary,
-        description: withBreaks(found.detail.description),
-        deprecated: found.operation.deprecated,
-        // What the chip says must be true of what Send sends, whatever the form was made from.
-        effect: scope ? effectOfDraft(draft, scope, found.operation) : found.operation.effect,
-      },
+      operation: found && (await operationLabel(this.services, profileId, found, { draft, scope })),
       preview: scope ? previewUrl(draft, scope, found?.operation) : draft.url,
       ...(this.isUnbound ? { unbound: true } : {}),
       unresolved: scope ? unresolvedNames(draft, scope) : [],

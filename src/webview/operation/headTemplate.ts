@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 import { effectChip } from '../effectChip';
 import { icon } from '../icon';
 import { methodChip } from '../methodChip';
-import type { OperationCommand, OperationStrings, OperationView, V4CallView } from './protocol';
+import { retiringNote } from '../retiringNote';
+import type { OperationCommand, OperationStrings, OperationView } from './protocol';
 
 export interface HeadActions {
   run(command: OperationCommand): void;
@@ -34,7 +35,7 @@ export function headTemplate(view: OperationView, strings: OperationStrings, act
       ${action('star', view.starred ? 'star-full' : 'star-empty', view.starred ? strings.unstar : strings.star, actions)}
       ${view.hasSource ? action('source', 'go-to-file', strings.source, actions) : nothing}
     </div>
-    ${view.retiring ? retiringNote(view.v4, strings, actions) : nothing}
+    ${view.retiring ? retiringNote(view.retiring, strings, (key) => actions.openCall(key)) : nothing}
   </header>`;
 }
 
@@ -46,33 +47,4 @@ function action(command: OperationCommand, name: string, words: string, actions:
   return html`<button class="action" type="button" data-test=${command} @click=${() => actions.run(command)}>
     ${icon(name)}<span>${words}</span>
   </button>`;
-}
-
-function retiringNote(calls: readonly V4CallView[], strings: OperationStrings, actions: HeadActions) {
-  return html`<div class="note" role="note" data-test="retiring">
-    ${icon('history')}
-    <div>
-      <p>${calls.length === 0 ? strings.retiringWithout : strings.retiringWithCall}</p>
-      ${
-        calls.length === 0
-          ? nothing
-          : html`<ul>
-              ${calls.map(
-                ({ key, label, grade, note, known }) =>
-                  html`<li>
-                    ${
-                      known
-                        ? html`<button class="link" type="button" @click=${() => actions.openCall(key)}>
-                            ${label}
-                          </button>`
-                        : html`<code>${label}</code>`
-                    }
-                    <span class="label">${strings[grade]}${known ? '' : ` · ${strings.notImported}`}</span>
-                    ${note === '' ? nothing : html`<p class="text">${note}</p>`}
-                  </li>`,
-              )}
-            </ul>`
-      }
-    </div>
-  </div>`;
 }

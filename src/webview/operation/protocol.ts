@@ -1,6 +1,7 @@
 import type { Effect } from '../../core/model/effect';
 import type { OperationFacts } from '../../core/model/operationFacts';
 import type { BoundName, SchemaBranch, SchemaFacts, SchemaRow, SchemaRows } from '../../core/model/schemaRow';
+import { RETIRING_STRINGS, type V4CallView } from '../protocol';
 
 /** A schema that is shown as a tree: `body`, or `answer:` and a status. */
 export interface TreeView {
@@ -24,18 +25,6 @@ export interface AnswerView {
   readonly tree?: TreeView;
 }
 
-/** A call of v4 in the place of one of a retiring API. */
-export interface V4CallView {
-  readonly key: string;
-  /** `METHOD path`. */
-  readonly label: string;
-  /** How well it is known to do the same. */
-  readonly grade: 'attested' | 'derived' | 'partial';
-  readonly note: string;
-  /** Whether the same cluster's imported APIs have it, so that its page can be opened. */
-  readonly known: boolean;
-}
-
 /** All that the page shows of an operation. */
 export interface OperationView extends Omit<OperationFacts, 'source'> {
   readonly method: string;
@@ -52,10 +41,10 @@ export interface OperationView extends Omit<OperationFacts, 'source'> {
   readonly effect: Effect;
   readonly deprecated: boolean;
   readonly internal: boolean;
-  readonly retiring: boolean;
+  /** Calls of v4 in its place; absent where its API is not retiring. */
+  readonly retiring?: readonly V4CallView[];
   /** Its description is of a newer version than the cluster, or says so outright. */
   readonly newness?: 'newer' | 'maybe';
-  readonly v4: readonly V4CallView[];
   readonly description: string;
   /** Descriptions of OpenAPI are Markdown; in those of Swagger 1.2 there are tags, which are shown as they stand. */
   readonly markdown: boolean;
@@ -136,12 +125,7 @@ export const OPERATION_STRINGS = [
   'internal',
   'newer',
   'maybeNewer',
-  'retiringWithCall',
-  'retiringWithout',
-  'attested',
-  'derived',
-  'partial',
-  'notImported',
+  ...RETIRING_STRINGS,
   'description',
   'noDescription',
   'builtIn',

@@ -7,7 +7,7 @@ import type { Services } from '../../services';
 import { uriInFront } from '../../tabUri';
 import type { OperationNode } from '../../views/clusters/clusterNode';
 import { NOBODY, ownerInSentence } from '../../views/clusters/owners';
-import { familyOf } from './operationView';
+import { familyOf } from '../retiring';
 
 type Known = Pick<Services, 'catalogs' | 'collections' | 'profiles'>;
 

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { allRows, findRows } from '../../../core/catalog/schemaTree/findRows';
 import { schemaRows } from '../../../core/catalog/schemaTree/schemaRows';
 import type { Schema } from '../../../core/model/schema';
-import { familyFacts } from '../../../core/prism/families';
 import type {
   FromOperationPage,
   OperationAddress,
@@ -12,9 +11,9 @@ import type {
 import { COMMANDS } from '../../contributions';
 import { scratchUri } from '../../documents/uris';
 import { explainLine } from '../../failures';
-import { loadCliWords } from '../../lazy';
 import type { Services } from '../../services';
 import type { OperationNode } from '../../views/clusters/clusterNode';
+import { v4CallsFor } from '../retiring';
 import { operationNode } from './operationNodes';
 import { operationStrings } from './operationStrings';
 import { operationView, treesOf } from './operationView';
@@ -65,15 +64,13 @@ export class OperationPanel implements vscode.Disposable {
     const node = await operationNode(this.services, ownerId, key);
     const { api, operation, owner } = node;
     const detail = await catalogs.detail(api, operation.key);
-    const retiring = familyFacts(operation.family).retiring;
     const view = operationView({
       operation,
       detail,
       api,
       ...(owner.profile ? { cluster: owner.profile } : {}),
       starred: (await favourites.all().catch(() => new Set<string>())).has(operation.key),
-      v4: retiring ? (await loadCliWords()).v4CallFor(operation.key) : [],
-      families: ((await catalogs.apis(ownerId)) ?? []).map(({ family }) => family),
+      retiring: await v4CallsFor(catalogs, ownerId, operation),
     });
     this.#node = node;
     this.#trees = treesOf(detail);

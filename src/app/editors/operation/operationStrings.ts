@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { OperationStrings } from '../../../webview/operation/protocol';
 import { EFFECT_WORDS } from '../../effectWords';
+import { retiringStrings } from '../retiring';
 
 /** The words of an operation's page in the person's language. */
 export const operationStrings = (): OperationStrings => ({
@@ -20,16 +21,7 @@ export const operationStrings = (): OperationStrings => ({
   internal: l10n.t('internal'),
   newer: l10n.t('newer than the cluster'),
   maybeNewer: l10n.t('may be newer than the cluster'),
-  retiringWithCall: l10n.t(
-    'This API is retiring: Prism will no longer support it. In v4 the same is done by:',
-  ),
-  retiringWithout: l10n.t(
-    'This API is retiring: Prism will no longer support it. Which call of v4 does the same is not known here.',
-  ),
-  attested: l10n.t('attested'),
-  derived: l10n.t('derived'),
-  partial: l10n.t('does part of it'),
-  notImported: l10n.t('not among the imported APIs'),
+  ...retiringStrings(),
   description: l10n.t('Description'),
   noDescription: l10n.t('Not described.'),
   builtIn: l10n.t(

@@ -1,21 +1,14 @@
-import type { V4Call } from '../../../core/catalog/cli/v4CallFor';
 import { cut, peel, schemaFacts } from '../../../core/catalog/schemaTree/schemaFacts';
 import { rowOf, schemaRows, topNode } from '../../../core/catalog/schemaTree/schemaRows';
 import { newnessOf } from '../../../core/catalog/v4/v4Version';
 import type { StoredApi } from '../../../core/model/api';
-import type { Family } from '../../../core/model/family';
-import type { Operation, OperationDetail, OperationKey } from '../../../core/model/operation';
+import type { Operation, OperationDetail } from '../../../core/model/operation';
 import type { Schema } from '../../../core/model/schema';
 import { withBreaks } from '../../../core/text/breaks';
 import { visible } from '../../../core/text/visible';
 import { familyFacts } from '../../../core/prism/families';
-import type {
-  AnswerView,
-  OperationView,
-  ParameterView,
-  TreeView,
-  V4CallView,
-} from '../../../webview/operation/protocol';
+import type { AnswerView, OperationView, ParameterView, TreeView } from '../../../webview/operation/protocol';
+import type { V4CallView } from '../../../webview/protocol';
 
 /** Parameters and answers that are shown: no real operation has a fifth of it. */
 const MOST_PARAMETERS = 300;
@@ -34,9 +27,7 @@ export interface OperationSubject {
   readonly cluster?: { readonly name: string; readonly version?: string };
   readonly starred: boolean;
   /** Calls of v4 in its place, where its API is retiring. */
-  readonly v4: readonly V4Call[];
-  /** Families that the same owner has imported. */
-  readonly families: readonly Family[];
+  readonly retiring?: readonly V4CallView[] | undefined;
 }
 
 /** Schemas of an operation by the keys of their trees. */
@@ -58,7 +49,7 @@ export function operationView(subject: OperationSubject): OperationView {
     ...present('serverVersion', api.serverVersion),
     ...present('productVersion', cluster?.version),
   });
-  const { format, retiring } = familyFacts(operation.family);
+  const { format } = familyFacts(operation.family);
   return {
     method: operation.method,
     path: visible(operation.urlPath, LONGEST_PATH),
@@ -71,9 +62,8 @@ export function operationView(subject: OperationSubject): OperationView {
     effect: operation.effect,
     deprecated: operation.deprecated,
     internal: operation.internal,
-    retiring,
     ...present('newness', newness),
-    v4: subject.v4.map((call) => callView(call, subject.families)),
+    ...present('retiring', subject.retiring),
     description: cut(withBreaks(detail.description), LONGEST),
     markdown: format !== 'swagger-1.2',
     ...(api.origin === 'built-in' ? { builtIn: true } : {}),
@@ -134,20 +124,6 @@ function treeView(key: string, schema: Schema, withRows: boolean): TreeView {
   const top = rowOf(topNode(schema));
   return { key, top, ...(withRows ? { rows: schemaRows(schema) } : {}) };
 }
-
-function callView({ operation, grade, note }: V4Call, families: readonly Family[]): V4CallView {
-  const family = familyOf(operation);
-  return {
-    key: operation,
-    label: operation.slice(family.length + 1),
-    grade,
-    note,
-    known: families.includes(family as Family),
-  };
-}
-
-/** The family with which a key begins. */
-export const familyOf = (key: OperationKey): string => key.slice(0, key.indexOf(' '));
 
 const present = <K extends string, V>(name: K, value: V | undefined): { readonly [N in K]?: V } =>
   value === undefined ? {} : ({ [name]: value } as { readonly [N in K]: V });

@@ -4,6 +4,7 @@ import { familyFacts } from '../../../core/prism/families';
 import { visible } from '../../../core/text/visible';
 import { API_TRAITS, type ApiTrait } from '../../contributions';
 import { NO_CLUSTER } from '../../documents/uris';
+import { retiringWords } from '../../retiringWords';
 import type { ApiNode, Owner } from './clusterNode';
 import { operationsCount } from './countWords';
 
@@ -98,9 +99,3 @@ const ORIGIN_FACTS: Readonly<Record<Exclude<ApiOrigin, 'cluster'>, (from: string
       'From the index that comes with this extension: paths and parameters, no texts. Import a description to have them.',
     ),
 };
-
-/** What "retiring" means, in a sentence. */
-export const retiringWords = (): string =>
-  vscode.l10n.t(
-    'Retiring: the vendor ends v0.8 to v3 with a release that is planned for the end of 2026. v4 takes their place.',
-  );

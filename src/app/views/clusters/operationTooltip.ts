@@ -6,7 +6,7 @@ import { visible } from '../../../core/text/visible';
 import type { Catalogs } from '../../clusters/catalogs';
 import { EFFECT_WORDS } from '../../effectWords';
 import { loadCliWords } from '../../lazy';
-import { retiringWords } from './apiItem';
+import { retiringWords } from '../../retiringWords';
 import type { OperationNode } from './clusterNode';
 import { operationMarks } from './operationItem';
 

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { V4Call } from '../../core/catalog/cli/v4CallFor';
+import type { Family } from '../../core/model/family';
+import type { OperationKey } from '../../core/model/operation';
+import { familyFacts } from '../../core/prism/families';
+import type { RetiringStrings, V4CallView } from '../../webview/protocol';
+import type { Catalogs } from '../clusters/catalogs';
+import { loadCliWords } from '../lazy';
+import { retiringWords } from '../retiringWords';
+
+/** The words of {@link v4CallsFor} in the person's language. */
+export const retiringStrings = (): RetiringStrings => ({
+  retiring: retiringWords(),
+  inV4: vscode.l10n.t('In v4 the same is done by:'),
+  notInV4: vscode.l10n.t('Which call of v4 does the same is not known here.'),
+  attested: vscode.l10n.t('attested'),
+  derived: vscode.l10n.t('derived'),
+  partial: vscode.l10n.t('does part of it'),
+  notImported: vscode.l10n.t('not among the imported APIs'),
+});
+
+/** The calls of v4 in the place of an operation of a retiring API; undefined for one of any other. */
+export async function v4CallsFor(
+  catalogs: Pick<Catalogs, 'apis'>,
+  ownerId: string,
+  { key, family }: { readonly key: OperationKey; readonly family: Family },
+): Promise<readonly V4CallView[] | undefined> {
+  if (!familyFacts(family).retiring) return undefined;
+  const { v4CallFor } = await loadCliWords();
+  const apis = (await catalogs.apis(ownerId).catch(() => undefined)) ?? [];
+  const families = new Set(apis.map((api) => api.family));
+  return v4CallFor(key).map((call) => callView(call, families));
+}
+
+function callView({ operation, grade, note }: V4Call, families: ReadonlySet<Family>): V4CallView {
+  const family = familyOf(operation);
+  const label = operation.slice(family.length + 1);
+  return { key: operation, label, grade, note, known: families.has(family as Family) };
+}
+
+/** The family with which a key begins. */
+export const familyOf = (key: OperationKey): string => key.slice(0, key.indexOf(' '));

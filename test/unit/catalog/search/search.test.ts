@@ -209,6 +209,16 @@ describe('The order of what is found', () => {
     assert.equal(first('vms', operation('v3 GET /a/vms', { internal: true }), plain), plain.key);
   });
 
+  it('puts what is of ESXi after what is of any hypervisor', () => {
+    const any = operation('v2.0 GET /vms');
+    assert.equal(first('vms', operation('v4:vmm GET /vmm/v4.x/esxi/config/vms'), any), any.key);
+  });
+
+  it('puts a name of several words that was typed as one before those that only begin so', () => {
+    const named = operation('v3 GET /storage_containers');
+    assert.equal(first('storagecontainers', operation('v3 GET /storagecontainersets'), named), named.key);
+  });
+
   it('puts the newer API first where all else is equal', () => {
     const [older, newer] = [operation('v2.0 GET /vms'), operation('v3 GET /vms')];
     assert.equal(first('vms', older, newer), newer.key);
@@ -234,20 +244,12 @@ describe('The order of what is found', () => {
   });
 
   it('has what a verb may mean as well behind it, and what there is one of for one and for all', () => {
-    const does: Readonly<Partial<Record<Intent, Operation>>> = {
-      list: operation('v3 GET /vms'),
-      get: operation('v3 GET /vms/{uuid}'),
-    };
-    const index = searchable([...Object.values(does), operation('v3 GET /cluster')]);
-    for (const verb of Object.keys(VERBS).filter((each) => VERBS[each]![0]! in does)) {
-      const found = keys(index, `${verb} vm`);
-      assert.deepEqual(
-        found,
-        VERBS[verb]!.map((intent) => does[intent]!.key),
-        verb,
-      );
-      assert.deepEqual(keys(index, `${verb} cluster`), ['v3 GET /cluster'], verb);
-    }
+    const [all, one, cluster] = ['GET /vms', 'GET /vms/{uuid}', 'GET /cluster'].map((line) => `v3 ${line}`);
+    const index = searchable([all!, one!, cluster!].map((line) => operation(line)));
+    for (const verb of ['get', 'show', 'read']) assert.deepEqual(keys(index, `${verb} vm`), [one, all], verb);
+    assert.deepEqual(keys(index, 'find vm'), [all, one]);
+    for (const verb of ['get', 'list', 'describe'])
+      assert.deepEqual(keys(index, `${verb} cluster`), [cluster], verb);
   });
 
   it('has no operation for a path of which only a parameter may hold some', () => {

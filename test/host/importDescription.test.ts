@@ -5,7 +5,6 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import * as vscode from 'vscode';
 import { fromBuiltIn } from '../../src/app/commands/apis/fromBuiltIn';
-import { fromPortal } from '../../src/app/commands/apis/fromPortal';
 import { keepBrought } from '../../src/app/commands/apis/keepBrought';
 import { fromLink } from '../../src/app/commands/apis/pickSource';
 import { COMMANDS, REQUEST_EDITOR } from '../../src/app/contributions';
@@ -18,7 +17,6 @@ import type { StoredApi } from '../../src/core/model/api';
 import type { FetchPublic } from '../../src/core/model/ports';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import { refused } from '../../src/core/model/refusal';
-import { Portal } from '../../src/core/catalog/sources/portal';
 import { chooser, person, type } from './person';
 import { scriptedPerson, type ScriptedPerson } from './scriptedPerson';
 import { activated, replaced, until } from './support';
@@ -260,52 +258,6 @@ describe('An API description that a person has', () => {
     await imports(await put('vmm.yaml', v4('4.1')));
     assert.deepEqual(await apis(), ['v4:vmm file vmm.yaml 4.1']);
     assert.deepEqual(asked.asked, []);
-  });
-
-  it('comes from the developer portal only after a yes, in the version that fits the cluster', async () => {
-    const links: string[] = [];
-    const at = new Map([
-      ['/api/v1/namespaces', '{"namespaces": [{"name": "vmm"}, {"name": "prism"}]}'],
-      [
-        '/api/v1/namespaces/vmm/versions',
-        '{"versions": [{"version": "v4.1"}, {"version": "v4.3"}, {"version": "v4.2"}]}',
-      ],
-      ['/api/v1/namespaces/vmm/versions/v4.2/yaml', v4('4.2')],
-    ]);
-    const portal = new Portal(async (link) => {
-      const url = new URL(link);
-      links.push(url.pathname);
-      return { bytes: Buffer.from(at.get(url.pathname) ?? ''), url };
-    });
-    const own = { ...services, portal };
-    const file = await services.builtInIndex.description('vmm');
-    await services.catalogs.add(cluster.id, [{ files: [file!], origin: 'built-in', serverVersion: 'v4.2' }]);
-    const owner = { id: cluster.id, profile: cluster };
-    answer(undefined);
-    assert.equal(await fromPortal(own, owner), undefined);
-    assert.match(asked.asked[0]!.detail, /no address, no login and no data of a cluster/);
-    assert.deepEqual(links, []);
-    answer('Switch On and Go On');
-    const picked: string[] = [];
-    restore.push(
-      replaced(vscode.window, 'showQuickPick', async (items: readonly vscode.QuickPickItem[]) => {
-        const marked = items.filter((item) => item.picked);
-        picked.push(...marked.map(({ label, description }) => `${label} ${description}`));
-        return marked;
-      }),
-    );
-    try {
-      const brought = await fromPortal(own, owner);
-      assert.ok(brought);
-      await keepBrought(services, owner, brought);
-    } finally {
-      await vscode.workspace
-        .getConfiguration('prismExplorer.portal')
-        .update('enabled', undefined, vscode.ConfigurationTarget.Global);
-    }
-    assert.deepEqual(picked, ['vmm v4.2']);
-    assert.deepEqual(links, [...at.keys()]);
-    assert.deepEqual(await apis(cluster.id), ['v4:vmm portal v4.2 4.2 v4.2']);
   });
 
   it('is given to a cluster, with what was typed and the tabs that show it', async () => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fittingVersion } from '../../../core/catalog/sources/portal';
 import type { ServedApi, StoredApi } from '../../../core/model/api';
+import type { SpecFile } from '../../../core/model/catalog';
 import { isPortalEnabled, enablePortal } from '../../clusters/portalSetting';
 import { explainLine } from '../../failures';
 import type { Services } from '../../services';
@@ -31,8 +32,9 @@ export async function fromPortal(services: Services, owner: Owner): Promise<Brou
   );
   const namespaces = await chooseNamespaces(all, known);
   if (!namespaces || namespaces.length === 0) return undefined;
-  const wanted = await chooseVersions(services, namespaces, known);
-  return wanted && download(services, wanted);
+  const failed: unknown[] = [];
+  const wanted = await chooseVersions(services, namespaces, known, failed);
+  return wanted && download(services, wanted, failed);
 }
 
 /** The setting is the person's yes to a host of the vendor's being contacted. */
@@ -77,23 +79,29 @@ async function chooseNamespaces(
   return chosen?.map(({ label }) => label);
 }
 
-/** The version that fits the cluster; without a cluster that is asked for one namespace, and the newest for several. */
+/**
+ * The version that fits the cluster; without a cluster that is asked for one namespace, and the newest for several.
+ * @param failed why versions could not be had of some
+ */
 async function chooseVersions(
-  { portal }: Services,
+  services: Services,
   namespaces: readonly string[],
   known: readonly StoredApi[],
+  failed: unknown[],
 ): Promise<readonly Wanted[] | undefined> {
-  const offered = await cancellable(
-    vscode.l10n.t('Asking {0} for its versions', portal.host),
-    async (signal, progress) => {
-      const found = new Map<string, readonly string[]>();
-      for (const namespace of namespaces) {
-        step(progress, namespace, namespaces.length);
-        found.set(namespace, await portal.versions(namespace, { signal }));
-      }
-      return found;
-    },
-  );
+  const { portal } = services;
+  const title = vscode.l10n.t('Asking {0} for its versions', portal.host);
+  const offered = await cancellable(title, async (signal, progress) => {
+    const found = new Map<string, readonly string[]>();
+    for (const namespace of namespaces) {
+      step(progress, namespace, namespaces.length);
+      const ask = (): Promise<readonly string[]> => portal.versions(namespace, { signal });
+      const versions = await orFailed(services, namespace, ask, signal, failed);
+      if (versions) found.set(namespace, versions);
+    }
+    return found;
+  });
+  if (offered.size === 0) throw failed[0];
   const [only] = namespaces;
   if (namespaces.length === 1 && only !== undefined && serverVersionOf(known, only) === undefined)
     return askVersion(only, offered.get(only) ?? []);
@@ -118,21 +126,17 @@ async function askVersion(
 }
 
 /** One after the other; one that can't be had costs itself only, the last one all. */
-async function download({ portal, log }: Services, wanted: readonly Wanted[]): Promise<Brought> {
-  const failed: unknown[] = [];
+async function download(services: Services, wanted: readonly Wanted[], failed: unknown[]): Promise<Brought> {
+  const { portal } = services;
+  const all = wanted.length + failed.length;
   const title = vscode.l10n.t('Getting descriptions from {0}', portal.host);
   const served = await cancellable(title, async (signal, progress) => {
     const got: ServedApi[] = [];
     for (const { namespace, version } of wanted) {
       step(progress, `${namespace} ${version}`, wanted.length);
-      try {
-        const file = await portal.description(namespace, version, { signal });
-        got.push({ files: [file], origin: 'portal', from: version });
-      } catch (error) {
-        if (signal.aborted) throw error;
-        failed.push(error);
-        log.info(`${portal.host}: ${namespace} ${version}: ${explainLine(error)}`);
-      }
+      const ask = (): Promise<SpecFile> => portal.description(namespace, version, { signal });
+      const file = await orFailed(services, `${namespace} ${version}`, ask, signal, failed);
+      if (file) got.push({ files: [file], origin: 'portal', from: version });
     }
     return got;
   });
@@ -142,11 +146,29 @@ async function download({ portal, log }: Services, wanted: readonly Wanted[]): P
       vscode.l10n.t(
         '{0} of {1} descriptions could not be had: {2}',
         failed.length,
-        wanted.length,
+        all,
         explainLine(failed[0]),
       ),
     );
   return { name: portal.host, served, leftOut: [] };
+}
+
+/** What was asked for, or undefined where it failed, which is noted. Throws what a cancelled one throws. */
+async function orFailed<T>(
+  { portal, log }: Services,
+  what: string,
+  ask: () => Promise<T>,
+  signal: AbortSignal,
+  failed: unknown[],
+): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    failed.push(error);
+    log.info(`${portal.host}: ${what}: ${explainLine(error)}`);
+    return undefined;
+  }
 }
 
 const step = (progress: Progress, message: string, total: number): void =>

@@ -36,5 +36,5 @@ function callLine(
         : html`<code>${label}</code>`
     }
     <span class="label">${strings[grade]}${known ? '' : ` · ${strings.notImported}`}</span>
-    ${note === '' ? nothing : html`<p class="text">${note}</p>`}`;
+    ${note === '' ? nothing : html`<p class="remark">${note}</p>`}`;
 }

@@ -312,6 +312,30 @@ describe('The view of a comparison', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('has the calls of v4 without namespace and version, which the row of their API says', async () => {
+    const v4 = (path: string): SpecFile => ({
+      name: 'vmm.json',
+      bytes: Buffer.from(
+        JSON.stringify({ openapi: '3.0.0', info: { version: '4' }, paths: { [path]: { get: {} } } }),
+      ),
+    });
+    const difference = await compared(v4('/vmm/v4.0/ahv/config/vms'), v4('/vmm/v4.0/content/images'));
+    await view.show({ left: { name: 'old' }, right: { name: 'new' }, ...difference });
+    assert.deepEqual(rows(view), [
+      'v4 vmm | 4',
+      '  Removed | 1',
+      '    GET /ahv/config/vms',
+      '  Added | 1',
+      '    GET /content/images',
+    ]);
+    const [api] = view.getChildren();
+    const [removed] = view.getChildren(view.getChildren(api)[0]);
+    assert.equal(
+      view.getTreeItem(removed!).accessibilityInformation?.label,
+      'GET /vmm/v4.x/ahv/config/vms, Removed',
+    );
+  });
+
   it('says so where nothing is different', async () => {
     await view.show({ ...(await comparison()), apis: [] });
     assert.deepEqual(rows(view), ['Nothing is different.']);

@@ -15,6 +15,10 @@ export function atV4Version(path: string, version: string): string {
   return path.replace(VERSIONED, (_all, before: string) => before + version);
 }
 
+/** A text with `v4.x` in the place of the version in each path of v4 that it names: descriptions of v4 name their own paths. */
+export const textOfAnyV4 = (text: string): string =>
+  text.replace(/(\/[a-z]{1,40}\/)v4\.\d{1,3}(?:\.[ab]\d{1,3})?(?=\/)/g, `$1${ANY_V4}`);
+
 /**
  * A path that was written for some version of v4, for a cluster that has this one: what is newer would be a plain 404, and `v4.x` is
  * no version. An older one goes on to be served, so it stays as it was written.

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CHANGES, weightOf, type Change, type Weight } from '../../../core/catalog/compare/changes';
 import { countsOf } from '../../../core/catalog/compare/comparison';
+import { depthOfNamespace, pathFrom } from '../../../core/catalog/outline/paths';
 import type { Operation } from '../../../core/model/operation';
 import { visible } from '../../../core/text/visible';
 import { changeWords, WEIGHT_WORDS } from '../../compare/changeWords';
@@ -128,7 +129,9 @@ function operationRow(
   state: vscode.TreeItemCollapsibleState,
 ): vscode.TreeItem {
   const gone = group === 'removed';
-  const item = row(callOf(operation), GROUPS[group].icon, state);
+  // which namespace and version it is of says the row of its API
+  const path = shown(pathFrom(operation, depthOfNamespace([operation])));
+  const item = row(`${operation.method} ${path}`, GROUPS[group].icon, state);
   item.description = shown(operation.summary);
   item.tooltip = [callOf(operation), item.description].join('\n');
   item.id = `${gone ? 'gone' : 'there'} ${operation.key}`;

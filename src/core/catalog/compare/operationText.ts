@@ -1,5 +1,6 @@
 import type { Operation, OperationDetail, Parameter } from '../../model/operation';
 import type { JsonValue, Schema } from '../../model/schema';
+import { textOfAnyV4 } from '../../prism/v4Path';
 
 /** Schemas that are written for one operation. The real ones have some hundreds at most. */
 const MOST_SCHEMAS = 20_000;
@@ -21,7 +22,7 @@ interface Writing {
 /**
  * All that a description says of an operation, as JSON to be laid beside that of another one, so that what differs in the texts differs
  * in the descriptions: places are named as in changes, what has no order of its own stands by name, and versions of v4 are left out of
- * paths and of names of definitions.
+ * paths, of texts that name these, and of names of definitions.
  */
 export function operationText(operation: Operation, detail: OperationDetail): string {
   const { method, path, operationId, summary, tag, effect, deprecated, internal, since } = operation;
@@ -137,7 +138,7 @@ const byReference = (one: unknown, other: unknown): number => order(referenceOf(
 
 /** A text of several lines as a list of them: so it is seen which of them changed. */
 function linesOf(text: string): string | readonly string[] | undefined {
-  const lines = cut(text).trimEnd().split(/\r?\n/);
+  const lines = textOfAnyV4(cut(text)).trimEnd().split(/\r?\n/);
   return lines.length > 1 ? lines : lines[0] || undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Operation, OperationDetail, Parameter } from '../../model/operation';
+import { textOfAnyV4 } from '../../prism/v4Path';
 import type { Change, ChangeKind } from './changes';
 import { MAX_CHANGES, schemaChanges } from './schemas';
 
@@ -16,7 +17,7 @@ export function outerChanges(before: Operation, after: Operation): Change[] {
   if (after.internal !== before.internal) note(after.internal ? 'internal' : 'public');
   if (after.effect !== before.effect) note('effect', before.effect, after.effect);
   if (after.path !== before.path) note('pathParameterRenamed', before.path, after.path);
-  if (after.summary !== before.summary) note('summary', before.summary, after.summary);
+  if (isOther(before.summary, after.summary)) note('summary', before.summary, after.summary);
   return changes;
 }
 
@@ -27,9 +28,12 @@ export function innerChanges(before: OperationDetail, after: OperationDetail): C
     ...bodyChanges(before, after),
     ...answerChanges(before, after),
   ];
-  if (before.description !== after.description) changes.push({ kind: 'description', where: '' });
+  if (isOther(before.description, after.description)) changes.push({ kind: 'description', where: '' });
   return changes.slice(0, MAX_CHANGES);
 }
+
+/** Whether a text says something else, and not only the version of v4 that its path has. */
+const isOther = (before: string, after: string): boolean => textOfAnyV4(before) !== textOfAnyV4(after);
 
 const nameOf = (parameter: Parameter): string => `${parameter.in} ${parameter.name}`;
 
@@ -47,7 +51,7 @@ function parameterChanges(before: OperationDetail, after: OperationDetail): Chan
     if (parameter.required !== same.required)
       changes.push({ kind: parameter.required ? 'nowRequired' : 'nowOptional', where });
     changes.push(...schemaChanges(same.schema, parameter.schema, where, 'request'));
-    if (parameter.description !== same.description) changes.push({ kind: 'description', where });
+    if (isOther(same.description, parameter.description)) changes.push({ kind: 'description', where });
   }
   for (const where of old.keys()) if (!now.has(where)) changes.push({ kind: 'parameterRemoved', where });
   return changes;

@@ -112,12 +112,16 @@ describe('A comparison of two descriptions of an API', () => {
     assert.deepEqual([comparison?.added.length, comparison?.before, comparison?.after], [1, undefined, '1']);
   });
 
-  it('does not take another version in the path of v4 for another operation', async () => {
+  it('does not take another version in the path of v4 for another operation, nor for other words where texts name the path', async () => {
     const v4 = (version: string): Json => ({
       openapi: '3.0.1',
       info: { version },
       servers: [{ url: 'https://{pc-ip}:9440/api' }],
-      paths: { [`/vmm/${version}/ahv/config/vms`]: { get: { summary: 's' } } },
+      paths: {
+        [`/vmm/${version}/ahv/config/vms`]: {
+          get: { summary: `Asks /vmm/${version}/ahv/config/vms`, description: `At /api/vmm/${version}/ahv.` },
+        },
+      },
     });
     const { family, added, removed, same } = await compare(v4('v4.0'), v4('v4.1'));
     assert.deepEqual([family, added, removed, same], ['v4:vmm', [], [], 1]);

@@ -29,6 +29,7 @@ const v4 = (version: string, schemas: Json): Json => ({
   paths: {
     [`/iam/${version}/authn/users`]: {
       post: {
+        description: `Response of /api/iam/${version}/authn/users`,
         requestBody: {
           content: {
             'application/json': { schema: { $ref: `#/components/schemas/iam.${version}.b2.authn.User` } },

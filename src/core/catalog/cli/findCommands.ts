@@ -1,7 +1,7 @@
 import { isNear } from '../search/typos';
 import type { CliCommand } from './command';
 import { COMMANDS } from './commands';
-import { EVERYWHERE, readPaste, TOOLS, type PastedCommand } from './readPaste';
+import { readPaste, TOOLS, type PastedCommand } from './readPaste';
 import { canonical, VERBS_ALIKE } from './spelling';
 import { WITHOUT_REST } from './withoutRest';
 
@@ -86,7 +86,6 @@ function find(pasted: PastedCommand): FoundCommand | undefined {
   if (exact.length > 0) return { said: exact[0]!.names[0]!, commands: exact, near: [] };
   const instead = insteadOf(pasted);
   if (instead !== undefined) return { said, commands: [], near: [], instead };
-  if (tool !== undefined && EVERYWHERE.has(tool)) return undefined;
   const near = nearest(pasted);
   return tool === undefined && near.length === 0 ? undefined : { said, commands: [], near };
 }

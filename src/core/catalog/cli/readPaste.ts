@@ -13,8 +13,6 @@ export interface PastedCommand {
 /** Longer texts are no commands; what is pasted by mistake must not take long. */
 const MOST_CHARACTERS = 4000;
 const MOST_COMMANDS = 20;
-/** `allssh "ssh host 'ncli …'"` is as deep as people go. */
-const MOST_DEPTH = 4;
 
 /** Prompts of the tools' own shells, with the tool. */
 const SHELLS: Readonly<Record<string, string>> = {
@@ -54,7 +52,7 @@ const STARTERS: ReadonlySet<string> = new Set([
   'bash',
   'sh',
 ]);
-export const EVERYWHERE: ReadonlySet<string> = new Set(['allssh', 'hostssh']);
+const EVERYWHERE: ReadonlySet<string> = new Set(['allssh', 'hostssh']);
 
 /** Options whose value is the next word: users, passwords, servers, formats. */
 const WITH_VALUE: ReadonlySet<string> = new Set(
@@ -67,34 +65,32 @@ export function readPaste(text: string): PastedCommand[] {
   let plain = text.replace(/(^|\s)\([^()$]*\)/g, '$1').replace(LATER_PROMPT, '\n');
   for (const [marks, mark] of TYPOGRAPHIC) plain = plain.replace(marks, mark);
   const lines = plain.split(/\r?\n/);
-  return lines.flatMap((line) => readLine(line, 0)).slice(0, MOST_COMMANDS);
+  return lines.flatMap(readLine).slice(0, MOST_COMMANDS);
 }
 
-function readLine(line: string, depth: number): PastedCommand[] {
+/** What stands within a line (behind a program that starts another one, in quotes) is shorter than it: that comes to an end. */
+function readLine(line: string): PastedCommand[] {
   let rest = line;
   for (const prompt of SHELL_PROMPTS) rest = rest.replace(prompt, '');
   const own = TOOL_PROMPT.exec(rest);
   const inTool = own && SHELLS[(own[1] ?? own[2] ?? '').toLowerCase()];
   if (own && inTool) rest = rest.slice(own[0].length);
-  return shellCommands(rest).flatMap((words) => readWords(words, inTool || undefined, depth));
+  return shellCommands(rest).flatMap((words) => readWords(words, inTool || undefined));
 }
 
-function readWords(words: readonly string[], inTool: string | undefined, depth: number): PastedCommand[] {
+function readWords(words: readonly string[], inTool: string | undefined): PastedCommand[] {
   const [first = '', ...others] = words;
   const name = nameOf(first);
-  if (depth < MOST_DEPTH && (STARTERS.has(name) || EVERYWHERE.has(name))) {
+  if (STARTERS.has(name) || EVERYWHERE.has(name)) {
     const inner = withoutOptions(others).slice(name === 'ssh' ? 1 : 0);
-    const started = inner.length === 1 ? readLine(inner[0]!, depth + 1) : readWords(inner, inTool, depth + 1);
+    const started = inner.length === 1 ? readLine(inner[0]!) : readWords(inner, inTool);
     return EVERYWHERE.has(name) ? [{ tool: name, words: [], arguments: [] }, ...started] : started;
   }
   if (first === '') return [];
-  if (depth < MOST_DEPTH && words.length === 1 && /\s/.test(first)) return readLine(first, depth + 1);
+  if (words.length === 1 && /\s/.test(first)) return readLine(first);
   const next = words.findIndex((word, at) => at > 0 && STARTS_ANYWHERE.has(nameOf(word)));
   if (next > 0)
-    return [
-      ...readWords(words.slice(0, next), inTool, depth),
-      ...readWords(words.slice(next), undefined, depth),
-    ];
+    return [...readWords(words.slice(0, next), inTool), ...readWords(words.slice(next), undefined)];
   const tool = TOOLS.has(name) ? name : inTool;
   const said = withoutOptions(TOOLS.has(name) ? others : words);
   const isArgument = (word: string): boolean => /^[\w-]+=/.test(word);

@@ -29,9 +29,14 @@ interface ShellWord {
 const WORD =
   /\n|\d?>>?&\d|&&?|\|\|?|;|\$\(|[)`]|(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|\\.|(?!\$\()[^\s;|&"'\\)`])+/gs;
 
+/** In double quotes a backslash takes the meaning of these alone (POSIX 2.2.3). */
+const QUOTED = /"((?:[^"\\]|\\.)*)"?|'([^']*)'?|\\(.)/gs;
+
 function shellWords(text: string): ShellWord[] {
   return Array.from(text.matchAll(WORD), ([word]) => ({
-    text: word.replace(/"((?:[^"\\]|\\.)*)"?|'([^']*)'?|\\(.)/gs, '$1$2$3'),
+    text: word.replace(QUOTED, (_all, double?: string, single?: string, escaped?: string) =>
+      double === undefined ? (single ?? escaped ?? '') : double.replace(/\\(["\\$`])/g, '$1'),
+    ),
     quoted: /["'\\]/.test(word),
   }));
 }

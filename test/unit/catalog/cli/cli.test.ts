@@ -262,10 +262,11 @@ describe('A pasted command', () => {
     assert.deepEqual(readPaste(fill(4001)), []);
   });
 
-  it('is looked for within four others that start it, however these are written', () => {
-    const within = (depth: number): string => `${'sudo '.repeat(depth)}ncc health_checks run_all`;
-    assert.deepEqual(names(within(4)), ['ncc health_checks run_all']);
-    assert.deepEqual(names(within(5)), []);
+  it('is looked for within others that start it, however many these are and however they are written', () => {
+    assert.deepEqual(names(`${'sudo '.repeat(700)}ncc health_checks run_all`), ['ncc health_checks run_all']);
+    const quoted = (depth: number): string =>
+      depth === 0 ? 'ncc health_checks run_all' : `sudo ${JSON.stringify(quoted(depth - 1))}`;
+    for (const depth of [1, 2, 3]) assert.deepEqual(names(quoted(depth)), names(quoted(0)), quoted(depth));
     for (const text of ['SUDO /usr/bin/Ncli -P secret host list', 'SSH nutanix@cvm ncli host list'])
       assert.deepEqual(names(text), ['ncli host list'], text);
     for (const text of [`bash -c "sudo sh -c 'ncli host list'"`, `ssh a "ssh b 'sudo ncli host list'"`])
@@ -299,6 +300,9 @@ describe('Words of a shell', () => {
       ['l>m'],
     ]);
     assert.deepEqual(shellCommands('a > b c; d'), [['a'], ['d']]);
+    assert.deepEqual(shellCommands(String.raw`a "b \"c\" \\d \e" 'f\"'`), [
+      ['a', String.raw`b "c" \d \e`, String.raw`f\"`],
+    ]);
   });
 });
 

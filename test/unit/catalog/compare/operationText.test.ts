@@ -152,35 +152,52 @@ describe('What a description says of an operation, as a text to be compared', ()
     assert.match(old, /"call": "POST \/iam\/v4\.x\/authn\/users"/);
   });
 
-  it('ends, whatever a description has', () => {
-    let deep: Json = { type: 'string' };
-    for (let level = 0; level < 500; level += 1) deep = { type: 'object', properties: { below: deep } };
-    const wide = Object.fromEntries(
-      Array.from({ length: 30_000 }, (_, at) => [`p${at}`, { type: 'string' }]),
-    );
-    const long = 'x'.repeat(1_000_000);
-    const values = Array.from({ length: 50_000 }, (_, at) => `v${at}`);
-    const hostile = JSON.parse(
-      '{"__proto__": {"type": "string"}, "constructor": {"type": "string"}}',
-    ) as Json;
-    const text = written(
+  it('has what a map has, and alternatives by their names with what tells them apart', () => {
+    const text = parsed(
       v3(
-        { ...body(ref('All')), description: long },
+        body({ type: 'object', additionalProperties: { type: 'integer' }, oneOf: [ref('Dog'), ref('Cat')] }),
         {
-          All: {
-            type: 'object',
-            properties: {
-              deep,
-              wide: { type: 'object', properties: wide },
-              values: { enum: values, default: long, description: long },
-              hostile: { type: 'object', properties: hostile },
-            },
-          },
+          Cat: { type: 'object' },
+          Dog: { type: 'object', discriminator: 'kind', properties: {} },
         },
       ),
     );
-    assert.ok(text.length < 5_000_000, String(text.length));
+    assert.deepEqual((text['body'] as { schema: Json }).schema, {
+      additional: { type: 'integer' },
+      properties: {},
+      type: 'object',
+      variants: [{ $ref: 'Cat' }, { $ref: 'Dog' }],
+    });
+    assert.equal((text['definitions'] as { Dog: Json }).Dog['discriminator'], 'kind');
+  });
+
+  it('ends with what somebody can read, whatever a description has', () => {
+    let deep: Json = { type: 'string' };
+    for (let level = 0; level < 500; level += 1) deep = { type: 'array', items: deep };
+    const members = (of: Json): Json => ({
+      type: 'object',
+      properties: Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`p${at}`, of])),
+    });
+    const wide = members(members(members({ type: 'string' })));
+    const long = 'x'.repeat(1_000_000);
+    const values = Array.from({ length: 5_000 }, (_, at) => `v${at}`);
+    const hostile = JSON.parse(
+      '{"__proto__": {"type": "string"}, "constructor": {"type": "string"}}',
+    ) as Json;
+    const properties = {
+      deep,
+      hostile: { type: 'object', properties: hostile },
+      values: { enum: values, default: long, example: { a: long } },
+      wide,
+    };
+    const text = written(
+      v3({ ...body(ref('All')), description: long }, { All: { type: 'object', properties } }),
+    );
+    assert.equal(text.match(/"items"/g)?.length, 24);
+    assert.ok(text.split('"type":').length <= 20_001);
+    assert.equal(text.match(/"v\d+"/g)?.length, 1_000);
+    assert.equal(text.match(/x{20000}…?"/g)?.length, 2);
+    assert.match(text, /"example": "…"/);
     assert.match(text, /"__proto__": \{\s+"type": "string"/);
-    assert.match(text, /…/);
   });
 });

@@ -31,7 +31,9 @@ describe('Descriptions as clusters really serve them (../shared/specs)', () => {
     await workbench.statusBarItem(/2309 operations in 22 APIs/).waitFor();
     assert.equal(await (await view.row('Real', /v3/)).description(), '575 · retiring');
     await (await view.row('Real', /v2\.0/, 'vms', 'POST /vms/{uuid}/clone')).click();
-    await (await form(workbench)).locator('[data-test="showOperation"]').click();
+    const request = await form(workbench);
+    await request.locator('[data-test="retiring"]').filter({ hasText: '/vmm/v4.x/' }).waitFor();
+    await request.locator('[data-test="showOperation"]').click();
     const page = workbench.webview();
     await page.locator('[data-test="retiring"]').filter({ hasText: '/vmm/v4.x/' }).waitFor();
     await page.locator('[data-tree="body"] .fold').first().click();

@@ -5,7 +5,9 @@ import { knownOperations } from '../../src/app/commands/apis/knownOperations';
 import { pickOperation } from '../../src/app/commands/apis/operationPick';
 import { remembered, searchRows } from '../../src/app/commands/apis/operationSearch';
 import type { Row } from '../../src/app/commands/apis/operationRows';
+import { cliTextWords } from '../../src/app/cliTextWords';
 import { findCommands } from '../../src/core/catalog/cli/findCommands';
+import { cliTexts } from '../../src/core/catalog/cli/texts';
 import type { Operation } from '../../src/core/model/operation';
 import { NOBODY } from '../../src/app/views/clusters/owners';
 import { replaced, until } from './support';
@@ -57,6 +59,19 @@ describe('Go to Operation…', () => {
       'POST /vms',
       'GET /vms/{uuid}/disks',
     ]);
+  });
+
+  it('says what the tables of commands say in the person’s language, and as they stand in English', async () => {
+    for (const text of cliTexts()) assert.equal(cliTextWords(text), text);
+    const restore = replaced(vscode.l10n, 't', (text: string) => `«${text}»`);
+    try {
+      const said = async (text: string): Promise<string> =>
+        (await rowsFor(text, usual())).map((row) => `${row.label} ${row.detail ?? ''}`).join('\n');
+      assert.match(await said('acli vm.list'), /«No CVMs\. [^»]*»/);
+      assert.match(await said('cluster stop'), /«No API stops a cluster\.\n/);
+    } finally {
+      restore();
+    }
   });
 
   it('lists internal operations where they are shown, and where nothing else is found', async () => {

@@ -7,6 +7,8 @@ import { COMMANDS, OPERATION_PAGE } from '../../src/app/contributions';
 import { SpecFiles } from '../../src/app/documents/specFiles';
 import { NO_CLUSTER, scratchUri, specUri } from '../../src/app/documents/uris';
 import { operationNode } from '../../src/app/editors/operation/operationNodes';
+import { openCall } from '../../src/app/editors/operationLabel';
+import { v4CallsFor } from '../../src/app/editors/retiring';
 import type { Services } from '../../src/app/services';
 import type { OperationNode } from '../../src/app/views/clusters/clusterNode';
 import type { StoredApi } from '../../src/core/model/api';
@@ -173,5 +175,47 @@ describe('An operation of an API without a cluster', () => {
     assert.equal(found[1]!.relatedInformation?.length, 2);
     await services.catalogs.removeApis(NO_CLUSTER, ['other']);
     await until(async () => vscode.languages.getDiagnostics(uri).length === 0);
+  });
+});
+
+describe('An operation of a retiring API', () => {
+  let services: Services;
+  const old = { key: 'v2.0 GET /vms/', family: 'v2.0' } as const;
+  const V4 = 'v4:vmm GET /vmm/v4.x/ahv/config/vms';
+
+  before(async () => ({ services } = await activated()));
+  afterEach(async () => {
+    await closeAll();
+    await services.catalogs.removeApis(NO_CLUSTER, ['v4:vmm']);
+  });
+
+  const bring = async (path: string): Promise<void> => {
+    const text = JSON.stringify({
+      openapi: '3.0.1',
+      info: {},
+      paths: { [path]: { get: { responses: {} } } },
+    });
+    const files = [{ name: 'vmm.json', bytes: Buffer.from(text) }];
+    await services.catalogs.add(NO_CLUSTER, [{ files, origin: 'file', from: 'vmm.json' }]);
+  };
+
+  it('has the calls of v4 that do the same, which are opened where they are here', async () => {
+    const { catalogs } = services;
+    const calls = async () =>
+      (await v4CallsFor(catalogs, NO_CLUSTER, old))?.map((call) => [call.key, call.known]);
+    assert.deepEqual(await calls(), [[V4, false]]);
+    await bring('/vmm/v4.0/ahv/config/vms');
+    assert.deepEqual(await calls(), [[V4, true]]);
+    await openCall(services, NO_CLUSTER, V4);
+    const { operation } = await operationNode(services, NO_CLUSTER, V4);
+    const { input } = vscode.window.tabGroups.activeTabGroup.activeTab!;
+    assert.ok(input instanceof vscode.TabInputCustom);
+    assert.equal(input.uri.toString(), scratchUri(NO_CLUSTER, operation).toString());
+    assert.equal(await v4CallsFor(catalogs, NO_CLUSTER, { key: V4, family: 'v4:vmm' }), undefined);
+  });
+
+  it('does not lead to a call that its namespace has not here', async () => {
+    await bring('/vmm/v4.0/ahv/config/other');
+    await assert.rejects(openCall(services, NO_CLUSTER, V4), { reason: 'gone' });
   });
 });

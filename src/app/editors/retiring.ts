@@ -4,6 +4,7 @@ import type { Family } from '../../core/model/family';
 import type { OperationKey } from '../../core/model/operation';
 import { familyFacts } from '../../core/prism/families';
 import type { RetiringStrings, V4CallView } from '../../webview/protocol';
+import { cliTextWords } from '../cliTextWords';
 import type { Catalogs } from '../clusters/catalogs';
 import { loadCliWords } from '../lazy';
 import { retiringWords } from '../retiringWords';
@@ -35,7 +36,7 @@ export async function v4CallsFor(
 function callView({ operation, grade, note }: V4Call, families: ReadonlySet<Family>): V4CallView {
   const family = familyOf(operation);
   const label = operation.slice(family.length + 1);
-  return { key: operation, label, grade, note, known: families.has(family as Family) };
+  return { key: operation, label, grade, note: cliTextWords(note), known: families.has(family as Family) };
 }
 
 /** The family with which a key begins. */

@@ -7,6 +7,7 @@ import { familyFacts } from '../../../core/prism/families';
 import type { Family } from '../../../core/model/family';
 import { plain } from '../../../core/text/plain';
 import { visible } from '../../../core/text/visible';
+import { cliTextWords } from '../../cliTextWords';
 import { EFFECT_WORDS } from '../../effectWords';
 import { divider, type Divider } from '../../ui/pick';
 import type { OperationNode } from '../../views/clusters/clusterNode';
@@ -110,7 +111,7 @@ export function commandRows(found: FoundCommand, known: KnownOperations, withOwn
 
 /** A row cuts what is longer than itself: a row for each sentence. */
 function insteadRows(said: string, instead: string): Row[] {
-  const [first = '', ...more] = instead.split(/(?<=\.) /);
+  const [first = '', ...more] = cliTextWords(instead).split(/(?<=\.) /);
   const head = noteRow(vscode.l10n.t('No API call does this'), plain(first));
   return [
     divider(plain(said)),
@@ -140,7 +141,7 @@ function answerRows({ names, answers }: CliCommand, known: KnownOperations, with
 /** Where the arguments go, and what to mind. */
 function answerWords({ note, values }: CliAnswer): string[] {
   const places = values.map(({ argument, in: place, name }) => `${argument} → ${PLACES[place](name)}`);
-  return [...places, note].filter((each) => each !== '');
+  return [...places, cliTextWords(note)].filter((each) => each !== '');
 }
 
 function missingRow(answer: CliAnswer): OperationRow {

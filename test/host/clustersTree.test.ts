@@ -126,6 +126,10 @@ describe('The tree of clusters', () => {
     const [node, ...others] = await tree.at('Berlin', 'API v3');
     assert.ok(node?.kind === 'message' && node.icon === 'error' && others.length === 0);
     assert.equal(node.command?.command, 'prismExplorer.importApis');
+    const { label, description, tooltip } = tree.item(node);
+    assert.equal(label, 'Could not be read', 'short enough for a narrow view');
+    assert.equal(description, tooltip);
+    assert.match(String(tooltip), /^Berlin .*import again\.$/);
     assert.deepEqual(await tree.rows('Berlin', 'v4 vmm'), ['Vm | 1']);
   });
 

@@ -43,7 +43,10 @@ export type ClusterNode =
   | (Below & { readonly kind: 'problem'; readonly api: StoredApi; readonly problem: CatalogProblem })
   | {
       readonly kind: 'message';
+      /** A few words, which a narrow view has room for. */
       readonly text: string;
+      /** All there is to say. */
+      readonly detail?: string;
       readonly icon: string;
       readonly command?: vscode.Command;
       readonly parent?: ClusterNode;

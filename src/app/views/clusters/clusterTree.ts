@@ -206,6 +206,7 @@ async function orMessage(owner: Owner, make: () => Promise<ClusterNode[]>): Prom
     return await make();
   } catch (error) {
     const { profile } = owner;
-    return [message(explainLine(error, ownerName(owner)), 'error', profile && importCommand(profile))];
+    const detail = explainLine(error, ownerName(owner));
+    return [message(l10n.t('Could not be read'), 'error', profile && importCommand(profile), detail)];
   }
 }

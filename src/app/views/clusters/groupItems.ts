@@ -106,10 +106,11 @@ function openPlace(
   };
 }
 
-export function messageItem({ text, icon, command }: Of<'message'>): vscode.TreeItem {
+export function messageItem({ text, detail, icon, command }: Of<'message'>): vscode.TreeItem {
   const item = new vscode.TreeItem(text);
   item.iconPath = new vscode.ThemeIcon(icon);
-  item.tooltip = text;
+  if (detail !== undefined) item.description = detail;
+  item.tooltip = detail ?? text;
   if (command) item.command = command;
   return item;
 }

@@ -5,12 +5,12 @@ import type { ClusterNode } from './clusterNode';
 import type { Filtered } from './filterApis';
 
 /** A line of the tree that says something, and does something about it where there is a command. */
-export const message = (text: string, icon: string, command?: vscode.Command): ClusterNode => ({
-  kind: 'message',
-  text,
-  icon,
-  command,
-});
+export const message = (
+  text: string,
+  icon: string,
+  command?: vscode.Command,
+  detail?: string,
+): ClusterNode => ({ kind: 'message', text, icon, command, ...(detail === undefined ? {} : { detail }) });
 
 export const importCommand = (profile: ClusterProfile): vscode.Command => ({
   command: COMMANDS.importApis,

@@ -6,7 +6,10 @@ import type { ReadDescriptionFiles } from '../../src/app/reading/reader';
 import { ApiStore } from '../../src/app/storage/apis';
 import type { ServedApi } from '../../src/core/model/api';
 import type { Failure } from '../../src/core/model/failure';
+import { ClusterTree } from '../../src/app/views/clusters/clusterTree';
+import { treeItem } from '../../src/app/views/clusters/treeItem';
 import { readHere, testStore, type TestStore } from '../unit/app/catalogs/store';
+import { cluster } from './treeSources';
 
 /** A v4 namespace that a cluster serves, with a GET for each of these paths. */
 function served(namespace: string, ...paths: string[]): ServedApi {
@@ -153,5 +156,43 @@ describe('The catalogs of a cluster', () => {
     other.dispose();
     assert.equal(await catalogs.find('c', 'v4:vmm GET /vmm/v4.x/a'), undefined);
     assert.ok(await catalogs.find('c', 'v4:vmm GET /vmm/v4.x/b'));
+  });
+
+  it('of 20 APIs with 2,600 operations are not parsed for the Clusters view until one is unfolded', async () => {
+    const things = Array.from({ length: 130 }, (_, at) => `things/${at}`);
+    await catalogs.replace(
+      'c',
+      Array.from({ length: 20 }, (_, at) => served(`ns${at}`, ...things)),
+    );
+    const window = new Catalogs(
+      new ApiStore(test.layout),
+      readHere(({ name }) => assert.fail(`${name} was read`)),
+    );
+    const sources = { profiles: { all: () => [cluster('c')] }, favourites: { all: async () => new Set('') } };
+    const shown = { internal: false, byPath: false };
+    const tree = new ClusterTree({ ...sources, catalogs: window }, () => shown);
+    const { parse } = JSON;
+    // of what else is parsed here, such as messages of VS Code, nothing names a path of these
+    let parsed = 0;
+    JSON.parse = (...args: Parameters<typeof parse>): unknown => {
+      if (String(args[0]).includes('/things/')) parsed++;
+      return parse(...args) as unknown;
+    };
+    try {
+      const [top] = await tree.children();
+      const rows = await tree.children(top);
+      const operations = rows.map((row) => {
+        assert.ok(row.kind === 'api');
+        assert.ok(treeItem(row, shown, new Set()).label);
+        return row.api.operations;
+      });
+      assert.deepEqual(operations, Array(20).fill(130));
+      assert.equal(parsed, 0);
+      await tree.children(rows[7]);
+      assert.equal(parsed, 1, 'the index of the one that was unfolded');
+    } finally {
+      JSON.parse = parse;
+      window.dispose();
+    }
   });
 });

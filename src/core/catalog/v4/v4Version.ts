@@ -6,6 +6,7 @@ import { asArray, asLine, asObject } from '../read/values';
 
 /** The first version of Prism Central that has an operation of v4, from `x-supported-versions`; undefined where that says nothing. */
 export function sinceOf(supportedVersions: unknown): string | undefined {
+  if (supportedVersions === undefined) return undefined;
   return asArray(supportedVersions)
     .map(asObject)
     .filter(({ product }) => asLine(product).toUpperCase() === 'PC')

@@ -13,19 +13,36 @@ interface Spot {
 
 const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
 
-/** A member anywhere: half of the time reached from the top, where the structure is, otherwise any of all. */
+/** A member anywhere: reached from the top, where the structure is, or from one of the paths, where the operations are, or any of all. */
 function spotIn(
   root: unknown,
   random: RandomSource,
   wanted: (spot: Spot) => boolean = () => true,
 ): Spot | undefined {
-  return random.next(2) === 0 ? walkedTo(root, random, wanted) : anyOf(root, random, wanted);
+  const way = random.next(3);
+  if (way === 0) return walkedTo({ value: root, pointer: '' }, random, wanted);
+  return (way === 1 && walkedTo(pathIn(root, random), random, wanted)) || anyOf(root, random, wanted);
 }
 
-function walkedTo(root: unknown, random: RandomSource, wanted: (spot: Spot) => boolean): Spot | undefined {
+interface Place {
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
+/** One of the paths of a description, wherever its format has them. */
+function pathIn(root: unknown, random: RandomSource): Place {
+  if (!isContainer(root)) return { value: root, pointer: '' };
+  const list = isContainer(root['paths']) ? 'paths' : 'apis';
+  const paths = root[list];
+  const names = isContainer(paths) ? Object.keys(paths) : [];
+  if (!isContainer(paths) || names.length === 0) return { value: root, pointer: '' };
+  const name = random.pick(names);
+  return { value: paths[name], pointer: `/${list}/${escaped(name)}` };
+}
+
+function walkedTo(from: Place, random: RandomSource, wanted: (spot: Spot) => boolean): Spot | undefined {
   let found: Spot | undefined;
-  let value = root;
-  let pointer = '';
+  let { value, pointer } = from;
   while (isContainer(value)) {
     const names = Object.keys(value);
     if (names.length === 0) break;
@@ -42,7 +59,7 @@ function walkedTo(root: unknown, random: RandomSource, wanted: (spot: Spot) => b
 function anyOf(root: unknown, random: RandomSource, wanted: (spot: Spot) => boolean): Spot | undefined {
   let found: Spot | undefined;
   let seen = 0;
-  const rest: { value: unknown; pointer: string }[] = [{ value: root, pointer: '' }];
+  const rest: Place[] = [{ value: root, pointer: '' }];
   for (let next = rest.pop(); next; next = rest.pop()) {
     if (!isContainer(next.value)) continue;
     for (const name of Object.keys(next.value)) {

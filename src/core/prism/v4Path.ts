@@ -19,6 +19,10 @@ export function atV4Version(path: string, version: string): string {
 export const textOfAnyV4 = (text: string): string =>
   text.replace(/(\/[a-z]{1,40}\/)v4\.\d{1,3}(?:\.[ab]\d{1,3})?(?=\/)/g, `$1${ANY_V4}`);
 
+/** The name of a definition without the minor version that v4 has in it: `iam.v4.authn.User` of `iam.v4.1.b2.authn.User`. */
+export const definitionOfAnyV4 = (name: string): string =>
+  name.replace(/\.(v\d{1,4})(?:\.[abr]?\d{1,4})+(?=\.)/g, '.$1');
+
 /**
  * A path that was written for some version of v4, for a cluster that has this one: what is newer would be a plain 404, and `v4.x` is
  * no version. An older one goes on to be served, so it stays as it was written.

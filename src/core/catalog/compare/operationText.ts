@@ -1,6 +1,6 @@
 import type { Operation, OperationDetail, Parameter } from '../../model/operation';
 import type { JsonValue, Schema } from '../../model/schema';
-import { textOfAnyV4 } from '../../prism/v4Path';
+import { definitionOfAnyV4, textOfAnyV4 } from '../../prism/v4Path';
 
 /** Schemas that are written for one operation. The real ones have some hundreds at most. */
 const MOST_SCHEMAS = 20_000;
@@ -79,7 +79,7 @@ function placed(writing: Writing, schema: Schema, depth: number): unknown {
   const facts = factsOf(schema);
   if (schema.name === undefined)
     return byName(Object.entries({ ...facts, ...below(writing, schema, depth) }));
-  const name = withoutVersion(schema.name);
+  const name = definitionOfAnyV4(schema.name);
   const known = writing.definitions.get(name);
   if (known) {
     const own = Object.entries(facts).filter(([key, value]) => textOf(value) !== textOf(known[key]));
@@ -154,7 +154,3 @@ function bounded(value: JsonValue | undefined): JsonValue | undefined {
 
 const cut = (text: string): string =>
   text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) + LEFT_OUT : text;
-
-/** `iam.v4.1.b2.authn.User` as `iam.v4.authn.User`: v4 has its version in the names of definitions. */
-const withoutVersion = (name: string): string =>
-  name.replace(/\.(v\d{1,4})(?:\.[abr]?\d{1,4})+(?=\.)/g, '.$1');

@@ -1,4 +1,5 @@
 import type { JsonValue, Property, Schema } from '../../model/schema';
+import { definitionOfAnyV4 } from '../../prism/v4Path';
 import type { Change, ChangeKind } from './changes';
 
 /** Who writes the values of a schema: what is new in a request must be given, what is new in an answer may be ignored. */
@@ -109,7 +110,10 @@ function compareVariants(
   compareValues(walk, [...old.keys()], [...now.keys()], where);
 }
 
-const named = (schema: Schema, at: number): [string, Schema] => [schema.name ?? `#${at + 1}`, schema];
+const named = (schema: Schema, at: number): [string, Schema] => [
+  schema.name === undefined ? `#${at + 1}` : definitionOfAnyV4(schema.name),
+  schema,
+];
 
 const below = (where: string, name: string): string =>
   /[ \w\]>*]$/.test(where) && !where.endsWith(' ') ? `${where}.${name}` : `${where}${name}`;

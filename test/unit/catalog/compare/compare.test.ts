@@ -100,6 +100,44 @@ describe('A comparison of two descriptions of an API', () => {
     ]);
   });
 
+  it('does not take alternatives of v4 for others whose names have another version', async () => {
+    const boot = (version: string, uefi: string): Json => ({
+      openapi: '3.0.1',
+      info: { version },
+      paths: {
+        [`/vmm/${version}/vms`]: {
+          post: {
+            requestBody: {
+              content: {
+                'application/json': {
+                  schema: {
+                    oneOf: ['Legacy', 'Uefi'].map((name) => ({
+                      $ref: `#/components/schemas/vmm.${version}.ahv.${name}`,
+                    })),
+                  },
+                },
+              },
+            },
+            responses: {},
+          },
+        },
+      },
+      components: {
+        schemas: {
+          [`vmm.${version}.ahv.Legacy`]: { type: 'object' },
+          [`vmm.${version}.ahv.Uefi`]: object({ secure: { type: uefi } }),
+        },
+      },
+    });
+    const { same } = await compare(boot('v4.0', 'boolean'), boot('v4.3', 'boolean'));
+    assert.equal(same, 1);
+    const { changed } = await compare(boot('v4.0', 'boolean'), boot('v4.3', 'string'));
+    assert.deepEqual(
+      changed.flatMap(({ changes: all }) => all),
+      [{ kind: 'type', where: 'body <vmm.v4.ahv.Uefi>.secure', before: 'boolean', after: 'string' }],
+    );
+  });
+
   it('does not guess where two calls have the shape of one that is gone', async () => {
     const old = document({ '/vms/{a}/x': { get: {} } });
     const now = document({ '/vms/{b}/x': { get: {} }, '/vms/{c}/x': { get: {} } });

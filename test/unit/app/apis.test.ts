@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ApiStore, type ReadApi } from '../../../src/app/storage/apis';
 import { StorageLayout } from '../../../src/app/storage/layout';
 import { isFailure } from '../../../src/core/model/failure';
+import { refusalOf } from '../../../src/core/model/refusal';
 import type { ApiOrigin } from '../../../src/core/model/api';
 import type { Family } from '../../../src/core/model/family';
 
@@ -38,7 +39,7 @@ describe('The kept APIs of clusters', () => {
 
   it('say so where a description is gone or damaged, until it is imported again', async () => {
     const gone = (error: unknown): boolean =>
-      isFailure(error) && error.reason === 'no-description' && error.facts.detail === '/v3';
+      isFailure(error) && error.reason === 'no-description' && refusalOf(error)?.file === '/v3';
     const { after } = await store.replace('c', [served('v3', 'v3')]);
     const file = after.apis[0]!.files[0]!;
     assert.equal(String((await store.file(file)).bytes), 'v3');
@@ -105,7 +106,11 @@ describe('The kept APIs of clusters', () => {
   it('are had again by an import where their list is damaged, which is said with the file’s name', async () => {
     await store.replace('c', [served('v3', 'v3')]);
     await writeFile(layout.apis('c'), '{"form');
-    await assert.rejects(store.list('c'), { reason: 'unreadable-file', facts: { detail: layout.apis('c') } });
+    await assert.rejects(
+      store.list('c'),
+      (error: unknown) =>
+        isFailure(error) && error.reason === 'unreadable-file' && refusalOf(error)?.file === layout.apis('c'),
+    );
     await store.replace('c', [served('v3', 'v3')], { missed: ['v2.0'] });
     assert.deepEqual(await titles('c'), ['v3']);
   });

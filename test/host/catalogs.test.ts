@@ -167,6 +167,7 @@ describe('The catalogs of a cluster', () => {
     const window = new Catalogs(
       new ApiStore(test.layout),
       readHere(({ name }) => assert.fail(`${name} was read`)),
+      (failure) => assert.fail(failure),
     );
     const sources = { profiles: { all: () => [cluster('c')] }, favourites: { all: async () => new Set('') } };
     const shown = { internal: false, byPath: false };

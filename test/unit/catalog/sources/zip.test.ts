@@ -32,6 +32,11 @@ function changed(archive: Buffer, change: (entry: number, local: number) => void
   return archive;
 }
 
+const tooLarge = Buffer.alloc(LIMITS.jsonBytes + 1, 32);
+let packed: Buffer | undefined;
+/** An archive of one file that is larger than any that is read. It is packed once: that takes half a second. */
+const blanks = (): Buffer => Buffer.from((packed ??= zip({ 'a.json': [tooLarge, { level: 1 }] })));
+
 /** An archive whose only entry is listed so many times. */
 function manyOfOne(archive: Buffer, count: number): Buffer {
   const begin = archive.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
@@ -148,22 +153,23 @@ describe('Descriptions in an archive', () => {
   });
 
   it('are not unpacked without end: an archive that grows a thousandfold is refused', async () => {
-    const half = Buffer.concat([Buffer.from('{"swagger":"'), Buffer.alloc(LIMITS.growthFrom, 32)]);
-    const archive = zip({ 'a.json': half, 'b.json': half });
+    const half = Buffer.concat([Buffer.from('{"swagger":"'), Buffer.alloc(LIMITS.growthFrom / 2, 32)]);
+    const archive = manyOfOne(zip({ 'a.json': half }), 2);
     assert.ok(archive.length < 50_000, String(archive.length));
     assert.equal((await refusal(archive)).refusal, 'unpacks-too-large');
-    const bomb = zip({ 'a.json': Buffer.alloc(LIMITS.jsonBytes + 1, 32) });
-    assert.deepEqual(await refusal(bomb), {
+    assert.deepEqual(await refusal(blanks()), {
       refusal: 'file-too-large',
       file: 'a.json',
       limit: LIMITS.jsonBytes,
     });
-    const packed = zlib.gzipSync(Buffer.alloc(LIMITS.jsonBytes + 1, 32));
-    assert.equal((await refusal(packed, 'a.json.gz')).refusal, 'unpacks-too-large');
+    assert.equal(
+      (await refusal(zlib.gzipSync(tooLarge, { level: 1 }), 'a.json.gz')).refusal,
+      'unpacks-too-large',
+    );
   });
 
   it('are not unpacked beyond the limit, whatever size an entry announces', async () => {
-    const archive = zip({ 'a.json': Buffer.alloc(LIMITS.jsonBytes + 1, 32) });
+    const archive = blanks();
     changed(archive, (entry, local) => {
       archive.writeUInt32LE(10, entry + 24);
       archive.writeUInt32LE(10, local + 22);
@@ -172,29 +178,26 @@ describe('Descriptions in an archive', () => {
   });
 
   it('are not taken beyond the limit where they are not packed either', async () => {
-    const archive = zip({ 'a.json': [Buffer.alloc(LIMITS.jsonBytes + 1, 32), { level: 0 }] });
+    const archive = zip({ 'a.json': [tooLarge, { level: 0 }] });
     assert.equal((await refusal(archive)).refusal, 'file-too-large');
   });
 
   it('are refused where they are too much in all, though each is small and none grows as made to do harm', async () => {
-    const part = Buffer.alloc(8_000_000);
-    randomBytes(800_000).copy(part);
+    const part = Buffer.alloc(2_000_000);
     // Seen by its first bytes to be no text: what counts here is how much there is.
     part.set([0x1f, 0x8b]);
     const count = Math.ceil(LIMITS.totalBytes / part.length) + 1;
-    const archive = manyOfOne(zip({ 'a.json': [part, { level: 1 }] }), count);
+    const archive = manyOfOne(zip({ 'a.json': [part, { level: 0 }] }), count);
     assert.ok(archive.length * LIMITS.archiveGrowth > count * part.length);
     assert.deepEqual(await refusal(archive), {
       refusal: 'too-much-in-all',
       file: 'apis.zip',
       limit: LIMITS.totalBytes,
     });
-  }).timeout(30_000);
+  });
 
   it('are refused where there are too many of them', async () => {
-    const archive = zip(
-      Object.fromEntries(Array.from({ length: LIMITS.files + 1 }, (_, at) => [`${at}.json`, described])),
-    );
+    const archive = manyOfOne(zip({ 'a.json': [described, { level: 0 }] }), LIMITS.files + 1);
     assert.deepEqual(await refusal(archive), {
       refusal: 'too-many-files',
       file: 'apis.zip',
@@ -203,8 +206,8 @@ describe('Descriptions in an archive', () => {
   });
 
   it('are refused where there are too many entries', async () => {
-    const names = Array.from({ length: LIMITS.archiveEntries + 1 }, (_, at) => [`${at}.txt`, bytes('')]);
-    assert.deepEqual(await refusal(zip(Object.fromEntries(names) as Zippable)), {
+    const archive = manyOfOne(zip({ 'a.txt': bytes('') }), LIMITS.archiveEntries + 1);
+    assert.deepEqual(await refusal(archive), {
       refusal: 'too-many-entries',
       file: 'apis.zip',
       limit: LIMITS.archiveEntries,

@@ -2,10 +2,13 @@ import { html, nothing } from 'lit';
 import { effectChip } from './effectChip';
 import { icon } from './icon';
 import { retiringNote } from './retiringNote';
+import type { OperationLabel } from './protocol';
 import type { PageActions, Shown } from './shown';
 
 /** The URL as it is sent, and what the operation does. */
-export function aboutLines({ state: { preview, operation }, strings }: Shown, actions: PageActions) {
+export function aboutLines(shown: Shown, actions: PageActions) {
+  const { state, strings } = shown;
+  const { preview, operation } = state;
   return html`<div class="about">
     ${
       preview
@@ -15,35 +18,39 @@ export function aboutLines({ state: { preview, operation }, strings }: Shown, ac
           </div>`
         : nothing
     }
-    ${
-      operation
-        ? html`<div class="operation" data-test="operation" title=${operation.description}>
-            ${effectChip(operation.effect, strings)}
-            ${
-              operation.deprecated
-                ? html`<span class="deprecated" data-test="deprecated">
-                    ${icon('warning')} ${strings.deprecated}
-                  </span>`
-                : nothing
-            }
-            <span class="summary">
-              <bdi>${operation.summary || operation.description}</bdi>
-              <button
-                class="link"
-                type="button"
-                data-test="showOperation"
-                @click=${() => actions.run('showOperation')}
-              >
-                ${strings.aboutOperation}
-              </button>
-            </span>
-          </div>`
-        : nothing
-    }
+    ${operation ? operationLine(operation, shown, actions) : nothing}
     ${
       operation?.retiring
         ? retiringNote(operation.retiring, strings, (key) => actions.openCall(key))
         : nothing
     }
+  </div>`;
+}
+
+function operationLine(
+  { effect, deprecated, summary, description }: OperationLabel,
+  { strings }: Shown,
+  actions: PageActions,
+) {
+  return html`<div class="operation" data-test="operation" title=${description}>
+    ${effectChip(effect, strings)}
+    ${
+      deprecated
+        ? html`<span class="deprecated" data-test="deprecated"
+            >${icon('warning')} ${strings.deprecated}</span
+          >`
+        : nothing
+    }
+    <span class="summary">
+      <bdi>${summary || description}</bdi>
+      <button
+        class="link"
+        type="button"
+        data-test="showOperation"
+        @click=${() => actions.run('showOperation')}
+      >
+        ${strings.aboutOperation}
+      </button>
+    </span>
   </div>`;
 }

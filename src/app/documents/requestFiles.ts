@@ -125,8 +125,11 @@ export class RequestFiles extends VirtualFiles {
     const what = `${profileId} ${failure.reason} ${failure.facts.detail ?? ''}`;
     if (this.#told.has(what)) return;
     this.#told.add(what);
-    await this.say(failure, profileId);
-    this.#told.delete(what);
+    try {
+      await this.say(failure, profileId);
+    } finally {
+      this.#told.delete(what);
+    }
   }
 
   async #original(uri: vscode.Uri, address: RequestAddress): Promise<string> {

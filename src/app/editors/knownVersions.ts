@@ -11,9 +11,7 @@ export async function knownVersions(
   { profileId, request, operation }: Exchange,
 ): Promise<KnownVersions> {
   try {
-    const api = (await catalogs.apis(profileId).catch(() => undefined))?.find(
-      ({ family }) => family === request.family,
-    );
+    const api = (await catalogs.apis(profileId))?.find(({ family }) => family === request.family);
     const called = api && (await catalogs.catalog(api)).operations.find(({ key }) => key === operation);
     return {
       ...(api?.serverVersion === undefined ? {} : { serverVersion: api.serverVersion }),

@@ -6,9 +6,11 @@ import type { ReadDescriptionFiles } from '../../src/app/reading/reader';
 import { ApiStore } from '../../src/app/storage/apis';
 import type { ServedApi } from '../../src/core/model/api';
 import type { Failure } from '../../src/core/model/failure';
+import { NO_CLUSTER } from '../../src/app/documents/uris';
 import { ClusterTree } from '../../src/app/views/clusters/clusterTree';
 import { treeItem } from '../../src/app/views/clusters/treeItem';
 import { readHere, testStore, type TestStore } from '../unit/app/catalogs/store';
+import { until } from './support';
 import { cluster } from './treeSources';
 
 /** A v4 namespace that a cluster serves, with a GET for each of these paths. */
@@ -157,6 +159,41 @@ describe('The catalogs of a cluster', () => {
     assert.equal(await catalogs.find('c', 'v4:vmm GET /vmm/v4.x/a'), undefined);
     assert.ok(await catalogs.find('c', 'v4:vmm GET /vmm/v4.x/b'));
   });
+
+  for (const owner of ['c', NO_CLUSTER])
+    it(`are told to have changed where another window imports or removes some of ${owner}, and nothing is read for it`, async () => {
+      const other = new Catalogs(new ApiStore(test.layout), readHere(), (failure) => noted.push(failure));
+      const elsewhere: string[] = [];
+      other.onDidChange((id) => elsewhere.push(id));
+      const window = new Catalogs(
+        new ApiStore(test.layout),
+        readHere(({ name }) => assert.fail(`${name} was read`)),
+        (failure) => assert.fail(failure),
+      );
+      const heard: string[] = [];
+      window.onDidChange((id) => heard.push(id));
+      window.onDidReplace(() => assert.fail('what is different is told where it was imported'));
+      const families = async (): Promise<string[]> =>
+        ((await window.apis(owner)) ?? []).map(({ family }) => family);
+      try {
+        // As the view of each window does when it is drawn.
+        assert.deepEqual([await families(), await other.apis(owner)], [[], undefined]);
+        await other.add(owner, [served('vmm', 'a'), served('iam', 'b')]);
+        await until(async () => heard.length === 1);
+        assert.deepEqual(await families(), ['v4:vmm', 'v4:iam']);
+        await other.replace(owner, [served('vmm', 'b')]);
+        await until(async () => heard.length === 2);
+        await other.removeApis(owner, ['v4:vmm', 'v4:iam']);
+        await until(async () => heard.length === 3);
+        assert.deepEqual(await families(), []);
+        await window.removeApis(owner, ['v4:net']);
+        await until(async () => elsewhere.length === 4);
+        assert.deepEqual([heard, elsewhere], [Array(4).fill(owner), Array(4).fill(owner)], 'each one once');
+      } finally {
+        other.dispose();
+        window.dispose();
+      }
+    });
 
   it('of 20 APIs with 2,600 operations are not parsed for the Clusters view until one is unfolded', async () => {
     const things = Array.from({ length: 130 }, (_, at) => `things/${at}`);

@@ -41,11 +41,12 @@ export interface ReplacedCatalogs {
 export class Catalogs implements vscode.Disposable {
   readonly #kept: KeptCatalogs;
   readonly #changed = new vscode.EventEmitter<string>();
-  /** Fires with the id of the cluster whose APIs were imported anew. */
+  /** Fires with the id of the cluster whose APIs were imported anew or taken away, in whichever window. */
   readonly onDidChange = this.#changed.event;
   readonly #replaced = new vscode.EventEmitter<ReplacedCatalogs>();
-  /** Fires after a cluster's APIs were imported once more; not for the first time, and not where nothing is different. */
+  /** Fires after a cluster's APIs were imported once more in this window; not for the first time, and not where nothing is different. */
   readonly onDidReplace = this.#replaced.event;
+  #watch: vscode.Disposable | undefined;
 
   /** @param note of what failed beside what was asked for */
   constructor(
@@ -68,6 +69,7 @@ export class Catalogs implements vscode.Disposable {
 
   /** The same with what the cluster said of itself when they were imported. */
   known(ownerId: string): Promise<StoredApis | undefined> {
+    this.#watch ??= this.store.watch((id, replaced) => this.#changedTo(id, replaced));
     return this.store.list(ownerId);
   }
 
@@ -166,6 +168,7 @@ export class Catalogs implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#watch?.dispose();
     this.#changed.dispose();
     this.#replaced.dispose();
   }

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type * as vscode from 'vscode';
 import { contentHash } from '../../core/catalog/kept/contentHash';
 import { filesOf, indexId, keptBytes } from '../../core/catalog/kept/keptIndex';
 import { addApis, replaceApis } from '../../core/catalog/kept/replaceApis';
@@ -9,8 +10,9 @@ import type { FiledIndex, SpecFile } from '../../core/model/catalog';
 import { refused } from '../../core/model/refusal';
 import { plain } from '../../core/text/plain';
 import { visible } from '../../core/text/visible';
+import { ApiLists } from './apiLists';
 import { DerivedFiles } from './derivedFiles';
-import { readText, remove, update, writeWhole } from './files';
+import { readText, remove, writeWhole } from './files';
 import type { StorageLayout } from './layout';
 
 interface ApisFile extends StoredApis {
@@ -41,16 +43,32 @@ export interface Replacing {
 export class ApiStore {
   /** What was read of the descriptions; what no API has any more goes with them. */
   readonly derived: DerivedFiles;
+  readonly #lists: ApiLists;
 
   constructor(private readonly layout: StorageLayout) {
     this.derived = new DerivedFiles(layout);
+    this.#lists = new ApiLists(layout);
   }
 
   /** The APIs of a cluster; undefined where none was ever imported. */
   async list(ownerId: string): Promise<StoredApis | undefined> {
-    const file = this.layout.apis(ownerId);
-    const text = await readText(file);
-    return text === undefined ? undefined : parse(file, text);
+    const text = await this.#lists.read(ownerId);
+    return text === undefined ? undefined : parse(this.layout.apis(ownerId), text);
+  }
+
+  /** Calls back where another window changed a list that was asked for here; one that can't be read has no API. */
+  watch(onChange: (ownerId: string, replaced: Replaced) => void): vscode.Disposable {
+    const none: StoredApis = { apis: [] };
+    return this.#lists.watch((ownerId, ...texts) => {
+      const [before, after] = texts.map((text) => {
+        try {
+          return text === undefined ? none : parse(this.layout.apis(ownerId), text);
+        } catch {
+          return none;
+        }
+      });
+      onChange(ownerId, { before: before!, after: after! });
+    });
   }
 
   /**
@@ -90,7 +108,7 @@ export class ApiStore {
   /** Forgets a cluster's APIs and the descriptions that no other cluster has. */
   async remove(ownerId: string): Promise<void> {
     const before = await this.list(ownerId).catch(() => undefined);
-    await remove(this.layout.profile(ownerId));
+    await this.#lists.remove(ownerId);
     await this.#drop(before?.apis ?? []);
   }
 
@@ -114,7 +132,7 @@ export class ApiStore {
     const target = this.layout.apis(ownerId);
     let before: StoredApis = { apis: [] };
     let after = before;
-    await update(target, (text) => {
+    await this.#lists.change(ownerId, (text) => {
       before = text === undefined ? { apis: [] } : parseOrNone(target, text);
       after = change(before, apis);
       const file: ApisFile = { format: 1, importedAt, ...after };
@@ -127,6 +145,8 @@ export class ApiStore {
       const id = indexId(api);
       await this.derived.write(id, keptBytes(id, read[at]!.catalog));
     }
+    // now another window finds what is derived, and need not read a description for itself
+    await this.#lists.tell(ownerId);
     await look?.({ before, after });
     // among those that came may be some which took no place
     await this.#drop([...before.apis, ...apis]);
@@ -151,9 +171,11 @@ export class ApiStore {
   async #drop(apis: readonly StoredApi[]): Promise<void> {
     const dropped = new Set(apis.flatMap(hashesOf));
     const derived = new Set<string>();
-    for (const profileId of await namesIn(this.layout.profiles())) {
+    for (const folder of await namesIn(this.layout.profiles())) {
       try {
-        for (const api of (await this.list(profileId))?.apis ?? []) {
+        const file = this.layout.apis(folder);
+        const text = await readText(file);
+        for (const api of text === undefined ? [] : parse(file, text).apis) {
           derived.add(indexId(api));
           for (const hash of hashesOf(api)) {
             dropped.delete(hash);

@@ -6,8 +6,9 @@ import { ApiStore, type ReadApi } from '../../../src/app/storage/apis';
 import { StorageLayout } from '../../../src/app/storage/layout';
 import { isFailure } from '../../../src/core/model/failure';
 import { refusalOf } from '../../../src/core/model/refusal';
-import type { ApiOrigin } from '../../../src/core/model/api';
+import type { ApiOrigin, StoredApis } from '../../../src/core/model/api';
 import type { Family } from '../../../src/core/model/family';
+import { until } from '../demo/support';
 
 /** What an import hands over for an API whose description has this text. */
 function served(family: Family, text: string, origin: ApiOrigin = 'cluster'): ReadApi {
@@ -51,6 +52,44 @@ describe('The kept APIs of clusters', () => {
     assert.equal(String((await store.file(file)).bytes), 'v3', 'an import mends it');
     await rm(layout.spec(file.sha256));
     await assert.rejects(store.file(file), gone);
+  });
+
+  it('that another window changes are heard of by whoever asked for them, whatever the id of their owner', async () => {
+    const window = new ApiStore(layout);
+    const heard: string[] = [];
+    const words = (apis: StoredApis): string => apis.apis.map(({ title }) => title).join() || 'none';
+    const listening = window.watch((ownerId, { before, after }) =>
+      heard.push(`${ownerId}: ${words(before)} -> ${words(after)}`),
+    );
+    const long = 'an id/of others';
+    try {
+      for (const owner of ['c', long, '-']) await window.list(owner);
+      await store.replace('nobody asked', [served('v3', 'v3')]);
+      for (const owner of [long, '-', 'c']) {
+        await store.replace(owner, [served('v3', 'v3')]);
+        await until(
+          async () => heard.length,
+          (length) => length === 1,
+        );
+        assert.deepEqual(heard.splice(0), [`${owner}: none -> v3`]);
+      }
+      await writeFile(layout.apis('c'), 'damaged');
+      await store.removeApis('-', ['v3']);
+      await until(
+        async () => heard.length,
+        (length) => length === 1,
+      );
+      assert.deepEqual(heard.splice(0), ['-: v3 -> none']);
+      await window.replace('c', [served('v1', 'v1')]);
+      await store.remove('c');
+      await until(
+        async () => heard.length,
+        (length) => length === 1,
+      );
+      assert.deepEqual(heard, ['c: v1 -> none'], 'what a window writes itself is no news to it');
+    } finally {
+      listening.dispose();
+    }
   });
 
   it('have titles and versions that are a line of plain words wherever they are shown', async () => {

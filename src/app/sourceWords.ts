@@ -154,7 +154,9 @@ const WORDS: Readonly<Record<Refusal, Say>> = {
   ),
   'kept-list-damaged': say(
     () => l10n.t('The list of APIs that was kept on this machine is damaged.'),
-    l10n.t('“Import APIs” makes it anew; what came from elsewhere has to be imported again.'),
+    l10n.t(
+      '“Import APIs” makes a cluster’s anew; what came from elsewhere has to be imported again with “Import API Description…”.',
+    ),
   ),
 };
 

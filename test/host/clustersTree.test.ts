@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ClusterNode } from '../../src/app/views/clusters/clusterNode';
 import { parentOf } from '../../src/app/views/clusters/clusterNode';
-import { NOBODY } from '../../src/app/views/clusters/owners';
+import { NOBODY, ownerOf } from '../../src/app/views/clusters/owners';
 import { operationTooltip, tooltipOf } from '../../src/app/views/clusters/operationTooltip';
 import { nodeId } from '../../src/app/views/clusters/treeIds';
 import type { StoredApi } from '../../src/core/model/api';
@@ -132,6 +132,20 @@ describe('The tree of clusters', () => {
     assert.match(String(tooltip), /^Berlin .*import again\.$/);
     assert.deepEqual(await tree.rows('Berlin', 'v4 vmm'), ['Vm | 1']);
   });
+
+  for (const [owner, label, way] of [
+    ['Berlin', 'Berlin', 'prismExplorer.importApis'],
+    [NOBODY.id, 'Without a cluster', 'prismExplorer.importDescription'],
+  ] as const)
+    it(`says that the list of APIs is damaged, and how it is had again: ${label}`, async () => {
+      const tree = new TestTree([cluster('Berlin')], { [NOBODY.id]: [api(vmm)] });
+      tree.damaged.add(owner);
+      const [node, ...others] = await tree.at(label);
+      assert.ok(node?.kind === 'message' && node.icon === 'error' && others.length === 0);
+      assert.match(String(tree.item(node).tooltip), /list of APIs that was kept on this machine is damaged/);
+      const { command, arguments: [from] = [] } = tree.item(node).command ?? {};
+      assert.deepEqual([command, ownerOf(from as ClusterNode)?.id], [way, owner]);
+    });
 
   it('lists what could not be read of an API, each with its place, which opens', async () => {
     const files = ['one', 'two', 'three'].map((name) => ({ name, sha256: name.repeat(10) }));

@@ -132,7 +132,7 @@ describe('A description that was kept and is damaged', () => {
     const { sentence, action, failure } = explain(error);
     assert.equal(failure.reason, 'unreadable-file');
     assert.equal(sentence, 'The list of APIs that was kept on this machine is damaged.');
-    assert.match(action, /“Import APIs” makes it anew/);
+    assert.match(action, /“Import APIs” makes a cluster’s anew.*“Import API Description…”/);
     await bring();
     assert.deepEqual(
       (await catalogs.apis(NO_CLUSTER))?.map(({ family }) => family),

@@ -5,6 +5,7 @@ import type { CatalogIndex } from '../../src/core/model/catalog';
 import { Failure } from '../../src/core/model/failure';
 import type { Operation } from '../../src/core/model/operation';
 import type { ClusterProfile } from '../../src/core/model/profile';
+import { refused } from '../../src/core/model/refusal';
 import { ClusterTree, type Shown } from '../../src/app/views/clusters/clusterTree';
 import type { ClusterNode } from '../../src/app/views/clusters/clusterNode';
 import { filterApis, type Filtered } from '../../src/app/views/clusters/filterApis';
@@ -74,6 +75,8 @@ export class TestTree {
   readonly unfolded = new Set<string>();
   /** Families whose description can't be read. */
   readonly broken = new Set<string>();
+  /** Ids of owners whose list of APIs can't be read. */
+  readonly damaged = new Set<string>();
   shown: Shown = { internal: false, byPath: false };
   readonly tree: ClusterTree;
 
@@ -92,8 +95,10 @@ export class TestTree {
   }
 
   readonly catalogs = {
-    apis: async (id: string): Promise<readonly StoredApi[] | undefined> =>
-      this.apis[id]?.map(({ stored }) => stored),
+    apis: async (id: string): Promise<readonly StoredApi[] | undefined> => {
+      if (this.damaged.has(id)) throw refused('kept-list-damaged', { file: 'apis.json' });
+      return this.apis[id]?.map(({ stored }) => stored);
+    },
     catalog: async (wanted: StoredApi): Promise<CatalogIndex> => {
       this.read.push(wanted.family);
       if (this.broken.has(wanted.family)) throw new Failure('no-description', { detail: 'swagger.json' });

@@ -68,14 +68,17 @@ export class ClusterTree {
     }
   }
 
-  /** All that have APIs: clusters, and nobody where there are APIs without a cluster. */
+  /** All that have APIs: clusters, and nobody where there are APIs without a cluster, or a list of them that can't be read. */
   async owners(): Promise<Owner[]> {
     const clusters = afterParents(this.sources.profiles.all()).map((profile) => ({
       id: profile.id,
       profile,
     }));
-    const loose = await this.sources.catalogs.apis(NOBODY.id).catch(() => []);
-    return loose && loose.length > 0 ? [...clusters, NOBODY] : clusters;
+    const hasLoose = await this.sources.catalogs.apis(NOBODY.id).then(
+      (apis) => apis !== undefined && apis.length > 0,
+      () => true,
+    );
+    return hasLoose ? [...clusters, NOBODY] : clusters;
   }
 
   /** Finds the node of an operation as it is shown now. Undefined where it is not: gone, or hidden. */
@@ -117,9 +120,8 @@ export class ClusterTree {
       const nodes = left.map((api): ClusterNode => ({ kind: 'api', owner, api, parent: node }));
       if (filtered) return nodes;
       if (nodes.length > 0) return [...(await this.#starred(node, owner, apis)), ...nodes];
-      const { profile } = owner;
-      if (!profile) return [];
-      return [message(l10n.t('Import the APIs of this cluster'), 'cloud-download', importCommand(profile))];
+      if (!owner.profile) return [];
+      return [message(l10n.t('Import the APIs of this cluster'), 'cloud-download', importCommand(owner))];
     });
   }
 
@@ -205,8 +207,7 @@ async function orMessage(owner: Owner, make: () => Promise<ClusterNode[]>): Prom
   try {
     return await make();
   } catch (error) {
-    const { profile } = owner;
     const detail = explainLine(error, ownerName(owner));
-    return [message(l10n.t('Could not be read'), 'error', profile && importCommand(profile), detail)];
+    return [message(l10n.t('Could not be read'), 'error', importCommand(owner), detail)];
   }
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { ClusterProfile } from '../../../core/model/profile';
 import { COMMANDS } from '../../contributions';
-import type { ClusterNode } from './clusterNode';
+import type { ClusterNode, Owner } from './clusterNode';
 import type { Filtered } from './filterApis';
+import { nodeOf } from './owners';
 
 /** A line of the tree that says something, and does something about it where there is a command. */
 export const message = (
@@ -12,11 +12,15 @@ export const message = (
   detail?: string,
 ): ClusterNode => ({ kind: 'message', text, icon, command, ...(detail === undefined ? {} : { detail }) });
 
-export const importCommand = (profile: ClusterProfile): vscode.Command => ({
-  command: COMMANDS.importApis,
-  title: vscode.l10n.t('Import APIs'),
-  arguments: [{ kind: 'cluster', profile } satisfies ClusterNode],
-});
+/** Has the APIs of an owner imported anew: from its cluster, or from where a person has their descriptions. */
+export const importCommand = (owner: Owner): vscode.Command =>
+  owner.profile
+    ? { command: COMMANDS.importApis, title: vscode.l10n.t('Import APIs'), arguments: [nodeOf(owner)] }
+    : {
+        command: COMMANDS.importDescription,
+        title: vscode.l10n.t('Import API Description…'),
+        arguments: [nodeOf(owner)],
+      };
 
 /** What the tree offers where a filter leaves nothing; the line above it says that. */
 export function noMatch({ query, hidden, only }: Filtered): ClusterNode[] {

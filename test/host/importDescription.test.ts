@@ -106,13 +106,13 @@ describe('An API description that a person has', () => {
   };
   const inFront = (): vscode.Uri | undefined =>
     uriOf(vscode.window.tabGroups.activeTabGroup.activeTab ?? { input: undefined });
-  const typeInto = async (uri: vscode.Uri, text: string): Promise<void> => {
+  const typeInto = async (uri: vscode.Uri, text: string, saves = true): Promise<void> => {
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();
     const at = document.positionAt(document.getText().indexOf('/api/'));
     edit.insert(uri, at, text);
     await vscode.workspace.applyEdit(edit);
-    await document.save();
+    if (saves) await document.save();
   };
 
   it('belongs to no cluster where none was meant, and is good for a snippet at once', async () => {
@@ -276,6 +276,48 @@ describe('An API description that a person has', () => {
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(uriOf));
     assert.ok(tabs.every((each) => !each || parseRequestUri(each)?.profileId !== NO_CLUSTER));
     await services.requestFiles.writeFile(moved, Buffer.from(text.replace('/typed', '')));
+  });
+
+  it('is given to a cluster with what was typed and not even saved; what was not typed into has no dot', async () => {
+    await imports(await put('v3.json', v3('1.0', '/images', '/tasks')));
+    const api = await only();
+    const { operations } = await services.catalogs.catalog(api);
+    for (const operation of operations)
+      await vscode.commands.executeCommand(
+        'vscode.openWith',
+        scratchUri(NO_CLUSTER, operation),
+        REQUEST_EDITOR,
+        { preview: false },
+      );
+    await typeInto(scratchUri(NO_CLUSTER, operations[0]!), '/typed', false);
+    restore.push(replaced(vscode.window, 'showQuickPick', oneOf(/Paris 7/)));
+    await vscode.commands.executeCommand(COMMANDS.useForCluster, { kind: 'api', owner: NOBODY, api });
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const shown = tabs.map((tab) => [uriOf(tab)?.toString(), tab.isDirty]);
+    const wanted = operations.map((operation) => [scratchUri(cluster.id, operation).toString(), false]);
+    assert.deepEqual(shown.sort(), wanted.sort());
+    const texts = await Promise.all(
+      operations.map((operation) => vscode.workspace.fs.readFile(scratchUri(cluster.id, operation))),
+    );
+    assert.deepEqual(
+      texts.map((text) => Buffer.from(text).toString().includes('/typed/api/')),
+      [true, false],
+    );
+  });
+
+  it('has Send ask for a cluster, where the request is as it is there, without a dot, if nothing was typed', async () => {
+    await imports(await put('v4.yaml', v4('4.1')));
+    const { files: kept } = await services.catalogs.served(await only());
+    await services.catalogs.add(cluster.id, [{ files: kept, origin: 'cluster', serverVersion: 'v4.0' }]);
+    const uri = await request(NO_CLUSTER, await only());
+    await vscode.commands.executeCommand('vscode.openWith', uri, REQUEST_EDITOR);
+    restore.push(replaced(vscode.window, 'showQuickPick', oneOf(/Paris 7/)));
+    await vscode.commands.executeCommand(COMMANDS.send, uri);
+    const there = await request(cluster.id, await only(cluster.id));
+    assert.equal(inFront()?.toString(), there.toString());
+    const document = await vscode.workspace.openTextDocument(there);
+    assert.equal(document.isDirty, false);
+    assert.match(document.getText(), /\/api\/vmm\/v4\.0\/ahv/, 'not the version of the description');
   });
 
   it('has Send ask for a cluster, and opens the same request there with what was typed', async () => {

@@ -12,15 +12,25 @@ export async function carryTabs(from: string, to: string, hashes: ReadonlySet<st
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => ({ tab, group })));
   for (const { tab, group } of tabs) {
     const uri = uriOf(tab);
-    const address = uri && parseRequestUri(uri);
-    if (address?.kind !== 'scratch' || address.profileId !== from || !hashes.has(address.hash)) continue;
-    await vscode.commands.executeCommand('vscode.openWith', carried(uri!, to), REQUEST_EDITOR, {
+    if (!uri || !isMeant(uri, from, hashes)) continue;
+    await vscode.commands.executeCommand('vscode.openWith', carried(uri, to), REQUEST_EDITOR, {
       viewColumn: group.viewColumn,
       preview: tab.isPreview,
       preserveFocus: !tab.isActive,
     });
-    await closeTabOf(uri!, group.viewColumn);
+    await closeTabOf(uri, group.viewColumn);
   }
+}
+
+/** Keeps what was typed into requests of an owner's operations and is not saved yet: it could not be carried, and closing them would ask. */
+export async function saveTyped(from: string, hashes: ReadonlySet<string>): Promise<void> {
+  for (const document of vscode.workspace.textDocuments)
+    if (document.isDirty && isMeant(document.uri, from, hashes)) await document.save();
+}
+
+function isMeant(uri: vscode.Uri, from: string, hashes: ReadonlySet<string>): boolean {
+  const address = parseRequestUri(uri);
+  return address?.kind === 'scratch' && address.profileId === from && hashes.has(address.hash);
 }
 
 /** How often a tab is looked for that VS Code says is not there. */

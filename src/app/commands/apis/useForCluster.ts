@@ -7,7 +7,7 @@ import { NO_CLUSTER } from '../../documents/uris';
 import type { Services } from '../../services';
 import { chooseCluster } from '../clusters/chooseCluster';
 import { keepBrought } from './keepBrought';
-import { carryTabs } from './carryTabs';
+import { carryTabs, saveTyped } from './carryTabs';
 
 /**
  * Gives an API that belongs to no cluster to one that the person chooses; what was typed for its operations goes along. Asks before it
@@ -24,12 +24,13 @@ export async function useForCluster(
   const chosen = profile ?? (await chooseCluster(services, 'reached', undefined));
   if (!chosen) return undefined;
   const served = await catalogs.served(api);
-  const hashes = (await catalogs.catalog(api)).operations.map(({ key }) => operationHash(key));
+  const hashes = new Set((await catalogs.catalog(api)).operations.map(({ key }) => operationHash(key)));
   const brought = { name: api.from ?? api.title, served: [served], leftOut: [] };
   const kept = await keepBrought(services, { id: chosen.id, profile: chosen }, brought);
   if (!kept) return undefined;
-  await requestFiles.carry(NO_CLUSTER, chosen.id, hashes);
-  await carryTabs(NO_CLUSTER, chosen.id, new Set(hashes));
+  await saveTyped(NO_CLUSTER, hashes);
+  await requestFiles.carry(NO_CLUSTER, chosen.id, [...hashes]);
+  await carryTabs(NO_CLUSTER, chosen.id, hashes);
   await catalogs.removeApis(NO_CLUSTER, [api.family]);
   const done = vscode.l10n.t('{0} has {1} now.', chosen.name, api.title);
   vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);

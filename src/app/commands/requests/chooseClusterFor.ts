@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { draftText } from '../../../core/request/draftText';
+import { draftText, parseDraft } from '../../../core/request/draftText';
+import { typedOver } from '../../../core/request/typedOver';
 import type { ClusterProfile } from '../../../core/model/profile';
 import type { Draft } from '../../../core/model/draft';
 import { REQUEST_EDITOR } from '../../contributions';
@@ -26,14 +27,17 @@ export async function chooseClusterFor(services: Services, session: RequestSessi
     viewColumn,
     preview: false,
   });
-  await takeOver(uri, draft);
+  // Of what can't be read any more all counts as typed.
+  const base = await services.requestFiles.original(session.document.uri).then(parseDraft, () => undefined);
+  await takeOver(uri, base, draft);
 }
 
-/** As one edit of what is there, which can be undone. */
-async function takeOver(uri: vscode.Uri, draft: Draft): Promise<void> {
+/** What was typed, as one edit of what is there, which can be undone. Where nothing was, nothing is edited. */
+async function takeOver(uri: vscode.Uri, base: Draft | undefined, typed: Draft): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const text = draftText(draft);
-  if (document.getText() === text) return;
+  const there = parseDraft(document.getText());
+  const text = draftText(base ? typedOver(base, typed, there) : typed);
+  if (draftText(there) === text) return;
   const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
   const change = new vscode.WorkspaceEdit();
   change.replace(uri, whole, text);

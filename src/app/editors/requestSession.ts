@@ -225,7 +225,7 @@ export class RequestSession implements vscode.Disposable {
       case 'ready':
         this.#ready = true;
         this.#applied = 0;
-        void this.show().then(() => this.panel.webview.postMessage({ type: 'focus' } satisfies ToPage));
+        void this.#open().catch(this.#report);
         return;
       case 'edit':
         this.#work = this.#work.then(() => this.#edit(message.edits, message.sequence)).catch(this.#report);
@@ -239,6 +239,12 @@ export class RequestSession implements vscode.Disposable {
   }
 
   readonly #report = (error: unknown): void => void this.services.log.report(error);
+
+  async #open(): Promise<void> {
+    await this.show();
+    // A tab may be closed before its page was filled.
+    if (this.#ready) await this.panel.webview.postMessage({ type: 'focus' } satisfies ToPage);
+  }
 
   async #runCommand(command: PageCommand): Promise<void> {
     await this.#work;

@@ -36,7 +36,7 @@ export interface V4CallView {
   /** How well it is known to do the same. */
   readonly grade: 'attested' | 'derived' | 'partial';
   readonly note: string;
-  /** Whether the same cluster's imported APIs have it, so that it can be opened. */
+  /** Whether the same cluster has its namespace imported, so that it can be opened. */
   readonly known: boolean;
 }
 

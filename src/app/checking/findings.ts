@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { FINDING_KINDS, type CheckedFile, type FindingGroup } from '../../core/catalog/check/finding';
 import type { StoredApi } from '../../core/model/api';
 import type { Catalogs } from '../clusters/catalogs';
+import { readableApis } from '../clusters/readableApis';
 import { visible } from '../../core/text/visible';
 import { specHashOf, specUri } from '../documents/uris';
 import { rangeOf } from '../editors/showSource';
@@ -45,7 +46,7 @@ export class Findings implements vscode.Disposable {
   }
 
   async #forgetGone(ownerId: string): Promise<void> {
-    const apis = (await this.catalogs.apis(ownerId).catch(() => undefined)) ?? [];
+    const apis = await readableApis(this.catalogs, ownerId);
     const hashes = new Set(apis.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
     for (const [text, owners] of this.#owners) {
       const uri = vscode.Uri.parse(text);

@@ -1,6 +1,7 @@
 import { homedir, hostname, release, userInfo } from 'node:os';
 import * as vscode from 'vscode';
 import { NO_LOGIN } from '../../core/model/profile';
+import { readableApis } from '../clusters/readableApis';
 import { SETTINGS } from '../contributions';
 import type { Services } from '../services';
 import type { ReportedCluster, ReportFacts } from './report';
@@ -50,7 +51,7 @@ async function reported(
   profile: ReportedCluster['profile'],
 ): Promise<ReportedCluster> {
   const all = profiles.credentials();
-  const apis = (await catalogs.apis(profile.id).catch(() => undefined)) ?? [];
+  const apis = await readableApis(catalogs, profile.id);
   return {
     profile,
     logins: Object.entries(profile.credentials)

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { V4Call } from '../../core/catalog/cli/v4CallFor';
+import { partsOfKey } from '../../core/catalog/operationKey';
 import type { Family } from '../../core/model/family';
 import type { OperationKey } from '../../core/model/operation';
 import { familyFacts } from '../../core/prism/families';
 import type { RetiringStrings, V4CallView } from '../../webview/protocol';
 import { cliTextWords } from '../cliTextWords';
 import type { Catalogs } from '../clusters/catalogs';
+import { readableApis } from '../clusters/readableApis';
 import { loadCliWords } from '../lazy';
 import { retiringWords } from '../retiringWords';
 
@@ -28,16 +30,12 @@ export async function v4CallsFor(
 ): Promise<readonly V4CallView[] | undefined> {
   if (!familyFacts(family).retiring) return undefined;
   const { v4CallFor } = await loadCliWords();
-  const apis = (await catalogs.apis(ownerId).catch(() => undefined)) ?? [];
+  const apis = await readableApis(catalogs, ownerId);
   const families = new Set(apis.map((api) => api.family));
   return v4CallFor(key).map((call) => callView(call, families));
 }
 
 function callView({ operation, grade, note }: V4Call, families: ReadonlySet<Family>): V4CallView {
-  const family = familyOf(operation);
-  const label = operation.slice(family.length + 1);
-  return { key: operation, label, grade, note: cliTextWords(note), known: families.has(family as Family) };
+  const { family, call } = partsOfKey(operation);
+  return { key: operation, label: call, grade, note: cliTextWords(note), known: families.has(family) };
 }
-
-/** The family with which a key begins. */
-export const familyOf = (key: OperationKey): string => key.slice(0, key.indexOf(' '));

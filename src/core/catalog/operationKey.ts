@@ -11,6 +11,16 @@ export function operationKey(family: Family, method: string, path: string): Oper
   return `${family} ${method.toUpperCase()} ${readablePath(family, path)}`;
 }
 
+/** What a key is made of. */
+export function partsOfKey(key: OperationKey): {
+  readonly family: Family;
+  /** `METHOD path`. */
+  readonly call: string;
+} {
+  const end = key.indexOf(' ');
+  return { family: key.slice(0, end) as Family, call: key.slice(end + 1) };
+}
+
 /** A short name of a key for URIs and files: the first 16 hex digits of its SHA-256. */
 export function operationHash(key: OperationKey): string {
   return createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 16);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { operationHash, operationKey } from '../../../src/core/catalog/operationKey';
+import { operationHash, operationKey, partsOfKey } from '../../../src/core/catalog/operationKey';
 import { basePathOf, firstSegment, plainTemplate, templateNames } from '../../../src/core/catalog/paths';
 
 describe('An operation key', () => {
@@ -15,6 +15,10 @@ describe('An operation key', () => {
   it('made of a key’s own path is the same key', () => {
     const key = operationKey('v4:vmm', 'GET', '/vmm/v4.1/x/{a:[0-9]{2}}');
     assert.equal(operationKey('v4:vmm', 'GET', key.split(' ')[2] ?? ''), key);
+  });
+
+  it('begins with its family, and its call is the rest, in which there may be blanks', () => {
+    assert.deepEqual(partsOfKey('v4:vmm GET /vmm/v4.x/a b'), { family: 'v4:vmm', call: 'GET /vmm/v4.x/a b' });
   });
 
   it('has a hash of 16 hex digits that never changes', () => {

@@ -3,6 +3,7 @@ import { FINDING_KINDS, type CheckedFile } from '../../../core/catalog/check/fin
 import type { StoredApi } from '../../../core/model/api';
 import { isFailure } from '../../../core/model/failure';
 import { plain } from '../../../core/text/plain';
+import { readableApis } from '../../clusters/readableApis';
 import { checkApart, type CheckOptions } from '../../checking/checkApart';
 import type { Findings } from '../../checking/findings';
 import { NO_CLUSTER, specUri } from '../../documents/uris';
@@ -99,7 +100,7 @@ async function choose({ catalogs, profiles }: Services): Promise<Chosen | undefi
   ];
   const items = await Promise.all(
     owners.map(async ({ id, name }) =>
-      ((await catalogs.apis(id).catch(() => undefined)) ?? [])
+      (await readableApis(catalogs, id))
         .filter(({ origin }) => origin !== 'built-in')
         .map((api) => ({
           label: api.title,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { compareApis, type ComparedSide } from '../../../core/catalog/compare/compare';
 import type { StoredApi } from '../../../core/model/api';
 import { plain } from '../../../core/text/plain';
+import { readableApis } from '../../clusters/readableApis';
 import type { ComparedWith } from '../../compare/comparison';
 import { filesSide, keptSide, onlyFamilies } from '../../compare/sides';
 import type { Services } from '../../services';
@@ -88,7 +89,7 @@ async function keptChoices(
   const owners: Owner[] = [...profiles.all().map((profile) => ({ id: profile.id, profile })), NOBODY];
   const all: ChosenSide[] = [];
   for (const owner of owners) {
-    const apis = (await catalogs.apis(owner.id).catch(() => undefined)) ?? [];
+    const apis = await readableApis(catalogs, owner.id);
     if (apis.length > 1) all.push(ownerSide(catalogs, owner));
     all.push(...apis.map((api) => apiSide(catalogs, owner, api)));
   }

@@ -3,6 +3,7 @@ import { fittingVersion } from '../../../core/catalog/sources/portal';
 import type { ServedApi, StoredApi } from '../../../core/model/api';
 import type { SpecFile } from '../../../core/model/catalog';
 import { isPortalEnabled, enablePortal } from '../../clusters/portalSetting';
+import { readableApis } from '../../clusters/readableApis';
 import { explainLine } from '../../failures';
 import type { Services } from '../../services';
 import { cancellable, type Progress } from '../../ui/cancellable';
@@ -24,9 +25,7 @@ interface Wanted {
 export async function fromPortal(services: Services, owner: Owner): Promise<Brought | undefined> {
   const { portal, catalogs } = services;
   if (!(await mayAsk(portal.host))) return undefined;
-  const known = ((await catalogs.apis(owner.id).catch(() => undefined)) ?? []).filter(({ family }) =>
-    family.startsWith('v4:'),
-  );
+  const known = (await readableApis(catalogs, owner.id)).filter(({ family }) => family.startsWith('v4:'));
   const all = await cancellable(vscode.l10n.t('Asking {0} for its namespaces', portal.host), (signal) =>
     portal.namespaces({ signal }),
   );

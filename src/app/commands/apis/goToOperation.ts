@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { partsOfKey } from '../../../core/catalog/operationKey';
 import type { OperationKey } from '../../../core/model/operation';
 import { familyFacts } from '../../../core/prism/families';
-import type { Family } from '../../../core/model/family';
 import { COMMANDS, REQUEST_EDITOR } from '../../contributions';
 import { scratchUri } from '../../documents/uris';
 import type { Services } from '../../services';
@@ -115,10 +115,10 @@ async function open({ owner, operation }: OperationNode): Promise<void> {
 
 /** Not awaited by whoever calls: a message may stay for hours. */
 async function tellMissing({ key, described }: Of<'missing'>): Promise<void> {
-  const [family = '', ...call] = key.split(' ');
+  const { family, call } = partsOfKey(key);
   const copy = vscode.l10n.t('Copy Path');
   const bring = vscode.l10n.t('Import API Description…');
-  const words = [call.join(' '), familyFacts(family as Family).label] as const;
+  const words = [call, familyFacts(family).label] as const;
   const told = described
     ? vscode.l10n.t(
         '{0} is a call of {1}, and no imported API has it. Import the APIs of a cluster that has it, or its description.',

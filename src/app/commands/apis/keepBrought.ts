@@ -5,6 +5,7 @@ import type { StoredApi } from '../../../core/model/api';
 import { Failure } from '../../../core/model/failure';
 import { plain } from '../../../core/text/plain';
 import { visible } from '../../../core/text/visible';
+import { readableApis } from '../../clusters/readableApis';
 import type { Services } from '../../services';
 import { refusalWords } from '../../sourceWords';
 import type { ReadApi } from '../../storage/apis';
@@ -28,8 +29,7 @@ export async function keepBrought(
   brought: Brought,
 ): Promise<readonly StoredApi[] | undefined> {
   const { catalogs, log } = services;
-  // a list that is damaged is made anew by what comes now
-  const known = (await catalogs.apis(owner.id).catch(() => undefined)) ?? [];
+  const known = await readableApis(catalogs, owner.id);
   const there = new Map(known.map((api) => [indexId(api), api]));
   let found: readonly ReadApi[] = [];
   let fresh: readonly ReadApi[] = [];

@@ -2,6 +2,7 @@ import { searchable, type Searchable } from '../../../core/catalog/search/search
 import type { StoredApi } from '../../../core/model/api';
 import type { Operation, OperationKey } from '../../../core/model/operation';
 import type { Catalogs } from '../../clusters/catalogs';
+import { readableApis } from '../../clusters/readableApis';
 import type { OperationNode, Owner } from '../../views/clusters/clusterNode';
 
 /** The operations of one owner or of several, ready to be searched. */
@@ -23,7 +24,7 @@ export async function knownOperations(
   const byKey = new Map<OperationKey, OperationNode[]>();
   const unread: { owner: Owner; api: StoredApi; error: unknown }[] = [];
   for (const owner of owners) {
-    for (const api of (await catalogs.apis(owner.id).catch(() => undefined)) ?? []) {
+    for (const api of await readableApis(catalogs, owner.id)) {
       try {
         for (const operation of (await catalogs.catalog(api)).operations) {
           const node: OperationNode = { kind: 'operation', owner, api, operation };

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { CliAnswer, CliCommand, CliGrade, CliValue } from '../../../core/catalog/cli/command';
 import type { FoundCommand } from '../../../core/catalog/cli/findCommands';
+import { partsOfKey } from '../../../core/catalog/operationKey';
 import type { Fit } from '../../../core/catalog/search/wordScores';
 import type { OperationKey } from '../../../core/model/operation';
 import { familyFacts } from '../../../core/prism/families';
-import type { Family } from '../../../core/model/family';
 import { plain } from '../../../core/text/plain';
 import { visible } from '../../../core/text/visible';
 import { cliTextWords } from '../../cliTextWords';
@@ -145,14 +145,14 @@ function answerWords({ note, values }: CliAnswer): string[] {
 }
 
 function missingRow(answer: CliAnswer): OperationRow {
-  const [family = '', method = '', path = ''] = answer.operation.split(' ');
+  const { family, call } = partsOfKey(answer.operation);
   const why = answer.described
     ? vscode.l10n.t('not among the imported APIs')
     : vscode.l10n.t('in no description that is known');
   return row({
-    label: `${method} ${path}`,
+    label: call,
     description: why,
-    detail: [GRADES[answer.grade](), familyFacts(family as Family).label, ...answerWords(answer)].join(' · '),
+    detail: [GRADES[answer.grade](), familyFacts(family).label, ...answerWords(answer)].join(' · '),
     iconPath: new vscode.ThemeIcon('circle-slash'),
     choice: { kind: 'missing', key: answer.operation, described: answer.described },
   });

@@ -3,6 +3,7 @@ import { NO_CLUSTER } from '../../documents/uris';
 import type { Services } from '../../services';
 import { profileIdOf, uriInFront } from '../../tabUri';
 import { divider, pickOne, type Choice } from '../../ui/pick';
+import { readableApis } from '../../clusters/readableApis';
 import type { ClusterNode, Owner } from '../../views/clusters/clusterNode';
 import { NOBODY, ownerName, ownerOf } from '../../views/clusters/owners';
 
@@ -31,9 +32,7 @@ export async function ownersIn(
 ): Promise<readonly Owner[]> {
   if (scope !== 'all') return [scope];
   const all = [...profiles.all().map((profile): Owner => ({ id: profile.id, profile })), NOBODY];
-  const has = await Promise.all(
-    all.map(async ({ id }) => ((await catalogs.apis(id).catch(() => undefined)) ?? []).length > 0),
-  );
+  const has = await Promise.all(all.map(async ({ id }) => (await readableApis(catalogs, id)).length > 0));
   return all.filter((_owner, at) => has[at]);
 }
 

@@ -47,7 +47,7 @@ export function registerClusterCommands(register: Register, services: Services, 
 
 async function showDemo(services: Services, view: ClustersView): Promise<void> {
   const profile = await tryDemo(services);
-  if (!(await services.catalogs.apis(profile.id).catch(() => undefined))) await importApis(services, profile);
+  if (!(await services.catalogs.areKnown(profile.id))) await importApis(services, profile);
   await view.reveal(profile.id);
 }
 

@@ -7,6 +7,7 @@ import { guard } from '../../../core/request/guard';
 import { plain } from '../../../core/text/plain';
 import { describedNamespaces } from '../../clusters/describedNamespaces';
 import { isPortalEnabled } from '../../clusters/portalSetting';
+import { readableApis } from '../../clusters/readableApis';
 import { explain } from '../../failures';
 import type { Services } from '../../services';
 import { cancellable, type Progress } from '../../ui/cancellable';
@@ -55,8 +56,7 @@ async function fetchApis(services: Services, given: ClusterProfile): Promise<voi
       signal,
       onProgress: shownOn(progress),
     });
-    // a list that is damaged is made anew by what comes now
-    const known = (await services.catalogs.apis(profile.id).catch(() => undefined)) ?? [];
+    const known = await readableApis(services.catalogs, profile.id);
     const v4 = await describedNamespaces(imported.namespaces, known, {
       index: services.builtInIndex,
       ...(isPortalEnabled() ? { portal: services.portal } : {}),

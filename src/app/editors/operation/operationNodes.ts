@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { partsOfKey } from '../../../core/catalog/operationKey';
 import { Failure } from '../../../core/model/failure';
 import type { OperationKey } from '../../../core/model/operation';
 import { noRequest } from '../../commands/requests/noRequest';
@@ -7,7 +8,6 @@ import type { Services } from '../../services';
 import { uriInFront } from '../../tabUri';
 import type { OperationNode } from '../../views/clusters/clusterNode';
 import { NOBODY, ownerInSentence } from '../../views/clusters/owners';
-import { familyOf } from '../retiring';
 
 type Known = Pick<Services, 'catalogs' | 'collections' | 'profiles'>;
 
@@ -20,7 +20,7 @@ export async function operationNode(
   const profile = profiles.find(ownerId);
   const owner = profile ? { id: ownerId, profile } : NOBODY;
   for (const api of (profile || ownerId === NO_CLUSTER ? await catalogs.apis(ownerId) : []) ?? []) {
-    if (api.family !== familyOf(key)) continue;
+    if (api.family !== partsOfKey(key).family) continue;
     const operation = (await catalogs.catalog(api)).operations.find((one) => one.key === key);
     if (operation) return { kind: 'operation', owner, api, operation };
   }

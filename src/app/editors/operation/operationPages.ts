@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { partsOfKey } from '../../../core/catalog/operationKey';
 import type { OperationAddress } from '../../../webview/operation/protocol';
 import { OPERATION_PAGE } from '../../contributions';
 import { pageFolder, pageHtml } from '../pageHtml';
@@ -67,6 +68,6 @@ export class OperationPages implements vscode.WebviewPanelSerializer, vscode.Dis
 
 /** `METHOD path` of a key, as long as a tab can show. */
 function titleOf({ key }: OperationAddress): string {
-  const call = key.slice(key.indexOf(' ') + 1);
+  const { call } = partsOfKey(key);
   return call.length > 80 ? `${call.slice(0, 79)}…` : call;
 }

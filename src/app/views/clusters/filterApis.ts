@@ -2,6 +2,7 @@ import { inOrder } from '../../../core/catalog/outline/order';
 import type { StoredApi } from '../../../core/model/api';
 import type { Operation, OperationKey } from '../../../core/model/operation';
 import type { Catalogs } from '../../clusters/catalogs';
+import { readableApis } from '../../clusters/readableApis';
 import { loadCliWords } from '../../lazy';
 import type { Owner } from './clusterNode';
 import { matching } from './matching';
@@ -51,8 +52,7 @@ export async function filterApis(
   const { only } = filter;
   const looked: Looked[] = [];
   for (const owner of only ? owners.filter(({ id }) => id === only.id) : owners) {
-    // An owner whose list of APIs can't be read says so where it is unfolded.
-    for (const api of (await catalogs.apis(owner.id).catch(() => undefined)) ?? []) {
+    for (const api of await readableApis(catalogs, owner.id)) {
       if (options.signal.aborted) break;
       const operations = await catalogs.catalog(api).then(inOrder, () => undefined);
       looked.push({ id: apiIdOf(owner, api), api, operations });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OperationKey } from '../../../core/model/operation';
+import { partsOfKey } from '../../../core/catalog/operationKey';
 import { familyFacts } from '../../../core/prism/families';
 import { withBreaks } from '../../../core/text/breaks';
 import { visible } from '../../../core/text/visible';
@@ -35,15 +35,15 @@ export function operationTooltip(node: OperationNode, description: string, v4: r
     .join('\n');
 }
 
-/** `GET /vmm/v4.x/ahv/config/vms` of a key. */
-const readableCall = ({ operation }: { operation: OperationKey }): string =>
-  operation.slice(operation.indexOf(' ') + 1);
-
 /** The same with the description read, where it can be, and with the calls of v4 that the commands of `ncli` and its like know. */
 export async function tooltipOf(node: OperationNode, catalogs: Pick<Catalogs, 'detail'>): Promise<string> {
   const detail = await catalogs.detail(node.api, node.operation.key).catch(() => undefined);
   const v4 = familyFacts(node.api.family).retiring
     ? (await loadCliWords()).v4CallFor(node.operation.key)
     : [];
-  return operationTooltip(node, detail?.description ?? '', v4.map(readableCall));
+  return operationTooltip(
+    node,
+    detail?.description ?? '',
+    v4.map((call) => partsOfKey(call.operation).call),
+  );
 }

@@ -4,8 +4,11 @@ import { rm, writeFile } from 'node:fs/promises';
 import { Catalogs, type ReplacedCatalogs } from '../../src/app/clusters/catalogs';
 import type { ReadDescriptionFiles } from '../../src/app/reading/reader';
 import { ApiStore } from '../../src/app/storage/apis';
+import { indexId } from '../../src/core/catalog/kept/keptIndex';
+import { READER_VERSION } from '../../src/core/catalog/kept/readerVersion';
+import { operationHash } from '../../src/core/catalog/operationKey';
 import type { ServedApi } from '../../src/core/model/api';
-import type { Failure } from '../../src/core/model/failure';
+import { Failure } from '../../src/core/model/failure';
 import { NO_CLUSTER } from '../../src/app/documents/uris';
 import { ClusterTree } from '../../src/app/views/clusters/clusterTree';
 import { treeItem } from '../../src/app/views/clusters/treeItem';
@@ -119,6 +122,34 @@ describe('The catalogs of a cluster', () => {
       ['no-description'],
     );
     assert.equal((await catalogs.apis('c'))?.length, 2);
+  });
+
+  it('have the details from before, though reading these failed once', async () => {
+    let fails = false;
+    open(async (files, signal) => {
+      if (fails) throw new Failure('internal');
+      return readHere()(files, signal);
+    });
+    await catalogs.replace('c', [served('vmm', 'a')]);
+    await catalogs.replace('c', [served('vmm', 'b')]);
+    const [was] = replaced[0]!.details;
+    const description = async () => (await was('v4:vmm', 'v4:vmm GET /vmm/v4.x/a')).description;
+    fails = true;
+    await assert.rejects(description(), { reason: 'internal' });
+    fails = false;
+    assert.equal(await description(), 'of a');
+  });
+
+  it('have an operation of one API though another API is damaged, and say that where none has it', async () => {
+    const [vmm, iam] = await catalogs.replace('c', [served('vmm', 'a'), served('iam', 'b')]);
+    await writeFile(test.layout.spec(vmm!.files[0]!.sha256), 'damaged');
+    await rm(test.layout.catalog(indexId(vmm!), READER_VERSION));
+    open(readHere());
+    const found = async (key: string) => (await catalogs.findByHash('c', operationHash(key)))?.operation.key;
+    const key = 'v4:iam GET /iam/v4.x/b';
+    assert.deepEqual([iam?.family, await found(key)], ['v4:iam', key]);
+    for (const missing of ['v4:vmm GET /vmm/v4.x/a', 'v4:iam GET /iam/v4.x/c'])
+      await assert.rejects(found(missing), { reason: 'no-description' });
   });
 
   it('are imported although comparing them fails, which is noted', async () => {

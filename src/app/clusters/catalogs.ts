@@ -6,6 +6,7 @@ import {
   type DetailOf,
 } from '../../core/catalog/compare/compare';
 import { indexId } from '../../core/catalog/kept/keptIndex';
+import { partsOfKey } from '../../core/catalog/operationKey';
 import { indexOnServer, onServer } from '../../core/catalog/v4/v4Version';
 import type { ServedApi, StoredApi, StoredApis } from '../../core/model/api';
 import type { CatalogIndex, SpecFile } from '../../core/model/catalog';
@@ -17,6 +18,7 @@ import type { ReadDescriptionFiles } from '../reading/reader';
 import type { ApiStore, ReadApi, Replaced, Replacing } from '../storage/apis';
 import { KeptCatalogs } from './keptCatalogs';
 import { memoryCatalogs } from './memoryCatalogs';
+import { readableApis } from './readableApis';
 
 export interface FoundOperation {
   readonly operation: Operation;
@@ -64,7 +66,7 @@ export class Catalogs implements vscode.Disposable {
 
   /** Whether any API of a cluster is known; one whose list can't be read has none. */
   async areKnown(ownerId: string): Promise<boolean> {
-    return ((await this.apis(ownerId).catch(() => undefined)) ?? []).length > 0;
+    return (await readableApis(this, ownerId)).length > 0;
   }
 
   /** The same with what the cluster said of itself when they were imported. */
@@ -85,7 +87,7 @@ export class Catalogs implements vscode.Disposable {
 
   /** Finds an operation of a cluster by its key, reading only the API of its family. */
   async find(ownerId: string, key: OperationKey): Promise<FoundOperation | undefined> {
-    const family = key.slice(0, key.indexOf(' '));
+    const { family } = partsOfKey(key);
     for (const api of (await this.apis(ownerId)) ?? []) {
       if (api.family !== family) continue;
       const operation = (await this.catalog(api)).operations.find((each) => each.key === key);
@@ -94,16 +96,24 @@ export class Catalogs implements vscode.Disposable {
     return undefined;
   }
 
-  /** Finds an operation of a cluster by the hash that stands in URIs, reading only the API that has it. */
+  /**
+   * Finds an operation of a cluster by the hash that stands in URIs, reading only the API that has it. Another API that is damaged is
+   * passed over; its failure is thrown where no API has the operation, since that one may have had it.
+   */
   async findByHash(ownerId: string, hash: string): Promise<FoundOperation | undefined> {
+    const failed: unknown[] = [];
     for (const api of (await this.apis(ownerId)) ?? []) {
-      const operation = await this.#kept.byHash(api, hash);
+      const operation = await this.#kept.byHash(api, hash).catch((error: unknown) => {
+        failed.push(error);
+        return undefined;
+      });
       if (operation)
         return {
           operation: onServer(operation, api.serverVersion),
           detail: await this.detail(api, operation.key),
         };
     }
+    if (failed.length > 0) throw failed[0];
     return undefined;
   }
 
@@ -232,7 +242,13 @@ export class Catalogs implements vscode.Disposable {
   /** Details of APIs whose files are about to go: their bytes stay in memory, and are read when the first detail is asked for. */
   #lasting(files: readonly SpecFile[]): DetailOf {
     let side: Promise<Required<ComparedSide>> | undefined;
-    return async (family, key) => (await (side ??= filesSide(this, files))).detail(family, key);
+    return async (family, key) => {
+      side ??= filesSide(this, files).catch((error: unknown) => {
+        side = undefined;
+        throw error;
+      });
+      return (await side).detail(family, key);
+    };
   }
 }
 

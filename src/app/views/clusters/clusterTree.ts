@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { inOrder } from '../../../core/catalog/outline/order';
+import { partsOfKey } from '../../../core/catalog/operationKey';
 import { depthOfNamespace, pathLevel } from '../../../core/catalog/outline/paths';
 import { byTag } from '../../../core/catalog/outline/tags';
 import { afterParents } from '../../../core/cluster/child';
@@ -83,7 +84,7 @@ export class ClusterTree {
 
   /** Finds the node of an operation as it is shown now. Undefined where it is not: gone, or hidden. */
   async find(owner: Owner, key: OperationKey): Promise<OperationNode | undefined> {
-    const family = key.slice(0, key.indexOf(' '));
+    const { family } = partsOfKey(key);
     const apis = await this.children(nodeOf(owner));
     let node = apis.find((each) => each.kind === 'api' && each.api.family === family);
     while (node && node.kind !== 'operation') {

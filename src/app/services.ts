@@ -1,5 +1,6 @@
 import type { Portal } from '../core/catalog/sources/portal';
 import type { FetchPublic, LogIn, Send } from '../core/model/ports';
+import type { Family } from '../core/model/family';
 import type { Transport } from '../core/transport/transport';
 import type { ClusterProfile } from '../core/model/profile';
 import type { BuiltInIndex } from './clusters/builtInIndex';
@@ -46,6 +47,8 @@ export interface Services {
   readonly fetchPublic: FetchPublic;
   readonly portal: Portal;
   readonly transport: () => Promise<Transport>;
+  /** Shows in the Clusters view what could not be read of an API. @returns false where that is not there (any more) */
+  readonly showUnread: (ownerId: string, family: Family) => Promise<boolean>;
   /** Makes a cluster ready to be reached: starts the demo cluster where it is that. */
   readonly wake: (profile: ClusterProfile) => Promise<ClusterProfile>;
 }

@@ -162,6 +162,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     fetchPublic: connections.fetchPublic,
     portal: new Portal(connections.fetchPublic),
     transport,
+    showUnread: (ownerId, family) => clusters.revealUnread(ownerId, family),
     wake,
   };
 

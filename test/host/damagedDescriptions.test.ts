@@ -37,7 +37,7 @@ describe('A description that was kept and is damaged', () => {
   let api: StoredApi;
   let operation: Operation;
   const bring = (): Promise<readonly StoredApi[] | undefined> =>
-    keepBrought({ catalogs, log }, NOBODY, {
+    keepBrought({ catalogs, log, showUnread: async () => false }, NOBODY, {
       name: 'v3.json',
       served: [{ origin: 'file', files: [{ name: 'v3.json', bytes: Buffer.from(TEXT) }] }],
       leftOut: [],

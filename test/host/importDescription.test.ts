@@ -11,6 +11,7 @@ import { COMMANDS, REQUEST_EDITOR } from '../../src/app/contributions';
 import { NO_CLUSTER, parseRequestUri, scratchUri } from '../../src/app/documents/uris';
 import type { Services } from '../../src/app/services';
 import { uriOf } from '../../src/app/tabUri';
+import type { ClusterNode } from '../../src/app/views/clusters/clusterNode';
 import { NOBODY } from '../../src/app/views/clusters/owners';
 import { newProfile } from '../../src/core/cluster/profile';
 import type { StoredApi } from '../../src/core/model/api';
@@ -208,6 +209,36 @@ describe('An API description that a person has', () => {
       files.some(({ name }) => name === 'broken.json'),
       'can be opened at its place',
     );
+  });
+
+  it('of which a document is broken leads to where the tree lists it, whatever filters that; the log comes second', async () => {
+    const { view } = await activated();
+    await view.filter.set('nothing of it');
+    restore.push(() => void view.filter.clear());
+    const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const documents = { 'v3.json': encode(v3('1.0', '/vms')), 'v4.yaml': encode(v4('4.1')) };
+    const zip = zipSync({ ...documents, 'broken.json': encode('{"swagger": "2.0",\n "paths": ]') });
+    answer('Show');
+    await imports(await put('three.zip', zip));
+    assert.deepEqual(asked.asked[0]!.buttons, ['Show', 'Show Log']);
+    const selected = (): ClusterNode | undefined => view.tree.selection[0];
+    await until(async () => selected()?.kind === 'problems');
+    const rows = await view.getChildren(selected());
+    assert.deepEqual(
+      rows.map((row) => row.kind === 'problem' && [row.problem.file, row.problem.line]),
+      [['broken.json', 2]],
+    );
+    const unfolded = async (): Promise<boolean> =>
+      (await view.getTreeItem(selected()!)).collapsibleState === vscode.TreeItemCollapsibleState.Expanded;
+    await until(unfolded);
+  });
+
+  it('in which only parts of an archive were left out leads to the log, where they are', async () => {
+    const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+    await imports(
+      await put('left.zip', zipSync({ 'v3.json': encode(v3('1.0', '/vms')), 'in.zip': encode('PK') })),
+    );
+    assert.deepEqual(asked.asked[0]!.buttons, ['Show Log']);
   });
 
   for (const [name, content, why] of [

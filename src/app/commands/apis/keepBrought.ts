@@ -10,13 +10,13 @@ import type { Services } from '../../services';
 import { refusalWords } from '../../sourceWords';
 import type { ReadApi } from '../../storage/apis';
 import { cancellable } from '../../ui/cancellable';
-import { tell } from '../../ui/tell';
 import { operationsCount } from '../../views/clusters/countWords';
 import { ownerName } from '../../views/clusters/owners';
 import type { Owner } from '../../views/clusters/clusterNode';
 import type { Brought } from './pickSource';
+import { tellUnread } from './tellUnread';
 
-type KeepServices = Pick<Services, 'catalogs' | 'log'>;
+type KeepServices = Pick<Services, 'catalogs' | 'log' | 'showUnread'>;
 
 /**
  * Reads what a person brought and keeps it with an owner's APIs. Before it takes the place of what is known of the same API it asks, unless
@@ -28,7 +28,7 @@ export async function keepBrought(
   owner: Owner,
   brought: Brought,
 ): Promise<readonly StoredApi[] | undefined> {
-  const { catalogs, log } = services;
+  const { catalogs } = services;
   const known = await readableApis(catalogs, owner.id);
   const there = new Map(known.map((api) => [indexId(api), api]));
   let found: readonly ReadApi[] = [];
@@ -46,7 +46,7 @@ export async function keepBrought(
   if (left) return undefined;
   const families = new Set(found.map(({ catalog }) => catalog.family));
   const now = apis.filter(({ family }) => families.has(family));
-  report(log, owner, brought, now, fresh.length === 0);
+  report(services, owner, brought, now, fresh.length === 0);
   return now;
 }
 
@@ -143,12 +143,13 @@ function replaceQuestion({ profile }: Owner, count: number): string {
 }
 
 function report(
-  log: KeepServices['log'],
+  services: KeepServices,
   owner: Owner,
   { name, served, leftOut }: Brought,
   added: readonly StoredApi[],
   isSame: boolean,
 ): void {
+  const { log } = services;
   const problems = added.flatMap((api) => api.problems);
   for (const { file, detail, line } of problems)
     log.info(`${name}: ${file}${line === undefined ? '' : `:${line}`}: ${detail}`);
@@ -163,12 +164,11 @@ function report(
     vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
     return;
   }
-  const showLog = vscode.l10n.t('Show Log');
   const touched = new Set([...problems, ...leftOut].map(({ file }) => file)).size;
   const documents = served.flatMap(({ files }) => files).length + leftOut.length;
   const unread =
     documents === 1
       ? vscode.l10n.t('{0} Parts of {1} could not be read.', done, name)
       : vscode.l10n.t('{0} {1} of {2} documents of {3} could not be read.', done, touched, documents, name);
-  void tell.warning(unread, showLog).then((chosen) => chosen === showLog && log.show());
+  tellUnread(services, owner.id, unread, added);
 }

@@ -12,9 +12,9 @@ import { explain } from '../../failures';
 import type { Services } from '../../services';
 import { cancellable, type Progress } from '../../ui/cancellable';
 import { operationsCount } from '../../views/clusters/countWords';
+import { tellUnread } from '../apis/tellUnread';
 import { OneAtATime } from '../oneAtATime';
 import { hasRemedy, offerRemedy } from '../remedies';
-import { tell } from '../../ui/tell';
 
 const imports = new OneAtATime<{ readonly failed?: unknown }>();
 
@@ -138,10 +138,9 @@ function report(
     vscode.window.setStatusBarMessage(`$(check) ${plain(said)}`, 10_000);
     return;
   }
-  const showLog = vscode.l10n.t('Show Log');
   const words = [done, unreadWords(problems), portalFailed ? portalWords(portalFailed) : ''];
   const said = words.filter((each) => each !== '').join(' ');
-  void tell.warning(said, showLog).then((chosen) => chosen === showLog && services.log.show());
+  tellUnread(services, profile.id, said, apis);
 }
 
 function unreadWords(problems: number): string {

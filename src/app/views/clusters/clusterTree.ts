@@ -5,6 +5,7 @@ import { depthOfNamespace, pathLevel } from '../../../core/catalog/outline/paths
 import { byTag } from '../../../core/catalog/outline/tags';
 import { afterParents } from '../../../core/cluster/child';
 import type { StoredApi } from '../../../core/model/api';
+import type { Family } from '../../../core/model/family';
 import type { Operation, OperationKey } from '../../../core/model/operation';
 import type { Catalogs } from '../../clusters/catalogs';
 import { explainLine } from '../../failures';
@@ -84,13 +85,18 @@ export class ClusterTree {
 
   /** Finds the node of an operation as it is shown now. Undefined where it is not: gone, or hidden. */
   async find(owner: Owner, key: OperationKey): Promise<OperationNode | undefined> {
-    const { family } = partsOfKey(key);
-    const apis = await this.children(nodeOf(owner));
-    let node = apis.find((each) => each.kind === 'api' && each.api.family === family);
+    let node = await this.#api(owner, partsOfKey(key).family);
     while (node && node.kind !== 'operation') {
       node = (await this.children(node)).find((each) => has(each, key));
     }
     return node;
+  }
+
+  /** Finds the node of what could not be read of an API. Undefined where there is none, or a filter hides it. */
+  async unread(ownerId: string, family: Family): Promise<ClusterNode | undefined> {
+    const owner = (await this.owners()).find(({ id }) => id === ownerId);
+    const node = owner && (await this.#api(owner, family));
+    return node && (await this.children(node)).find(({ kind }) => kind === 'problems');
   }
 
   /** The first operation that is shown; undefined where there is none. */
@@ -101,6 +107,11 @@ export class ClusterTree {
       if (found) return found;
     }
     return undefined;
+  }
+
+  async #api(owner: Owner, family: Family): Promise<ClusterNode | undefined> {
+    const nodes = await this.children(nodeOf(owner));
+    return nodes.find((each) => each.kind === 'api' && each.api.family === family);
   }
 
   async #top(): Promise<ClusterNode[]> {

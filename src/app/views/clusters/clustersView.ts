@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Family } from '../../../core/model/family';
 import type { OperationKey } from '../../../core/model/operation';
 import type { Catalogs } from '../../clusters/catalogs';
 import type { Connections } from '../../clusters/connections';
@@ -107,11 +108,20 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   /** Unfolds a cluster that was just added, or what belongs to none. */
   async reveal(ownerId: string): Promise<void> {
     await this.filter.clear();
-    await this.#revealing.unfold(ownerId, () => {
+    await this.#revealing.unfold(async () => {
       if (ownerId === NO_CLUSTER) return { kind: 'noCluster' };
       const profile = this.sources.profiles.find(ownerId);
       return profile && { kind: 'cluster', profile };
     });
+  }
+
+  /**
+   * Unfolds what could not be read of an API, each with its reason and its place, whatever filter hides it.
+   * @returns false where there is no such API (any more), or all of it could be read
+   */
+  async revealUnread(ownerId: string, family: Family): Promise<boolean> {
+    await this.filter.clear();
+    return this.#revealing.unfold(() => this.#nodes.unread(ownerId, family));
   }
 
   /**

@@ -16,46 +16,42 @@ export class Revealing {
   ) {}
 
   /**
-   * Unfolds a cluster and selects it.
-   * @param node its node as it is now; undefined where it is gone
+   * Unfolds a node, selects it and gives it the focus.
+   * @param node as it is now; undefined where it is gone
+   * @returns whether it is unfolded
    */
-  async unfold(profileId: string, node: () => ClusterNode | undefined): Promise<void> {
-    // What VS Code is drawing anew at that moment it selects, and forgets to unfold without a word.
-    for (let tries = 0; tries < MOST_REVEALS; tries += 1) {
-      const now = node();
-      if (!now) return;
-      await this.tree.reveal(now, { expand: true, select: true, focus: tries === 0 });
-      if (await this.#unfolds(profileId)) return;
-    }
+  unfold(node: () => Promise<ClusterNode | undefined>): Promise<boolean> {
+    const isUnfolded = (id: string | undefined): boolean => id !== undefined && this.unfolded.has(id);
+    return this.#reveal(node, true, this.tree.onDidExpandElement, isUnfolded);
   }
 
-  /**
-   * Selects a node and gives it the focus.
-   * @param node as it is now; undefined where it is gone
-   * @returns whether it is selected
-   */
-  async select(node: () => Promise<ClusterNode | undefined>): Promise<boolean> {
+  /** Selects a node and gives it the focus. @returns whether it is selected */
+  select(node: () => Promise<ClusterNode | undefined>): Promise<boolean> {
+    const isSelected = (id: string | undefined): boolean =>
+      this.tree.selection.some((each) => nodeId(each) === id);
+    return this.#reveal(node, false, this.tree.onDidChangeSelection, isSelected);
+  }
+
+  async #reveal(
+    node: () => Promise<ClusterNode | undefined>,
+    expand: boolean,
+    done: vscode.Event<unknown>,
+    isDone: (id: string | undefined) => boolean,
+  ): Promise<boolean> {
     for (let tries = 0; tries < MOST_REVEALS; tries += 1) {
       const now = await node();
       if (!now) return false;
-      const id = nodeId(now);
-      const isSelected = (): boolean => this.tree.selection.some((each) => nodeId(each) === id);
-      // What is being drawn anew can't be found for that moment, which VS Code says by an error of its own.
-      await this.tree.reveal(now, { select: true, focus: true }).then(undefined, () => undefined);
-      if (isSelected() || (await told(this.tree.onDidChangeSelection, isSelected))) return true;
+      const is = (): boolean => isDone(nodeId(now));
+      // What is being drawn anew at that moment can't be found, which VS Code says by an error of its own, or is selected and not unfolded.
+      await this.tree.reveal(now, { select: true, focus: true, expand }).then(undefined, () => undefined);
+      if (is() || (await told(done, is))) return true;
     }
     return false;
-  }
-
-  /** Waits until a cluster is unfolded. @returns whether it is */
-  async #unfolds(profileId: string): Promise<boolean> {
-    const unfolded = ({ element }: { element: ClusterNode }): boolean => nodeId(element) === profileId;
-    return this.unfolded.has(profileId) || told(this.tree.onDidExpandElement, unfolded);
   }
 }
 
 /** Waits for an event, {@link TELLS_MS} at most. @returns whether there was one */
-function told<T>(event: vscode.Event<T>, wanted: (what: T) => boolean): Promise<boolean> {
+function told(event: vscode.Event<unknown>, wanted: () => boolean): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (is: boolean): void => {
       clearTimeout(timer);
@@ -63,6 +59,6 @@ function told<T>(event: vscode.Event<T>, wanted: (what: T) => boolean): Promise<
       resolve(is);
     };
     const timer = setTimeout(() => end(false), TELLS_MS);
-    const listening = event((what) => wanted(what) && end(true));
+    const listening = event(() => wanted() && end(true));
   });
 }

@@ -1,18 +1,7 @@
 import assert from 'node:assert/strict';
-import { operationText } from '../../../../src/core/catalog/compare/operationText';
-import { readDescriptions } from '../../../../src/core/catalog/read/readDescriptions';
+import { textOf, type Json } from './descriptions';
 
-type Json = Record<string, unknown>;
-
-/** What is written of the one operation of a description. */
-function written(document: Json): string {
-  const [catalog] = readDescriptions([{ name: 'x.json', bytes: Buffer.from(JSON.stringify(document)) }]);
-  const [operation] = catalog?.operations ?? [];
-  assert.ok(catalog && operation);
-  return operationText(operation, catalog.detail(operation.key));
-}
-
-const parsed = (document: Json): Json => JSON.parse(written(document)) as Json;
+const parsed = (document: Json): Json => JSON.parse(textOf(document)) as Json;
 
 const v3 = (operation: Json, definitions: Json = {}): Json => ({
   swagger: '2.0',
@@ -113,7 +102,7 @@ describe('What a description says of an operation, as a text to be compared', ()
     other.definitions.Vm.required.reverse();
     other.definitions.Vm.properties.state['enum'] = ['OFF', 'ON'];
     assert.notEqual(JSON.stringify(other), JSON.stringify(one));
-    assert.equal(written(other as unknown as Json), written(one));
+    assert.equal(textOf(other as unknown as Json), textOf(one));
   });
 
   it('has each definition once, however often and in whatever circle it is used', () => {
@@ -146,8 +135,8 @@ describe('What a description says of an operation, as a text to be compared', ()
       },
       'common.v1.0.config.Kind': { type: 'string' },
     });
-    const old = written(v4('v4.0', schemas('v4.0')));
-    assert.equal(written(v4('v4.1', schemas('v4.1'))), old);
+    const old = textOf(v4('v4.0', schemas('v4.0')));
+    assert.equal(textOf(v4('v4.1', schemas('v4.1'))), old);
     assert.match(old, /"\$ref": "iam\.v4\.authn\.User"/);
     assert.match(old, /"call": "POST \/iam\/v4\.x\/authn\/users"/);
   });
@@ -190,7 +179,7 @@ describe('What a description says of an operation, as a text to be compared', ()
       values: { enum: values, default: long, example: { a: long } },
       wide,
     };
-    const text = written(
+    const text = textOf(
       v3({ ...body(ref('All')), description: long }, { All: { type: 'object', properties } }),
     );
     assert.equal(text.match(/"items"/g)?.length, 24);

@@ -14,6 +14,7 @@ import type { Collections } from '../../src/app/storage/collections';
 import { Scratch } from '../../src/app/storage/scratch';
 import { NOBODY } from '../../src/app/views/clusters/owners';
 import { asFailure, Failure } from '../../src/core/model/failure';
+import { refused } from '../../src/core/model/refusal';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import type { StoredApi } from '../../src/core/model/api';
 import type { Operation } from '../../src/core/model/operation';
@@ -106,19 +107,26 @@ describe('A description that was kept and is damaged', () => {
       ran.push(given),
     );
     const offered: string[][] = [];
-    const show = replaced(vscode.window, 'showErrorMessage', async (_text: string, ...buttons: string[]) => {
-      offered.push(buttons);
+    const show = replaced(vscode.window, 'showErrorMessage', async (text: string, ...buttons: string[]) => {
+      offered.push([text.split(' ', 3).join(' '), ...buttons]);
       return buttons[0];
     });
     try {
       await tellUnreadable(asFailure(damaged), undefined);
       const profile = { name: 'Berlin' } as ClusterProfile;
       await tellUnreadable(asFailure(damaged), profile);
+      await tellUnreadable(refused('kept-list-damaged', { file: 'apis.json' }), profile);
       await tellUnreadable(new Failure('unreadable-file', { detail: 'collection.json' }), profile);
-      assert.deepEqual(offered, [['Import API Description…'], ['Refresh APIs'], []]);
+      assert.deepEqual(offered, [
+        ['The description v3.json,', 'Import API Description…'],
+        ['Berlin: The description', 'Refresh APIs'],
+        ['Berlin: The list', 'Import APIs'],
+        ['A file could'],
+      ]);
       assert.deepEqual(ran, [
         [COMMANDS.importDescription],
         [COMMANDS.refreshApis, { kind: 'cluster', profile }],
+        [COMMANDS.importApis, { kind: 'cluster', profile }],
       ]);
     } finally {
       show();

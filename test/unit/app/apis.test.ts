@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ApiStore, type ReadApi } from '../../../src/app/storage/apis';
@@ -73,7 +73,6 @@ describe('The kept APIs of clusters', () => {
         );
         assert.deepEqual(heard.splice(0), [`${owner}: none -> v3`]);
       }
-      await writeFile(layout.apis('c'), 'damaged');
       await store.removeApis('-', ['v3']);
       await until(
         async () => heard.length,
@@ -86,7 +85,17 @@ describe('The kept APIs of clusters', () => {
         async () => heard.length,
         (length) => length === 1,
       );
-      assert.deepEqual(heard, ['c: v1 -> none'], 'what a window writes itself is no news to it');
+      assert.deepEqual(heard.splice(0), ['c: v1 -> none'], 'what a window writes itself is no news to it');
+      // whatever is seen of it on the way, it is news once
+      await window.list('d');
+      await mkdir(layout.profile('d'), { recursive: true });
+      await writeFile(layout.apis('d'), 'damaged');
+      await utimes(layout.profile('d'), 1, 1);
+      await until(
+        async () => heard.length,
+        (length) => length === 1,
+      );
+      assert.deepEqual(heard, ['d: none -> none'], 'one that can’t be read has no API');
     } finally {
       listening.dispose();
     }

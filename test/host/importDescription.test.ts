@@ -8,9 +8,8 @@ import { fromBuiltIn } from '../../src/app/commands/apis/fromBuiltIn';
 import { keepBrought } from '../../src/app/commands/apis/keepBrought';
 import { fromLink } from '../../src/app/commands/apis/pickSource';
 import { COMMANDS, REQUEST_EDITOR } from '../../src/app/contributions';
-import { NO_CLUSTER, parseRequestUri, scratchUri } from '../../src/app/documents/uris';
+import { NO_CLUSTER, scratchUri } from '../../src/app/documents/uris';
 import type { Services } from '../../src/app/services';
-import { uriOf } from '../../src/app/tabUri';
 import type { ClusterNode } from '../../src/app/views/clusters/clusterNode';
 import { NOBODY } from '../../src/app/views/clusters/owners';
 import { newProfile } from '../../src/core/cluster/profile';
@@ -18,32 +17,10 @@ import type { StoredApi } from '../../src/core/model/api';
 import type { FetchPublic } from '../../src/core/model/ports';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import { refused } from '../../src/core/model/refusal';
+import { v3, v4 } from './descriptionTexts';
 import { chooser, person, type } from './person';
 import { scriptedPerson, type ScriptedPerson } from './scriptedPerson';
 import { activated, replaced, until } from './support';
-
-const v3 = (version: string, ...paths: string[]): string =>
-  JSON.stringify({
-    swagger: '2.0',
-    info: { title: 'v3', version },
-    basePath: '/api/nutanix/v3',
-    paths: Object.fromEntries(
-      paths.map((each) => [
-        each,
-        { get: { summary: `Get ${each}`, parameters: [], responses: { 200: { description: 'OK' } } } },
-      ]),
-    ),
-  });
-
-const v4 = (version: string): string =>
-  [
-    'openapi: 3.0.1',
-    `info: { title: vmm, version: "${version}" }`,
-    'servers: [{ url: "https://{pc-ip}:9440/api" }]',
-    'paths:',
-    `  /vmm/v${version}/ahv/config/vms:`,
-    '    get: { operationId: listVms, summary: List all, responses: { 200: { description: OK } } }',
-  ].join('\n');
 
 describe('An API description that a person has', () => {
   let services: Services;
@@ -105,17 +82,6 @@ describe('An API description that a person has', () => {
     const [first] = (await services.catalogs.catalog(api)).operations;
     return scratchUri(owner, first!);
   };
-  const inFront = (): vscode.Uri | undefined =>
-    uriOf(vscode.window.tabGroups.activeTabGroup.activeTab ?? { input: undefined });
-  const typeInto = async (uri: vscode.Uri, text: string, saves = true): Promise<void> => {
-    const document = await vscode.workspace.openTextDocument(uri);
-    const edit = new vscode.WorkspaceEdit();
-    const at = document.positionAt(document.getText().indexOf('/api/'));
-    edit.insert(uri, at, text);
-    await vscode.workspace.applyEdit(edit);
-    if (saves) await document.save();
-  };
-
   it('belongs to no cluster where none was meant, and is good for a snippet at once', async () => {
     await imports(await put('v3.json', v3('1.0', '/vms/{uuid}')));
     assert.deepEqual(await apis(), ['v3 file v3.json 1.0']);
@@ -291,82 +257,6 @@ describe('An API description that a person has', () => {
     assert.deepEqual(asked.asked, []);
   });
 
-  it('is given to a cluster, with what was typed and the tabs that show it', async () => {
-    await imports(await put('v3.json', v3('1.0', '/vms')));
-    const api = await only();
-    const uri = await request(NO_CLUSTER, api);
-    await vscode.commands.executeCommand('vscode.openWith', uri, REQUEST_EDITOR);
-    await typeInto(uri, '/typed');
-    restore.push(replaced(vscode.window, 'showQuickPick', oneOf(/Paris 7/)));
-    await vscode.commands.executeCommand(COMMANDS.useForCluster, { kind: 'api', owner: NOBODY, api });
-    assert.deepEqual([await apis(), await apis(cluster.id)], [[], ['v3 file v3.json 1.0']]);
-    const moved = await request(cluster.id, await only(cluster.id));
-    assert.equal(inFront()?.toString(), moved.toString());
-    const text = Buffer.from(await vscode.workspace.fs.readFile(moved)).toString();
-    assert.match(text, /\/typed\/api\//);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(uriOf));
-    assert.ok(tabs.every((each) => !each || parseRequestUri(each)?.profileId !== NO_CLUSTER));
-    await services.requestFiles.writeFile(moved, Buffer.from(text.replace('/typed', '')));
-  });
-
-  it('is given to a cluster with what was typed and not even saved; what was not typed into has no dot', async () => {
-    await imports(await put('v3.json', v3('1.0', '/images', '/tasks')));
-    const api = await only();
-    const { operations } = await services.catalogs.catalog(api);
-    for (const operation of operations)
-      await vscode.commands.executeCommand(
-        'vscode.openWith',
-        scratchUri(NO_CLUSTER, operation),
-        REQUEST_EDITOR,
-        { preview: false },
-      );
-    await typeInto(scratchUri(NO_CLUSTER, operations[0]!), '/typed', false);
-    restore.push(replaced(vscode.window, 'showQuickPick', oneOf(/Paris 7/)));
-    await vscode.commands.executeCommand(COMMANDS.useForCluster, { kind: 'api', owner: NOBODY, api });
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const shown = tabs.map((tab) => [uriOf(tab)?.toString(), tab.isDirty]);
-    const wanted = operations.map((operation) => [scratchUri(cluster.id, operation).toString(), false]);
-    assert.deepEqual(shown.sort(), wanted.sort());
-    const texts = await Promise.all(
-      operations.map((operation) => vscode.workspace.fs.readFile(scratchUri(cluster.id, operation))),
-    );
-    assert.deepEqual(
-      texts.map((text) => Buffer.from(text).toString().includes('/typed/api/')),
-      [true, false],
-    );
-  });
-
-  it('has Send ask for a cluster, where the request is as it is there, without a dot, if nothing was typed', async () => {
-    await imports(await put('v4.yaml', v4('4.1')));
-    const { files: kept } = await services.catalogs.served(await only());
-    await services.catalogs.add(cluster.id, [{ files: kept, origin: 'cluster', serverVersion: 'v4.0' }]);
-    const uri = await request(NO_CLUSTER, await only());
-    await vscode.commands.executeCommand('vscode.openWith', uri, REQUEST_EDITOR);
-    restore.push(replaced(vscode.window, 'showQuickPick', oneOf(/Paris 7/)));
-    await vscode.commands.executeCommand(COMMANDS.send, uri);
-    const there = await request(cluster.id, await only(cluster.id));
-    assert.equal(inFront()?.toString(), there.toString());
-    const document = await vscode.workspace.openTextDocument(there);
-    assert.equal(document.isDirty, false);
-    assert.match(document.getText(), /\/api\/vmm\/v4\.0\/ahv/, 'not the version of the description');
-  });
-
-  it('has Send ask for a cluster, and opens the same request there with what was typed', async () => {
-    await imports(await put('v3.json', v3('1.0', '/hosts')));
-    const { files: kept } = await services.catalogs.served(await only());
-    await services.catalogs.add(cluster.id, [{ files: kept, origin: 'cluster' }]);
-    const uri = await request(NO_CLUSTER, await only());
-    await vscode.commands.executeCommand('vscode.openWith', uri, REQUEST_EDITOR);
-    await typeInto(uri, '/typed');
-    restore.push(replaced(vscode.window, 'showQuickPick', oneOf(/Paris 7/)));
-    await vscode.commands.executeCommand(COMMANDS.send, uri);
-    const there = await request(cluster.id, await only(cluster.id));
-    await until(async () => inFront()?.toString() === there.toString());
-    const document = await vscode.workspace.openTextDocument(there);
-    assert.match(document.getText(), /\/typed\/api\//);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-  });
-
   it('is taken away after a question, and the built-in index comes back where the cluster has that namespace', async () => {
     await imports(await put('v3.json', v3('1.0', '/vms')));
     const node = { kind: 'api', owner: NOBODY, api: await only() };
@@ -398,11 +288,6 @@ describe('An API description that a person has', () => {
 });
 
 type Items = readonly vscode.QuickPickItem[];
-
-const oneOf =
-  (label: RegExp) =>
-  async (items: Items): Promise<unknown> =>
-    items.find((item) => label.test(item.label));
 
 const manyOf =
   (label: RegExp) =>

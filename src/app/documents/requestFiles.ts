@@ -94,8 +94,14 @@ export class RequestFiles extends VirtualFiles {
   }
 
   /** What was typed for operations of one owner is typed for another's from now on, unless something was typed there. */
-  carry(from: string, to: string, hashes: readonly string[]): Promise<void> {
-    return this.scratch.carry(from, to, hashes);
+  async carry(from: string, to: string, hashes: ReadonlySet<string>): Promise<void> {
+    await this.scratch.carry(from, to, hashes);
+    // What is open there and shows what the operation has would be saved over what came.
+    for (const { uri, isDirty } of vscode.workspace.textDocuments) {
+      const address = parseRequestUri(uri);
+      if (address?.kind === 'scratch' && address.profileId === to && hashes.has(address.hash) && !isDirty)
+        this.#readAgain(uri);
+    }
   }
 
   /** Has editors read again what changed in a collection, unless something was typed there: saving that asks first. */
@@ -106,9 +112,13 @@ export class RequestFiles extends VirtualFiles {
       const now = await this.#original(uri, address).catch(() => undefined);
       if (now === undefined || now === this.#bases.get(uri.toString()) || openDocument(uri)?.isDirty)
         continue;
-      this.#modified.set(uri.toString(), Date.now());
-      this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+      this.#readAgain(uri);
     }
+  }
+
+  #readAgain(uri: vscode.Uri): void {
+    this.#modified.set(uri.toString(), Date.now());
+    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
   /** The same with a message where it can't be read: in place of an editor VS Code shows that there was an error, and not which. */

@@ -49,7 +49,7 @@ export class Scratch {
   }
 
   /** Has what was typed for operations of one owner be typed for those of another, unless something was typed there. */
-  carry(from: string, to: string, hashes: readonly string[]): Promise<void> {
+  carry(from: string, to: string, hashes: Iterable<string>): Promise<void> {
     return this.#next(async () => {
       for (const hash of hashes) {
         const [source, target] = [from, to].map(

@@ -29,7 +29,7 @@ export async function useForCluster(
   const kept = await keepBrought(services, { id: chosen.id, profile: chosen }, brought);
   if (!kept) return undefined;
   await saveTyped(NO_CLUSTER, hashes);
-  await requestFiles.carry(NO_CLUSTER, chosen.id, [...hashes]);
+  await requestFiles.carry(NO_CLUSTER, chosen.id, hashes);
   await carryTabs(NO_CLUSTER, chosen.id, hashes);
   await catalogs.removeApis(NO_CLUSTER, [api.family]);
   const done = vscode.l10n.t('{0} has {1} now.', chosen.name, api.title);

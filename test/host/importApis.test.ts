@@ -14,6 +14,7 @@ import { PERSONALITIES } from '../../src/demo/personality';
 import { startDemo } from '../unit/demo/startDemo';
 import { control } from '../unit/demo/support';
 import { profileOf } from './loginWindow';
+import { scriptedPerson } from './scriptedPerson';
 import { activated, replaced, until } from './support';
 
 const VMS = 'v4:vmm GET /vmm/v4.x/ahv/config/vms';
@@ -114,6 +115,21 @@ describe('The import of a cluster’s APIs', function () {
     assert.equal(services.profiles.get(profile.id).product, 'pe');
     assert.deepEqual((await control(demo)).json.credentialChecks, { admin: 1 });
   });
+
+  for (const [kind, buttons] of [
+    ['html-200', ['Show', 'Show Log']],
+    ['truncated-chunk', ['Show Log']],
+  ] as const)
+    it(`says of how many documents it can’t be had, and leads to what the tree lists, else to the log: ${kind}`, async () => {
+      await add('pe');
+      const path = '/PrismGateway/services/rest/api/api-docs/v2.0/hosts';
+      await control(demo, { faults: [{ kind, path }] });
+      const person = scriptedPerson();
+      restore.push(() => person.leave());
+      await importApis(services, profile);
+      assert.match(person.asked[0]!.message, /1 document could not be read\.$/);
+      assert.deepEqual(person.asked[0]!.buttons, buttons);
+    });
 
   it('makes anew a list of APIs that is damaged', async () => {
     await add('pe');

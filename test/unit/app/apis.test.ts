@@ -67,6 +67,7 @@ describe('The kept APIs of clusters', () => {
       await store.replace('nobody asked', [served('v3', 'v3')]);
       for (const owner of [long, '-', 'c']) {
         await store.replace(owner, [served('v3', 'v3')]);
+        assert.ok(await window.list(owner), 'whoever asks before it is told takes nothing from the others');
         await until(
           async () => heard.length,
           (length) => length === 1,

@@ -8,7 +8,7 @@ import { fromBuiltIn } from '../../src/app/commands/apis/fromBuiltIn';
 import { keepBrought } from '../../src/app/commands/apis/keepBrought';
 import { fromLink } from '../../src/app/commands/apis/pickSource';
 import { COMMANDS, REQUEST_EDITOR } from '../../src/app/contributions';
-import { NO_CLUSTER, scratchUri } from '../../src/app/documents/uris';
+import { NO_CLUSTER } from '../../src/app/documents/uris';
 import type { Services } from '../../src/app/services';
 import type { ClusterNode } from '../../src/app/views/clusters/clusterNode';
 import { NOBODY } from '../../src/app/views/clusters/owners';
@@ -19,6 +19,7 @@ import type { ClusterProfile } from '../../src/core/model/profile';
 import { refused } from '../../src/core/model/refusal';
 import { v3, v4 } from './descriptionTexts';
 import { chooser, person, type } from './person';
+import { firstRequest, onlyApi } from './keptApis';
 import { scriptedPerson, type ScriptedPerson } from './scriptedPerson';
 import { activated, replaced, until } from './support';
 
@@ -73,15 +74,8 @@ describe('An API description that a person has', () => {
       ({ family, origin, from = '', version, serverVersion = '' }) =>
         [family, origin, from, version, serverVersion].filter(Boolean).join(' '),
     );
-  const only = async (owner = NO_CLUSTER): Promise<StoredApi> => {
-    const [api, ...more] = (await services.catalogs.apis(owner)) ?? [];
-    assert.ok(api && more.length === 0);
-    return api;
-  };
-  const request = async (owner: string, api: StoredApi): Promise<vscode.Uri> => {
-    const [first] = (await services.catalogs.catalog(api)).operations;
-    return scratchUri(owner, first!);
-  };
+  const only = (owner = NO_CLUSTER): Promise<StoredApi> => onlyApi(services, owner);
+  const request = (owner: string, api: StoredApi): Promise<vscode.Uri> => firstRequest(services, owner, api);
   it('belongs to no cluster where none was meant, and is good for a snippet at once', async () => {
     await imports(await put('v3.json', v3('1.0', '/vms/{uuid}')));
     assert.deepEqual(await apis(), ['v3 file v3.json 1.0']);

@@ -9,6 +9,7 @@ import { newProfile } from '../../src/core/cluster/profile';
 import type { StoredApi } from '../../src/core/model/api';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import { v3, v4 } from './descriptionTexts';
+import { firstRequest, onlyApi } from './keptApis';
 import { activated, replaced, until } from './support';
 
 describe('An API without a cluster', () => {
@@ -35,15 +36,8 @@ describe('An API without a cluster', () => {
     await services.catalogs.add(NO_CLUSTER, [{ files, origin: 'file', from: 'brought' }]);
     return only(NO_CLUSTER);
   };
-  const only = async (owner: string): Promise<StoredApi> => {
-    const [api, ...more] = (await services.catalogs.apis(owner)) ?? [];
-    assert.ok(api && more.length === 0);
-    return api;
-  };
-  const request = async (owner: string, api: StoredApi): Promise<vscode.Uri> => {
-    const [first] = (await services.catalogs.catalog(api)).operations;
-    return scratchUri(owner, first!);
-  };
+  const only = (owner: string): Promise<StoredApi> => onlyApi(services, owner);
+  const request = (owner: string, api: StoredApi): Promise<vscode.Uri> => firstRequest(services, owner, api);
   const inFront = (): vscode.Uri | undefined =>
     uriOf(vscode.window.tabGroups.activeTabGroup.activeTab ?? { input: undefined });
   const typeInto = async (uri: vscode.Uri, text: string, saves = true): Promise<void> => {

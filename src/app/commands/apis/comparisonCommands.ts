@@ -21,10 +21,14 @@ export function registerComparisonCommands(
   register(COMMANDS.compareApis, (node) => compareCommand(services, view, node));
   register(COMMANDS.compareDetails, (from) => {
     const node = from as ComparisonNode | undefined;
-    if (node?.kind === 'changed') return compareDetails(files, shown(view), node.api, node.changed);
-    if (node?.kind !== 'one') return undefined;
+    const comparison = shown(view);
+    if (node?.kind === 'changed') return compareDetails(files, comparison, node.api, node.changed);
+    if (node?.kind !== 'one')
+      throw new Failure('gone', {
+        detail: vscode.l10n.t('Choose an operation in the Comparison view first.'),
+      });
     const side = node.group === 'removed' ? 'left' : 'right';
-    return showDetails(files, shown(view), node.api.family, node.operation, side);
+    return showDetails(files, comparison, node.api.family, node.operation, side);
   });
   register(COMMANDS.openComparison, async () => {
     const content = reportOf(shown(view));

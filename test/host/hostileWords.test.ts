@@ -17,6 +17,7 @@ import { NOBODY } from '../../src/app/views/clusters/owners';
 import { operationTooltip } from '../../src/app/views/clusters/operationTooltip';
 import type { ComparisonNode } from '../../src/app/views/comparison/comparisonNode';
 import type { ComparisonView } from '../../src/app/views/comparison/comparisonView';
+import { sayDone } from '../../src/app/ui/done';
 import { scriptedPerson } from './scriptedPerson';
 import { activated, replaced } from './support';
 import { api as keptApi, cluster, TestTree } from './treeSources';
@@ -109,6 +110,12 @@ describe('The words of a hostile description', () => {
     assert.equal(kept?.length, 1);
     return kept[0]!;
   };
+
+  it('are words at the foot of the window, where it says what was done', () => {
+    sayDone('Saved in the collection [x](command:evil) $(trash).');
+    assert.match(said[0] ?? '', /^\$\(check\) Saved in the collection /);
+    assertPlain('foot', ...said);
+  });
 
   it('are words in messages, notifications and lists when it is imported, replaced and removed', async () => {
     const person = scriptedPerson(undefined, 'Replace');

@@ -8,6 +8,7 @@ import { SpecFiles } from '../../src/app/documents/specFiles';
 import { NO_CLUSTER, scratchUri, specUri } from '../../src/app/documents/uris';
 import { operationNode } from '../../src/app/editors/operation/operationNodes';
 import { openCall } from '../../src/app/editors/operationLabel';
+import { readableApis } from '../../src/app/clusters/readableApis';
 import { v4CallsFor } from '../../src/app/editors/retiring';
 import type { Services } from '../../src/app/services';
 import type { OperationNode } from '../../src/app/views/clusters/clusterNode';
@@ -202,7 +203,10 @@ describe('An operation of a retiring API', () => {
   it('has the calls of v4 that do the same, which are opened where they are here', async () => {
     const { catalogs } = services;
     const calls = async () =>
-      (await v4CallsFor(catalogs, NO_CLUSTER, old))?.map((call) => [call.key, call.known]);
+      (await v4CallsFor(await readableApis(catalogs, NO_CLUSTER), old))?.map((call) => [
+        call.key,
+        call.known,
+      ]);
     assert.deepEqual(await calls(), [[V4, false]]);
     await bring('/vmm/v4.0/ahv/config/vms');
     assert.deepEqual(await calls(), [[V4, true]]);
@@ -211,7 +215,10 @@ describe('An operation of a retiring API', () => {
     const { input } = vscode.window.tabGroups.activeTabGroup.activeTab!;
     assert.ok(input instanceof vscode.TabInputCustom);
     assert.equal(input.uri.toString(), scratchUri(NO_CLUSTER, operation).toString());
-    assert.equal(await v4CallsFor(catalogs, NO_CLUSTER, { key: V4, family: 'v4:vmm' }), undefined);
+    assert.equal(
+      await v4CallsFor(await readableApis(catalogs, NO_CLUSTER), { key: V4, family: 'v4:vmm' }),
+      undefined,
+    );
   });
 
   it('does not lead to a call that its namespace has not here', async () => {

@@ -23,6 +23,8 @@ import { readableApis } from './readableApis';
 export interface FoundOperation {
   readonly operation: Operation;
   readonly detail: OperationDetail;
+  /** All that its owner has. */
+  readonly apis: readonly StoredApi[];
 }
 
 /** What an import changed of the APIs that a cluster had. */
@@ -88,10 +90,11 @@ export class Catalogs implements vscode.Disposable {
   /** Finds an operation of a cluster by its key, reading only the API of its family. */
   async find(ownerId: string, key: OperationKey): Promise<FoundOperation | undefined> {
     const { family } = partsOfKey(key);
-    for (const api of (await this.apis(ownerId)) ?? []) {
+    const apis = (await this.apis(ownerId)) ?? [];
+    for (const api of apis) {
       if (api.family !== family) continue;
       const operation = (await this.catalog(api)).operations.find((each) => each.key === key);
-      if (operation) return { operation, detail: await this.detail(api, key) };
+      if (operation) return { operation, detail: await this.detail(api, key), apis };
     }
     return undefined;
   }
@@ -102,7 +105,8 @@ export class Catalogs implements vscode.Disposable {
    */
   async findByHash(ownerId: string, hash: string): Promise<FoundOperation | undefined> {
     const failed: unknown[] = [];
-    for (const api of (await this.apis(ownerId)) ?? []) {
+    const apis = (await this.apis(ownerId)) ?? [];
+    for (const api of apis) {
       const operation = await this.#kept.byHash(api, hash).catch((error: unknown) => {
         failed.push(error);
         return undefined;
@@ -111,6 +115,7 @@ export class Catalogs implements vscode.Disposable {
         return {
           operation: onServer(operation, api.serverVersion),
           detail: await this.detail(api, operation.key),
+          apis,
         };
     }
     if (failed.length > 0) throw failed[0];

@@ -11,16 +11,12 @@ import type { RequestEditorServices } from './requestEditor';
 import { operationNode } from './operation/operationNodes';
 import { v4CallsFor } from './retiring';
 
-type Known = Pick<RequestEditorServices, 'catalogs' | 'profiles'>;
-
 /** What the form says of its operation. */
 export async function operationLabel(
-  { catalogs }: Pick<Known, 'catalogs'>,
-  ownerId: string,
-  { operation, detail }: FoundOperation,
+  { operation, detail, apis }: FoundOperation,
   { draft, scope }: { readonly draft: Draft; readonly scope: Scope | undefined },
 ): Promise<OperationLabel> {
-  const retiring = await v4CallsFor(catalogs, ownerId, operation);
+  const retiring = await v4CallsFor(apis, operation);
   return {
     summary: operation.summary,
     description: withBreaks(detail.description),
@@ -32,7 +28,11 @@ export async function operationLabel(
 }
 
 /** Opens the form of another call of the same owner. Throws `gone` where it has none. */
-export async function openCall(services: Known, ownerId: string, key: OperationKey): Promise<void> {
+export async function openCall(
+  services: Pick<RequestEditorServices, 'catalogs' | 'profiles'>,
+  ownerId: string,
+  key: OperationKey,
+): Promise<void> {
   const { owner, operation } = await operationNode(services, ownerId, key);
   await vscode.commands.executeCommand('vscode.open', scratchUri(owner.id, operation));
 }

@@ -329,7 +329,7 @@ export class RequestSession implements vscode.Disposable {
       hints: found ? hintsOf(found.detail) : [],
       bodyType,
       takesBytes: bodyType !== undefined && isBytes(bodyType),
-      operation: found && (await operationLabel(this.services, profileId, found, { draft, scope })),
+      operation: found && (await operationLabel(found, { draft, scope })),
       preview: scope ? previewUrl(draft, scope, found?.operation) : draft.url,
       ...(this.isUnbound ? { unbound: true } : {}),
       unresolved: scope ? unresolvedNames(draft, scope) : [],

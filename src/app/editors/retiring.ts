@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { V4Call } from '../../core/catalog/cli/v4CallFor';
 import { partsOfKey } from '../../core/catalog/operationKey';
+import type { StoredApi } from '../../core/model/api';
 import type { Family } from '../../core/model/family';
 import type { OperationKey } from '../../core/model/operation';
 import { familyFacts } from '../../core/prism/families';
 import type { RetiringStrings, V4CallView } from '../../webview/protocol';
 import { cliTextWords } from '../cliTextWords';
-import type { Catalogs } from '../clusters/catalogs';
-import { readableApis } from '../clusters/readableApis';
 import { loadCliWords } from '../lazy';
 import { retiringWords } from '../retiringWords';
 
@@ -22,15 +21,16 @@ export const retiringStrings = (): RetiringStrings => ({
   notImported: vscode.l10n.t('not among the imported APIs'),
 });
 
-/** The calls of v4 in the place of an operation of a retiring API; undefined for one of any other. */
+/**
+ * The calls of v4 in the place of an operation of a retiring API; undefined for one of any other.
+ * @param apis all that its owner has
+ */
 export async function v4CallsFor(
-  catalogs: Pick<Catalogs, 'apis'>,
-  ownerId: string,
+  apis: readonly Pick<StoredApi, 'family'>[],
   { key, family }: { readonly key: OperationKey; readonly family: Family },
 ): Promise<readonly V4CallView[] | undefined> {
   if (!familyFacts(family).retiring) return undefined;
   const { v4CallFor } = await loadCliWords();
-  const apis = await readableApis(catalogs, ownerId);
   const families = new Set(apis.map((api) => api.family));
   return v4CallFor(key).map((call) => callView(call, families));
 }

@@ -10,6 +10,7 @@ import type { ComparisonView } from '../../views/comparison/comparisonView';
 import type { Register } from '../register';
 import { compareCommand } from './compareApis';
 import { compareDetails, showDetails } from './compareDetails';
+import { sayDone } from '../../ui/done';
 
 /** Commands that compare APIs, and those of the view that shows what is different. */
 export function registerComparisonCommands(
@@ -37,7 +38,7 @@ export function registerComparisonCommands(
   });
   register(COMMANDS.copyComparison, async () => {
     await vscode.env.clipboard.writeText(reportOf(shown(view)));
-    vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied as Markdown.')}`, 5_000);
+    sayDone(vscode.l10n.t('Copied as Markdown.'));
   });
   register(COMMANDS.showBreaking, () => view.setOnlyBreaking(true));
   register(COMMANDS.showAllChanges, () => view.setOnlyBreaking(false));

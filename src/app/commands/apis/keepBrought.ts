@@ -3,7 +3,6 @@ import { contentHash } from '../../../core/catalog/kept/contentHash';
 import { filesOf, indexId } from '../../../core/catalog/kept/keptIndex';
 import type { StoredApi } from '../../../core/model/api';
 import { Failure } from '../../../core/model/failure';
-import { plain } from '../../../core/text/plain';
 import { visible } from '../../../core/text/visible';
 import { readableApis } from '../../clusters/readableApis';
 import type { Services } from '../../services';
@@ -15,6 +14,7 @@ import { ownerName } from '../../views/clusters/owners';
 import type { Owner } from '../../views/clusters/clusterNode';
 import type { Brought } from './pickSource';
 import { tellUnread } from './tellUnread';
+import { LONGER, sayDone } from '../../ui/done';
 
 type KeepServices = Pick<Services, 'catalogs' | 'log' | 'showUnread'>;
 
@@ -161,7 +161,7 @@ function report(
       : vscode.l10n.t('{0}: {1} in {2} APIs.', ownerName(owner), count, added.length);
   const done = isSame ? vscode.l10n.t('{0} Nothing has changed.', brief) : brief;
   if (problems.length + leftOut.length === 0) {
-    vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
+    sayDone(done, LONGER);
     return;
   }
   const touched = new Set([...problems, ...leftOut].map(({ file }) => file)).size;

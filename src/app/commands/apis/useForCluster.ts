@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { operationHash } from '../../../core/catalog/operationKey';
 import type { StoredApi } from '../../../core/model/api';
 import type { ClusterProfile } from '../../../core/model/profile';
-import { plain } from '../../../core/text/plain';
 import { NO_CLUSTER } from '../../documents/uris';
 import type { Services } from '../../services';
 import { chooseCluster } from '../clusters/chooseCluster';
 import { keepBrought } from './keepBrought';
 import { carryTabs, saveTyped } from './carryTabs';
+import { LONGER, sayDone } from '../../ui/done';
 
 /**
  * Gives an API that belongs to no cluster to one that the person chooses; what was typed for its operations goes along. Asks before it
@@ -33,6 +33,6 @@ export async function useForCluster(
   await carryTabs(NO_CLUSTER, chosen.id, hashes);
   await catalogs.removeApis(NO_CLUSTER, [api.family]);
   const done = vscode.l10n.t('{0} has {1} now.', chosen.name, api.title);
-  vscode.window.setStatusBarMessage(`$(check) ${plain(done)}`, 10_000);
+  sayDone(done, LONGER);
   return chosen;
 }

@@ -21,6 +21,7 @@ import type { Services } from '../../services';
 import { pickMany } from '../../ui/pick';
 import { someNames } from '../../ui/someNames';
 import { tell } from '../../ui/tell';
+import { sayDone } from '../../ui/done';
 
 type ExchangeServices = Pick<Services, 'profiles' | 'variables' | 'secrets' | 'transport' | 'log'>;
 
@@ -57,7 +58,7 @@ export async function exportClusters({ profiles, variables }: ExchangeServices):
   });
   if (!file) return;
   await vscode.workspace.fs.writeFile(file, Buffer.from(text, 'utf8'));
-  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Exported without secrets.')}`, 5000);
+  sayDone(vscode.l10n.t('Exported without secrets.'));
 }
 
 function defaultPlace(name: string): { defaultUri?: vscode.Uri } {

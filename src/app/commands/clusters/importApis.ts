@@ -4,7 +4,6 @@ import type { ServedApi, StoredApi } from '../../../core/model/api';
 import { isFailure, type Failure } from '../../../core/model/failure';
 import type { ClusterProfile } from '../../../core/model/profile';
 import { guard } from '../../../core/request/guard';
-import { plain } from '../../../core/text/plain';
 import { describedNamespaces } from '../../clusters/describedNamespaces';
 import { isPortalEnabled } from '../../clusters/portalSetting';
 import { readableApis } from '../../clusters/readableApis';
@@ -15,6 +14,7 @@ import { operationsCount } from '../../views/clusters/countWords';
 import { tellUnread } from '../apis/tellUnread';
 import { OneAtATime } from '../oneAtATime';
 import { hasRemedy, offerRemedy } from '../remedies';
+import { LONGER, sayDone } from '../../ui/done';
 
 const imports = new OneAtATime<{ readonly failed?: unknown }>();
 
@@ -135,7 +135,7 @@ function report(
       : vscode.l10n.t('{0}: {1} in {2} APIs.', profile.name, count, apis.length);
   if (problems === 0 && !portalFailed) {
     const said = isSame ? vscode.l10n.t('{0} Nothing has changed.', done) : done;
-    vscode.window.setStatusBarMessage(`$(check) ${plain(said)}`, 10_000);
+    sayDone(said, LONGER);
     return;
   }
   const words = [done, unreadWords(problems), portalFailed ? portalWords(portalFailed) : ''];

@@ -16,6 +16,7 @@ import type { Services } from '../../services';
 import type { OperationNode } from '../../views/clusters/clusterNode';
 import type { CollectionNode } from '../../views/collectionsView';
 import { noRequest } from './noRequest';
+import { sayDone } from '../../ui/done';
 
 /** What a snippet is made of. */
 interface Source {
@@ -54,7 +55,7 @@ export async function copySnippet(
   });
   await vscode.env.clipboard.writeText(text);
   const label = SNIPPET_TARGETS[target].label;
-  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied as {0}.', label)}`, 5000);
+  sayDone(vscode.l10n.t('Copied as {0}.', label));
 }
 
 type Built = Pick<SnippetContext, 'trust' | 'login' | 'userName' | 'anyCluster'> & {

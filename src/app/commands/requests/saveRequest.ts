@@ -11,6 +11,7 @@ import type { ChosenFor } from '../../storage/chosenFiles';
 import { realFile } from '../../storage/realFile';
 import { tell } from '../../ui/tell';
 import { chooseClusterFor } from './chooseClusterFor';
+import { sayDone } from '../../ui/done';
 
 /** What is being saved: a second click on Save must not add the request a second time. */
 const saving = new WeakSet<RequestSession>();
@@ -52,7 +53,7 @@ async function save(services: Services, session: RequestSession): Promise<void> 
   });
   panel.dispose();
   const name = services.collections.find(collectionId)?.name ?? profile.name;
-  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Saved in the collection {0}.', name)}`, 5000);
+  sayDone(vscode.l10n.t('Saved in the collection {0}.', name));
 }
 
 /** A file that was chosen for a request needs no second choice because the request is saved. */

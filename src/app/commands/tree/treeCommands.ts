@@ -8,6 +8,7 @@ import type { ClustersView } from '../../views/clusters/clustersView';
 import { ownerOf } from '../../views/clusters/owners';
 import type { Register } from '../register';
 import { revealInTree } from './revealInTree';
+import { sayDone } from '../../ui/done';
 
 /** Commands on what the Clusters view shows, and on how it shows it. */
 export function registerTreeCommands(register: Register, services: Services, view: ClustersView): void {
@@ -32,7 +33,7 @@ export function registerTreeCommands(register: Register, services: Services, vie
   onOperation(COMMANDS.removeFavourite, ({ operation }) => services.favourites.remove(operation.key));
   onOperation(COMMANDS.copyPath, async ({ operation }) => {
     await vscode.env.clipboard.writeText(operation.urlPath);
-    vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Path copied.')}`, 5000);
+    sayDone(vscode.l10n.t('Path copied.'));
   });
 }
 

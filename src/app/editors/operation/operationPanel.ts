@@ -10,6 +10,7 @@ import type {
 } from '../../../webview/operation/protocol';
 import { COMMANDS } from '../../contributions';
 import { scratchUri } from '../../documents/uris';
+import { readableApis } from '../../clusters/readableApis';
 import { explainLine } from '../../failures';
 import type { Services } from '../../services';
 import type { OperationNode } from '../../views/clusters/clusterNode';
@@ -70,7 +71,7 @@ export class OperationPanel implements vscode.Disposable {
       api,
       ...(owner.profile ? { cluster: owner.profile } : {}),
       starred: (await favourites.all().catch(() => new Set<string>())).has(operation.key),
-      retiring: await v4CallsFor(catalogs, ownerId, operation),
+      retiring: await v4CallsFor(await readableApis(catalogs, ownerId), operation),
     });
     this.#node = node;
     this.#trees = treesOf(detail);

@@ -1,6 +1,7 @@
 import type { Operation, OperationDetail, Parameter } from '../../model/operation';
 import type { JsonValue, Schema } from '../../model/schema';
 import { definitionOfAnyV4, textOfAnyV4 } from '../../prism/v4Path';
+import { byCodeUnits } from '../../text/byCodeUnits';
 
 /** Schemas that are written for one operation. The real ones have some hundreds at most. */
 const MOST_SCHEMAS = 20_000;
@@ -127,14 +128,14 @@ function below(writing: Writing, schema: Schema, depth: number): Members {
 }
 
 const byName = (members: readonly (readonly [name: string, value: unknown])[]): Members =>
-  Object.fromEntries([...members].sort(([one], [other]) => order(one, other)));
+  Object.fromEntries([...members].sort(([one], [other]) => byCodeUnits(one, other)));
 
-const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 const textOf = (value: unknown): string => JSON.stringify(value) ?? '';
-const byText = (one: unknown, other: unknown): number => order(textOf(one), textOf(other));
+const byText = (one: unknown, other: unknown): number => byCodeUnits(textOf(one), textOf(other));
 const referenceOf = (written: unknown): string => (written as { $ref?: string }).$ref ?? '';
 /** Alternatives without a name keep their order: it is what they are matched by. */
-const byReference = (one: unknown, other: unknown): number => order(referenceOf(one), referenceOf(other));
+const byReference = (one: unknown, other: unknown): number =>
+  byCodeUnits(referenceOf(one), referenceOf(other));
 
 /** A text of several lines as a list of them: so it is seen which of them changed. */
 function linesOf(text: string): string | readonly string[] | undefined {

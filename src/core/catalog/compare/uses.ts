@@ -1,5 +1,6 @@
 import { ANY_V4, atV4Version } from '../../prism/v4Path';
 import { groupedBy } from '../../model/groupedBy';
+import { segmentsOf } from '../paths';
 import type { Draft } from '../../model/draft';
 import type { Operation } from '../../model/operation';
 
@@ -12,14 +13,14 @@ export type Call = Pick<Draft, 'operation' | 'method' | 'url'>;
  */
 export function callFinder(operations: readonly Operation[]): (call: Call) => Operation | undefined {
   const byKey = new Map(operations.map((operation) => [operation.key, operation]));
-  const templates = operations.map((operation) => [segmentsOf(operation.urlPath), operation] as const);
+  const templates = operations.map((operation) => [comparable(operation.urlPath), operation] as const);
   const byLength = groupedBy(templates, ([segments, { method }]) => groupOf(method, segments));
   return ({ operation, method, url }) => {
     const known = operation === undefined ? undefined : byKey.get(operation);
     if (known) return known;
     const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1];
     if (path === undefined) return undefined;
-    const called = segmentsOf(path);
+    const called = comparable(path);
     const fits = (byLength.get(groupOf(method.toUpperCase(), called)) ?? []).filter(([template]) =>
       template.every((segment, at) => isParameter(segment) || segment === called[at]),
     );
@@ -28,10 +29,7 @@ export function callFinder(operations: readonly Operation[]): (call: Call) => Op
   };
 }
 
-const segmentsOf = (path: string): string[] =>
-  atV4Version(path, ANY_V4)
-    .split('/')
-    .filter((segment) => segment !== '');
+const comparable = (path: string): string[] => segmentsOf(atV4Version(path, ANY_V4));
 
 const groupOf = (method: string, segments: readonly string[]): string => `${method} ${segments.length}`;
 

@@ -1,5 +1,6 @@
 import { groupedBy } from '../../model/groupedBy';
 import type { Operation } from '../../model/operation';
+import { byCodeUnits } from '../../text/byCodeUnits';
 import { anatomyOf, type Anatomy } from './anatomy';
 import { FIELDS, LESS, UNASKED_EFFECT, type Field } from './ranking';
 import { INTENTS, type Intent } from './verbs';
@@ -122,7 +123,7 @@ function rankOf({ effect, family }: Operation, { parents, parameters, action }: 
 /** By rank, then by path: most are so within a rank already, and what is in order is sorted in no time. */
 function orderOf(operations: readonly Operation[], ranks: Int32Array): Pick<Searchable, 'order' | 'inOrder'> {
   const byPath = (one: number, other: number): number =>
-    compare(operations[one]!.path, operations[other]!.path);
+    byCodeUnits(operations[one]!.path, operations[other]!.path);
   const inOrder = new Int32Array(
     [...groupedBy(ranks.keys(), (at) => ranks[at]!)]
       .sort(([one], [other]) => one - other)
@@ -132,8 +133,6 @@ function orderOf(operations: readonly Operation[], ranks: Int32Array): Pick<Sear
   inOrder.forEach((at, place) => (order[at] = place));
   return { order, inOrder };
 }
-
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Sorts entries by word, by counting. */
 function byWordOf(

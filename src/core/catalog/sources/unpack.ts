@@ -6,6 +6,7 @@ import { contentOf, isNamedLikeDescription, mayDescribe } from './content';
 import { refused, type LeftOut } from '../../model/refusal';
 import type { Source } from './source';
 import { packedBytes, zipEntries, type ZipEntry } from './zipDirectory';
+import { byCodeUnits } from '../../text/byCodeUnits';
 
 const inflate = promisify(zlib.inflateRaw);
 const gunzip = promisify(zlib.gunzip);
@@ -104,6 +105,4 @@ const LONGEST_NAME = 120;
 /** A name of an archive as it can be shown: it may be of any length and hold anything. */
 const shown = (name: string): string => name.replace(/[\u0000-\u001f]/g, ' ').slice(0, LONGEST_NAME);
 
-/** By code units: the same on every machine. */
-export const byName = ({ name: left }: SpecFile, { name: right }: SpecFile): number =>
-  left < right ? -1 : Number(left > right);
+export const byName = (one: SpecFile, other: SpecFile): number => byCodeUnits(one.name, other.name);

@@ -2,6 +2,9 @@ export const CREDENTIAL_KINDS = ['basic', 'apiKey', 'clientCertificate', 'browse
 
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
+/** The header that an API key travels in. Prism Central takes it from 2024.3 on, in v4 alone. */
+export const API_KEY_HEADER = 'X-ntnx-api-key';
+
 /** A login that one or several clusters share. Its secret is in SecretStorage. */
 export interface Credential {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../model/request';
 import type { SnippetContext } from './context';
-import { curlBash } from './curlBash';
-import { typescriptSnippet } from './typescript';
+import { curlBash } from './curl/curlBash';
+import { typescriptSnippet } from './typescript/typescript';
 
 interface Target {
   readonly label: string;

@@ -6,8 +6,8 @@ import type { Draft } from '../../../src/core/model/draft';
 import type { HttpRequest } from '../../../src/core/model/request';
 import { ANY_CLUSTER, buildUnbound } from '../../../src/core/request/unbound';
 import type { SnippetContext } from '../../../src/core/snippet/context';
-import { curlBash } from '../../../src/core/snippet/curlBash';
-import { typescriptSnippet } from '../../../src/core/snippet/typescript';
+import { curlBash } from '../../../src/core/snippet/curl/curlBash';
+import { typescriptSnippet } from '../../../src/core/snippet/typescript/typescript';
 import { isFailure } from '../../../src/core/model/failure';
 import { isThere, run } from '../support/run';
 import { makeTestCertificate, startTlsServer, type TlsServer } from '../support/tlsServer';
@@ -26,7 +26,7 @@ const draft: Draft = {
   body: '{"name":"{{vm name}}","fixed":"{{known}}"}',
 };
 const known = new Map([['known', 'v']]);
-const context: SnippetContext = { trust: { policy: 'system' }, login: 'basic', anyCluster: true };
+const context: SnippetContext = { trust: { policy: 'system' }, login: { kind: 'basic' }, anyCluster: true };
 const build = (changes: Partial<Draft> = {}): HttpRequest =>
   buildUnbound({ ...draft, ...changes }, { layers: [known] });
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { Trust } from '../../../src/core/model/trust';
 import type { SnippetContext } from '../../../src/core/snippet/context';
-import { curlBash } from '../../../src/core/snippet/curlBash';
+import { curlBash } from '../../../src/core/snippet/curl/curlBash';
 import { isThere, run, type Ran } from '../support/run';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { spkiSha256, startTlsServer, type TlsServer } from '../support/tlsServer';
@@ -30,8 +30,7 @@ describe('curl for bash, executed', function () {
     server = await startTlsServer(certificate);
     pinned = {
       trust: { policy: 'pin', spkiSha256: spkiSha256(certificate) },
-      login: 'basic',
-      userName: 'admin',
+      login: { kind: 'basic', userName: 'admin' },
     };
   });
   after(() => server?.close());
@@ -50,7 +49,7 @@ describe('curl for bash, executed', function () {
 
   it('sends the same when it is typed into an interactive bash with history', async () => {
     const cases = nastyRequests(server.origin).filter(({ name }) => name !== 'one megabyte');
-    const scripts = cases.map(({ request }) => curlBash(request, { ...pinned, login: 'none' }));
+    const scripts = cases.map(({ request }) => curlBash(request, { ...pinned, login: { kind: 'none' } }));
     const ran = await run('bash', ['--norc', '--noprofile', '-i'], {
       input: `set -H; set -o history\n: earlier command\n${scripts.join('')}`,
       env: { HISTFILE: '' },
@@ -68,7 +67,9 @@ describe('curl for bash, executed', function () {
 
   it("takes the profile's user name, however odd, where PRISM_USER is not set", async () => {
     for (const userName of ['admin', 'svc@dom.local', "o'brien", 'DOM\\x}"$HOME !!']) {
-      await bash(`unset PRISM_USER\n${curlBash(get(server.origin), { ...pinned, userName })}`);
+      await bash(
+        `unset PRISM_USER\n${curlBash(get(server.origin), { ...pinned, login: { kind: 'basic', userName } })}`,
+      );
       const wanted = Buffer.from(`${userName}:${PASSWORD}`).toString('base64');
       assert.equal(headerValue(server.received.pop(), 'authorization'), `Basic ${wanted}`);
     }
@@ -76,7 +77,7 @@ describe('curl for bash, executed', function () {
 
   it('sends nothing where no user name is known', async () => {
     const ran = await bash(
-      `unset PRISM_USER\n${curlBash(get(server.origin), { ...pinned, userName: undefined })}`,
+      `unset PRISM_USER\n${curlBash(get(server.origin), { ...pinned, login: { kind: 'basic' } })}`,
     );
     assert.notEqual(ran.code, 0);
     assert.match(ran.stderr, /PRISM_USER/);
@@ -171,7 +172,7 @@ describe('curl for bash, executed', function () {
       const ran = await bash(curlBash(request, pinned), env);
       assert.equal(ran.code, 0, ran.stderr);
       const { stdout } = await run('cat', [log]);
-      assert.match(stdout, /--config/);
+      assert.match(stdout, /^-K\n-$/m);
       assert.doesNotMatch(stdout, /canary/);
       assert.equal(String(server.received[0]?.body), '{"p":"canary-1"}');
     } finally {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runInThisContext } from 'node:vm';
-import { escapeTemplate, quoteTypescript } from '../../../src/core/snippet/quoteTypescript';
-import { quoteBash } from '../../../src/core/snippet/quoteBash';
+import { escapeTemplate, quoteTypescript } from '../../../src/core/snippet/quote/typescript';
+import { quoteBash } from '../../../src/core/snippet/quote/bash';
 import { isThere, run } from '../support/run';
 
 const PIECES = [

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { emitSnippet, SNIPPET_TARGET_IDS, SNIPPET_TARGETS } from '../../../src/core/snippet/snippets';
-import { secretNames } from '../../../src/core/snippet/secretNames';
-import { typeNameOf } from '../../../src/core/snippet/typeNameOf';
+import { secretVariables } from '../../../src/core/snippet/variables';
+import { typeNameOf } from '../../../src/core/snippet/typescript/typeNameOf';
 import { get, nastyRequests, post } from './corpus';
 
 const ORIGIN = 'https://10.0.0.5:9440';
 const PIN: SnippetContext = {
   trust: { policy: 'pin', spkiSha256: '0f'.repeat(32) },
-  login: 'basic',
-  userName: 'admin',
+  login: { kind: 'basic', userName: 'admin' },
 };
 
 const withTarget = (target: string): HttpRequest => ({ ...get(ORIGIN), target: [target] });
@@ -42,7 +41,10 @@ describe('snippets', () => {
       });
 
       it('does not log in where the cluster asks for no login', () => {
-        assert.doesNotMatch(emitSnippet(target, get(ORIGIN), { ...PIN, login: 'none' }), /PRISM_|Basic/);
+        assert.doesNotMatch(
+          emitSnippet(target, get(ORIGIN), { ...PIN, login: { kind: 'none' } }),
+          /PRISM_|Basic/,
+        );
       });
 
       it('ends with one line end and has LF only', () => {
@@ -113,7 +115,7 @@ describe('the variable that stands for a secret', () => {
       headers: names.map((secret) => ({ name: 'X', value: [{ secret, encoding: 'raw' }] })),
     };
     assert.deepEqual(
-      [...secretNames(request).values()],
+      [...secretVariables(request).values()],
       ['token', 'api_key', 'api_key_2', '_2fa', 'PATH', 'prod_token', '_', 'NODE_OPTIONS'].map((name) =>
         /^(?:PATH|_|NODE_OPTIONS)$/.test(name) ? `SECRET_${name}` : name,
       ),
@@ -129,7 +131,7 @@ describe('a secret header and a secret variable of one name', () => {
   };
 
   it('have a variable each', () => {
-    assert.deepEqual([...secretNames(request).values()], ['X_Token', 'X_Token_2']);
+    assert.deepEqual([...secretVariables(request).values()], ['X_Token', 'X_Token_2']);
     for (const target of SNIPPET_TARGET_IDS) {
       const text = emitSnippet(target, request, PIN);
       assert.match(text, /X-Token['":][^\n]*X_Token_2\b/, target);
@@ -141,7 +143,8 @@ describe('a secret header and a secret variable of one name', () => {
 
 describe('the name of an answer type', () => {
   it('comes from the operation, else from the method and the path', () => {
-    const name = (target: string, operation?: string): string => typeNameOf(withTarget(target), operation);
+    const name = (target: string, operation?: string): string =>
+      typeNameOf({ method: 'GET', target: [target] }, operation);
     assert.equal(name('/x', 'List VMs'), 'ListVMs');
     assert.equal(name('/x', 'GET vms'), 'GetVms');
     assert.equal(

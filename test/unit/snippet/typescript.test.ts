@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { typesOf } from '../../../src/core/response/types';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
-import { typescriptSnippet } from '../../../src/core/snippet/typescript';
+import { typescriptSnippet } from '../../../src/core/snippet/typescript/typescript';
 import { complaintsOfFiles } from '../support/compile';
 import type { Ran } from '../support/run';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';

@@ -34,7 +34,7 @@ export async function openWorkplace(text: string): Promise<Workplace> {
     folder,
     certificate,
     server,
-    pinned: { trust: { policy: 'pin', spkiSha256: spki }, login: 'basic', userName: 'admin' },
+    pinned: { trust: { policy: 'pin', spkiSha256: spki }, login: { kind: 'basic', userName: 'admin' } },
     runFile: (file, env) => run(process.execPath, ['--import', TSX, file], { env, cwd: folder }),
     close: async () => {
       await server.close();

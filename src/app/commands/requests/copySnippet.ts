@@ -5,7 +5,8 @@ import { parseDraft } from '../../../core/request/draftText';
 import type { HttpRequest } from '../../../core/model/request';
 import { buildUnbound } from '../../../core/request/unbound';
 import { answerTypes, type TypedAnswer } from '../../../core/response/answerTypes';
-import type { SnippetContext } from '../../../core/snippet/context';
+import type { Credential } from '../../../core/model/credential';
+import type { SnippetContext, SnippetLogin } from '../../../core/snippet/context';
 import type { SnippetTarget } from '../../../core/snippet/snippets';
 import { exchangeIdOf, NO_CLUSTER, scratchUri } from '../../documents/uris';
 import type { FoundOperation } from '../../clusters/catalogs';
@@ -58,7 +59,7 @@ export async function copySnippet(
   sayDone(vscode.l10n.t('Copied as {0}.', label));
 }
 
-type Built = Pick<SnippetContext, 'trust' | 'login' | 'userName' | 'anyCluster'> & {
+type Built = Pick<SnippetContext, 'trust' | 'login' | 'anyCluster'> & {
   readonly request: HttpRequest;
 };
 
@@ -71,8 +72,12 @@ async function forCluster(
   const profile = await services.wake(services.profiles.get(profileId));
   const request = await services.sender.build(profile, draft, collectionId);
   const credential = services.profiles.credentialFor(profile, request.family);
-  const login = credential ? 'basic' : 'none';
-  return { request, trust: profile.trust, login, userName: credential?.userName };
+  return { request, trust: profile.trust, login: loginOf(credential) };
+}
+
+function loginOf(credential: Credential | undefined): SnippetLogin {
+  if (!credential) return { kind: 'none' };
+  return { kind: 'basic', ...(credential.userName === undefined ? {} : { userName: credential.userName }) };
 }
 
 /** Good for any cluster: the snippet's environment says which, and what has no value yet. */
@@ -83,7 +88,7 @@ async function forAnyCluster(
   found: FoundOperation | undefined,
 ): Promise<Built> {
   const request = buildUnbound(draft, await scopes.ofNobody(collectionId), found?.operation);
-  return { request, trust: { policy: 'system' }, login: 'basic', anyCluster: true };
+  return { request, trust: { policy: 'system' }, login: { kind: 'basic' }, anyCluster: true };
 }
 
 async function sourceOf(services: Services, editors: RequestEditors, from?: SnippetFrom): Promise<Source> {

@@ -1,3 +1,4 @@
+import { API_KEY_HEADER } from '../../model/credential';
 import { readLoginSecret, type Door } from './door';
 import { askToEnter, verdictOf } from './loginAnswer';
 import { NO_COOKIES } from './basicLogin';
@@ -5,9 +6,6 @@ import { accept, reject } from './rejected';
 import { said } from './said';
 import type { Entered } from './session';
 import { trial } from './trial';
-
-/** Prism Central takes it from 2024.3 on, in v4 alone. */
-export const API_KEY_HEADER = 'X-ntnx-api-key';
 
 /** The key as a header. Throws `secret-missing`, or `unreadable-request` where no header can hold it. */
 export async function apiKeyHeader(door: Omit<Door, 'ask'>): Promise<readonly [string, string]> {

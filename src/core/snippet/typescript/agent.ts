@@ -1,6 +1,6 @@
-import type { Trust } from '../model/trust';
-import { pinBase64 } from './pin';
-import { escapeTemplate } from './quoteTypescript';
+import type { Trust } from '../../model/trust';
+import { pinBase64 } from '../pin';
+import { escapeTemplate } from '../quote/typescript';
 
 interface AgentCode {
   readonly imports: readonly string[];

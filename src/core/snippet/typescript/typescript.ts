@@ -1,14 +1,10 @@
-import { isUtf8 } from 'node:buffer';
-import type { AnswerTypes } from '../model/answerTypes';
-import type { HttpBody, HttpRequest, Parts, SecretRef } from '../model/request';
-import type { SnippetContext } from './context';
-import { escapeTemplate, quoteTypescript } from './quoteTypescript';
-import { secretKey, secretNames, secretsIn } from './secretNames';
-import { checkSendable, hasBody, plainText } from './sendable';
+import type { AnswerTypes } from '../../model/answerTypes';
+import type { HttpRequest } from '../../model/request';
+import { callOf, hasSlots, spelled, type Call, type CallBody, type Slot, type Words } from '../call';
+import type { SnippetContext } from '../context';
+import { escapeTemplate, quoteTypescript } from '../quote/typescript';
+import { agentCode } from './agent';
 import { typeNameOf } from './typeNameOf';
-import { agentCode } from './typescriptAgent';
-
-type Names = ReadonlyMap<string, string>;
 
 const UNKNOWN: AnswerTypes = { text: '', root: 'unknown', json: true, bigIntegers: true };
 
@@ -40,22 +36,20 @@ const ANY_ORIGIN = "`https://${env('PRISM_HOST')}:${process.env.PRISM_PORT || '9
  * `unreadable-request` for what can't be sent, `tls-untrusted` for a pin without a key.
  */
 export function typescriptSnippet(request: HttpRequest, context: SnippetContext): string {
-  checkSendable(request);
-  const names = secretNames(request);
-  const types = context.types?.(`${typeNameOf(request, context.operationName)}Response`) ?? UNKNOWN;
+  const call = callOf(request, context);
+  const types = context.types?.(`${typeNameOf(call, context.operationName)}Response`) ?? UNKNOWN;
   const agent = agentCode(context.trust);
-  const basic = context.login === 'basic';
-  const file = request.body?.kind === 'file' ? request.body.path : undefined;
+  const file = call.body?.kind === 'file' ? call.body.path : undefined;
 
   const imports = [...agent.imports, ...(file === undefined ? [] : [FS_IMPORT])];
   const blocks = [
-    [...headLines(request, context, names), ...imports.sort(bySource), ''].join('\n'),
+    [...headLines(call, context), ...imports.sort(bySource), ''].join('\n'),
     types.text,
     file === undefined ? '' : `const FILE = ${quoteTypescript(file)};\n`,
     agent.code,
-    basic || names.size > 0 || context.anyCluster ? ENV_CODE : '',
+    call.variables.length > 0 ? ENV_CODE : '',
     types.json && types.bigIntegers ? PARSE_CODE : '',
-    mainCode(request, context, types, names),
+    mainCode(call, context, types),
   ];
   return blocks.filter((block) => block !== '').join('\n');
 }
@@ -67,15 +61,11 @@ function bySource(a: string, b: string): number {
   return source(a).localeCompare(source(b));
 }
 
-function headLines(request: HttpRequest, context: SnippetContext, names: Names): string[] {
-  const origin = context.anyCluster ? '' : request.origin;
-  const what = `${request.method} ${origin}${plainText(request.target, '*')}`;
+function headLines(call: Call, context: SnippetContext): string[] {
+  const what = `${call.method} ${call.origin ?? ''}${spelled(call.target, '*')}`;
   const title = context.operationName ? `${context.operationName}: ${what}` : what;
-  const login =
-    context.login === 'none' ? [] : [...(context.userName ? [] : ['PRISM_USER']), 'PRISM_PASSWORD'];
-  const host = context.anyCluster ? ['PRISM_HOST'] : [];
-  const asked = [...host, ...login, ...names.values()].join(', ');
-  const set = asked === '' ? '' : `Set ${asked} in the environment. `;
+  const asked = call.variables.filter(({ fallback }) => fallback === undefined).map(({ name }) => name);
+  const set = asked.length === 0 ? '' : `Set ${asked.join(', ')} in the environment. `;
   return [
     `// ${title.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')}`,
     '// Once: npm install undici@7 (with a compiler also: npm install --save-dev @types/node)',
@@ -84,16 +74,16 @@ function headLines(request: HttpRequest, context: SnippetContext, names: Names):
   ];
 }
 
-function mainCode(request: HttpRequest, context: SnippetContext, types: AnswerTypes, names: Names): string {
+function mainCode(call: Call, context: SnippetContext, types: AnswerTypes): string {
   const lines = [
     'async function main(): Promise<void> {',
     ...loginLines(context),
     '  const answer = await prism.request({',
-    `    origin: ${context.anyCluster ? ANY_ORIGIN : quoteTypescript(request.origin)},`,
-    `    path: ${textCode(request.target, names)},`,
-    `    method: ${quoteTypescript(request.method)},`,
-    ...headerLines(request, context, names),
-    ...(hasBody(request) && request.body ? [`    body: ${bodyCode(request.body, names)},`] : []),
+    `    origin: ${call.origin === undefined ? ANY_ORIGIN : quoteTypescript(call.origin)},`,
+    `    path: ${textCode(call.target)},`,
+    `    method: ${quoteTypescript(call.method)},`,
+    ...headerLines(call, context),
+    ...(call.body ? [`    body: ${bodyCode(call.body)},`] : []),
     '  });',
     '  const text = await answer.body.text();',
     '  if (answer.statusCode < 200 || answer.statusCode > 299) {',
@@ -111,8 +101,9 @@ main().catch((error: unknown) => {
 `;
 }
 
-function loginLines({ login, userName }: SnippetContext): string[] {
-  if (login === 'none') return [];
+function loginLines({ login }: SnippetContext): string[] {
+  if (login.kind !== 'basic') return [];
+  const { userName } = login;
   const user = userName ? `process.env.PRISM_USER || ${quoteTypescript(userName)}` : "env('PRISM_USER')";
   return [`  const login = \`\${${user}}:\${env('PRISM_PASSWORD')}\`;`];
 }
@@ -125,12 +116,12 @@ function answerLines(types: AnswerTypes): string[] {
 }
 
 /** An object where that says the same; a flat list of names and values where a name comes twice or is special to objects. */
-function headerLines(request: HttpRequest, context: SnippetContext, names: Names): string[] {
-  const entries = request.headers.map(({ name, value }) => ({ name, code: textCode(value, names) }));
-  if (context.login === 'basic')
+function headerLines(call: Call, context: SnippetContext): string[] {
+  const entries = call.headers.map(({ name, value }) => ({ name, code: textCode(value) }));
+  if (context.login.kind === 'basic')
     entries.unshift({ name: 'Authorization', code: "`Basic ${Buffer.from(login).toString('base64')}`" });
   // Of a stream nobody knows the length, and not every server takes a body without.
-  if (request.body?.kind === 'file')
+  if (call.body?.kind === 'file')
     entries.push({ name: 'Content-Length', code: 'String(statSync(FILE).size)' });
   if (entries.length === 0) return [];
   const lower = entries.map(({ name }) => name.toLowerCase());
@@ -144,29 +135,27 @@ function headerLines(request: HttpRequest, context: SnippetContext, names: Names
   return ['    headers: {', ...lines, '    },'];
 }
 
-function bodyCode(body: HttpBody, names: Names): string {
+function bodyCode(body: CallBody): string {
   if (body.kind === 'file') return 'createReadStream(FILE)';
-  if (body.kind === 'text') return textCode(body.parts, names);
-  if (isUtf8(body.bytes)) return textCode([Buffer.from(body.bytes).toString('utf8')], names);
+  if (body.kind === 'text') return textCode(body.text);
   return `Buffer.from('${Buffer.from(body.bytes).toString('base64')}', 'base64')`;
 }
 
-/** A string in single quotes, or a template where there are several lines or secrets to put in. */
-function textCode(parts: Parts, names: Names): string {
-  const text = plainText(parts);
-  if (secretsIn(parts).length === 0 && !text.includes('\n')) return quoteTypescript(text);
-  const pieces = parts.map((part, index) => {
-    if (typeof part !== 'string') return `\${${secretCode(part, names)}}`;
+/** A string in single quotes, or a template where there are several lines or variables to put in. */
+function textCode(words: Words): string {
+  const text = spelled(words);
+  if (!hasSlots(words) && !text.includes('\n')) return quoteTypescript(text);
+  const pieces = words.map((word, index) => {
+    if (typeof word !== 'string') return `\${${slotCode(word)}}`;
     // A `$` at the end of one text and a `{` at the start of the next would open a hole together.
-    const meets = part.endsWith('$') && index + 1 < parts.length;
-    return meets ? `${escapeTemplate(part.slice(0, -1))}\\$` : escapeTemplate(part);
+    const meets = word.endsWith('$') && index + 1 < words.length;
+    return meets ? `${escapeTemplate(word.slice(0, -1))}\\$` : escapeTemplate(word);
   });
   return `\`${pieces.join('')}\``;
 }
 
-function secretCode(slot: SecretRef, names: Names): string {
-  const { secret, encoding } = slot;
-  const read = `env(${quoteTypescript(names.get(secretKey(slot)) ?? secret)})`;
+function slotCode({ variable, encoding }: Slot): string {
+  const read = `env(${quoteTypescript(variable)})`;
   if (encoding === 'json') return `JSON.stringify(${read}).slice(1, -1)`;
   return encoding === 'url' ? `encodeURIComponent(${read})` : read;
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../model/failure';
+import { Failure } from '../../model/failure';
 
 /** All but the line feed: a terminal acts on them (completion at a tab, a line end at a carriage return) when they are pasted. */
 const ACTED_ON = /[\u0001-\u0009\u000b-\u001f\u007f]/;

@@ -1,16 +1,15 @@
-import type { HttpRequest } from '../model/request';
-import { plainText } from './sendable';
+import { spelled, type Call } from '../call';
 
 /**
- * A name for types of this request's answer, in the spelling of TypeScript types: from the operation's name, else from the
+ * A name for types of this call's answer, in the spelling of TypeScript types: from the operation's name, else from the
  * method and the last word of the path, such as `GetVms`.
  */
-export function typeNameOf(request: HttpRequest, operationName?: string): string {
-  const path = plainText(request.target).replace(/\?.*/s, '');
+export function typeNameOf(call: Pick<Call, 'method' | 'target'>, operationName?: string): string {
+  const path = spelled(call.target).replace(/\?.*/s, '');
   const last = path.split('/').findLast((segment) => /^[A-Za-z][\w-]*$/.test(segment)) ?? '';
   const words = /[A-Za-z]/.test(operationName ?? '')
     ? (operationName ?? '')
-    : `${request.method.toLowerCase()} ${last}`;
+    : `${call.method.toLowerCase()} ${last}`;
   const name = words
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '')

@@ -1,0 +1,32 @@
+import type { SnippetContext } from '../context';
+
+/**
+ * What a command says of itself. No quotes or other signs in it, so that a shell that does not know interactive comments is not confused.
+ * Each shell puts its own sign before a line.
+ */
+const ANY_CLUSTER =
+  'PRISM_HOST is the address of the cluster. Where its certificate is its own, add --cacert FILE with that certificate.';
+const CA =
+  'prism-ca.pem is the CA certificate that was chosen for this cluster: put a copy of it into this folder.';
+const PIN =
+  '-k because curl cannot skip the check of issuer and name alone. The pinned public key is what is verified.';
+const INSECURE =
+  '-k: this cluster is set to be trusted without a check. Anyone on the way can read the password.';
+const NETRC = 'Name and password are in your netrc file, under the name of the cluster.';
+const CERTIFICATE = 'PRISM_CERT and PRISM_KEY are the paths of your certificate and of its key.';
+
+/**
+ * The comments that a command of curl begins with, in the order in which they are read.
+ * @param basic how this shell hands over name and password
+ */
+export function curlComments(basic: string, context: SnippetContext): string[] {
+  const { trust, login, clientCertificate, anyCluster, curl } = context;
+  return [
+    ...(anyCluster ? [ANY_CLUSTER] : []),
+    ...(login.kind === 'basic' ? [curl?.netrc ? NETRC : basic] : []),
+    ...(clientCertificate ? [CERTIFICATE] : []),
+    ...(trust.policy === 'ca' ? [CA] : []),
+    ...(trust.policy === 'pin' ? [PIN] : []),
+    ...(trust.policy === 'insecure' ? [INSECURE] : []),
+  ];
+}

@@ -17,7 +17,8 @@ const LONGEST_ARGUMENT = 100_000;
 export function curlBash(request: HttpRequest, context: SnippetContext): string {
   const call = callOf(request, context);
   const asks = [...required(call, context), ...loginLines(context)];
-  const stages = [...asks, command(call, context, asks.length > 0), ...jqLines(context)];
+  const { after, last } = jqWords(context);
+  const stages = [...asks, command(call, context, asks.length > 0) + after, ...last];
   const join = context.curl?.oneLine ? ' ' : '\n  ';
   const comments = curlComments(HANDED_OVER, context).map((comment) => `# ${comment}`);
   return [...comments, stages.join(join)].join('\n') + '\n';
@@ -63,11 +64,13 @@ function withOrigin(origin: string, [first = '', ...rest]: Words): Words {
   return typeof first === 'string' ? [origin + first, ...rest] : [origin, first, ...rest];
 }
 
-function jqLines({ curl = {} }: SnippetContext): string[] {
-  if (curl.jq === undefined) return [];
+/** What joins jq to the command, and jq itself: from the pipe, or from the file that the answer was written to. */
+function jqWords({ curl = {} }: SnippetContext): { after: string; last: string[] } {
+  if (curl.jq === undefined) return { after: '', last: [] };
+  const program = `jq ${quoteBash(curl.jq)}`;
   return curl.output === undefined
-    ? [`| jq ${quoteBash(curl.jq)}`]
-    : [`&& jq ${quoteBash(curl.jq)} ${quoteBash(curl.output)}`];
+    ? { after: ' |', last: [program] }
+    : { after: ' &&', last: [`${program} ${quoteBash(curl.output)}`] };
 }
 
 function written(option: CurlOption, longFlags: boolean | undefined): string {

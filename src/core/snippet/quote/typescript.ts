@@ -1,12 +1,9 @@
-/** Controls, and the signs that make a reader see another order of characters than the compiler does. */
-
-const UNSEEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+import { replaceUnseen } from './unseen';
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function escapeUnseen(text: string): string {
-  return text.replace(UNSEEN, (character) => {
+  return replaceUnseen(text, (character) => {
     return NAMED[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }

@@ -24,7 +24,8 @@ const NOT_OURS = new Set([
 
 /**
  * Reads `{"method","url","headers":[[name,value]],"body","trust","auth","jq"}`; all but `url` may be left out or null. `trust` is
- * `{"kind":"system"|"insecure"}`, `{"kind":"ca","pem"}` or `{"kind":"pin","spkiSha256"}` (hex, base64, or base64 after `sha256//`) or `{"kind":"pin","pem"}`;
+ * `{"kind":"system"|"insecure"}`, `{"kind":"ca","pem"}` or `{"kind":"pin","spkiSha256"}` (hex, base64, or base64 after `sha256//`; `spki`, `sha256` and `pin` are
+ * names for it as well) or `{"kind":"pin","pem"}`;
  * `auth` is `{"kind":"none"|"apiKey"}` or `{"kind":"basic","user"}` (or `username`). Secrets are never part of it. Throws `InputError` naming the field.
  */
 export function readInput(text: string): SnippetInput {
@@ -32,7 +33,8 @@ export function readInput(text: string): SnippetInput {
   noOthers(members, ['method', 'url', 'headers', 'body', 'trust', 'auth', 'jq']);
   const body = optionalText(members, 'body');
   const jq = optionalText(members, 'jq');
-  const { login, notes } = loginOf(members);
+  const { login, notes: loginNotes } = loginOf(members);
+  const { trust, notes: trustNotes } = trustOf(members);
   return {
     request: {
       method: methodOf(members, body !== undefined),
@@ -43,8 +45,8 @@ export function readInput(text: string): SnippetInput {
       family: 'other',
       late: ['authorization', 'cookie'],
     },
-    context: { trust: trustOf(members), login, ...(jq === undefined ? {} : { curl: { jq } }) },
-    notes,
+    context: { trust, login, ...(jq === undefined ? {} : { curl: { jq } }) },
+    notes: [...trustNotes, ...loginNotes],
   };
 }
 
@@ -101,23 +103,28 @@ function headersOf(members: Members): RequestHeader[] {
   });
 }
 
-function trustOf(members: Members): Trust {
-  if ((members.trust ?? undefined) === undefined) return { policy: 'system' };
-  const trust = membersOf(members.trust, 'trust');
-  const kind = choice(trust, 'kind', ['system', 'insecure', 'ca', 'pin'], 'trust.kind');
-  noOthers(trust, ['kind', 'pem', 'spkiSha256'], 'trust.');
-  const pem = optionalText(trust, 'pem', 'trust.pem');
+/** Names of the SHA-256 of the public key; that of the certificate is another one and pins nothing in a snippet. */
+const KEY_NAMES = ['spkiSha256', 'spki', 'sha256', 'pin'];
+
+function trustOf(members: Members): { trust: Trust; notes: string[] } {
+  if ((members.trust ?? undefined) === undefined) return { trust: { policy: 'system' }, notes: [] };
+  const given = membersOf(members.trust, 'trust');
+  const policy = choice(given, 'kind', ['system', 'insecure', 'ca', 'pin'], 'trust.kind');
+  const pem = optionalText(given, 'pem', 'trust.pem');
   if (pem !== undefined) checkCertificate(pem);
-  if (kind === 'ca') return { policy: 'ca', ...(pem === undefined ? {} : { pem }) };
-  if (kind !== 'pin') return { policy: kind };
-  const key = optionalText(trust, 'spkiSha256', 'trust.spkiSha256');
-  if (key === undefined && pem === undefined)
-    throw new InputError('trust.spkiSha256', 'is missing, and so is trust.pem');
-  return {
-    policy: 'pin',
-    ...(pem === undefined ? {} : { pem }),
-    ...(key === undefined ? {} : { spkiSha256: hexOf(key) }),
-  };
+  const used = policy === 'pin' ? ['pem', ...KEY_NAMES] : policy === 'ca' ? ['pem'] : [];
+  const notes = Object.keys(given)
+    .filter((name) => name !== 'kind' && !used.includes(name))
+    .map((name) => `trust.${name} is not used${policy === 'ca' ? ': the certificate is prism-ca.pem' : ''}.`);
+  const trust: Trust = { policy, ...(pem === undefined || !used.includes('pem') ? {} : { pem }) };
+  if (policy !== 'pin') return { trust, notes };
+  const name = KEY_NAMES.find((each) => (given[each] ?? undefined) !== undefined);
+  if (name !== undefined) {
+    const field = `trust.${name}`;
+    return { trust: { ...trust, spkiSha256: hexOf(textMember(given, name, field), field) }, notes };
+  }
+  if (pem === undefined) throw new InputError('trust.spkiSha256', 'is missing, and so is trust.pem');
+  return { trust, notes };
 }
 
 function checkCertificate(pem: string): void {
@@ -128,10 +135,12 @@ function checkCertificate(pem: string): void {
   }
 }
 
-function hexOf(key: string): string {
+function hexOf(key: string, field: string): string {
   if (/^[0-9a-f]{64}$/i.test(key)) return key.toLowerCase();
-  const bytes = Buffer.from(key.replace(/^sha256\/\//, ''), 'base64');
-  if (bytes.length !== 32) throw new InputError('trust.spkiSha256', 'must be a SHA-256 in hex or base64');
+  const base64 = key.replace(/^sha256\/\//, '');
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length !== 32 || bytes.toString('base64') !== base64)
+    throw new InputError(field, 'must be a SHA-256 in hex or base64');
   return bytes.toString('hex');
 }
 

@@ -100,6 +100,19 @@ describe('snippets', () => {
     }
   });
 
+  it('in its comments of curl names the option as it is written', () => {
+    for (const policy of ['pin', 'insecure'] as const)
+      for (const [curl, flag] of [
+        [{}, '-k'],
+        [{ longFlags: true }, '--insecure'],
+      ] as const) {
+        const context: SnippetContext = { ...PIN, trust: { ...PIN.trust, policy }, curl };
+        const lines = emitSnippet('curl-bash', get(ORIGIN), context).split('\n');
+        assert.ok(lines.some((line) => line.startsWith(`# ${flag}`)));
+        assert.ok(lines.some((line) => !line.startsWith('#') && line.includes(` ${flag} `)));
+      }
+  });
+
   it('for bash passes a body that no argument can hold through a pipe', () => {
     const long = emitSnippet('curl-bash', post(ORIGIN, 'x'.repeat(100_001)), PIN);
     assert.match(long, /--data-binary @<\(printf %s '/);

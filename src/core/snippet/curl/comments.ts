@@ -1,4 +1,5 @@
 import type { SnippetContext } from '../context';
+import { flagText } from './flags';
 
 /**
  * What a command says of itself. No quotes or other signs in it, so that a shell that does not know interactive comments is not confused.
@@ -9,9 +10,9 @@ const ANY_CLUSTER =
 const CA =
   'prism-ca.pem is the CA certificate that was chosen for this cluster: put a copy of it into this folder.';
 const PIN =
-  '-k because curl cannot skip the check of issuer and name alone. The pinned public key is what is verified.';
+  'because curl cannot skip the check of issuer and name alone. The pinned public key is what is verified.';
 const INSECURE =
-  '-k: this cluster is set to be trusted without a check. Anyone on the way can read the password.';
+  'this cluster is set to be trusted without a check. Anyone on the way can read the password.';
 const NETRC = 'Name and password are in your netrc file, under the name of the cluster.';
 const CERTIFICATE = 'PRISM_CERT and PRISM_KEY are the paths of your certificate and of its key.';
 
@@ -21,12 +22,13 @@ const CERTIFICATE = 'PRISM_CERT and PRISM_KEY are the paths of your certificate 
  */
 export function curlComments(basic: string, context: SnippetContext): string[] {
   const { trust, login, clientCertificate, anyCluster, curl } = context;
+  const unchecked = flagText('insecure', curl?.longFlags);
   return [
     ...(anyCluster ? [ANY_CLUSTER] : []),
     ...(login.kind === 'basic' ? [curl?.netrc ? NETRC : basic] : []),
     ...(clientCertificate ? [CERTIFICATE] : []),
     ...(trust.policy === 'ca' ? [CA] : []),
-    ...(trust.policy === 'pin' ? [PIN] : []),
-    ...(trust.policy === 'insecure' ? [INSECURE] : []),
+    ...(trust.policy === 'pin' ? [`${unchecked} ${PIN}`] : []),
+    ...(trust.policy === 'insecure' ? [`${unchecked}: ${INSECURE}`] : []),
   ];
 }

@@ -7,7 +7,12 @@ import type { CurlStyle } from './curl/style';
 export type SnippetLogin =
   | { readonly kind: 'none' }
   /** PRISM_USER and PRISM_PASSWORD; `userName` where PRISM_USER is not set. */
-  | { readonly kind: 'basic'; readonly userName?: string }
+  | {
+      readonly kind: 'basic';
+      readonly userName?: string;
+      /** What the product itself logs in by, and no snippet can hold. */
+      readonly insteadOf?: 'browserSession';
+    }
   /** PRISM_API_KEY, as a header with each request. */
   | { readonly kind: 'apiKey' };
 

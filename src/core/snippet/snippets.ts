@@ -1,18 +1,25 @@
 import type { HttpRequest } from '../model/request';
+import type { Language } from './comment';
 import type { SnippetContext } from './context';
 import { curlBash } from './curl/curlBash';
+import { withNotes } from './notes';
+import { BASH_LIKE, type Shell } from './shell';
 import { typescriptSnippet } from './typescript/typescript';
 
-interface Target {
+export interface Target {
   readonly label: string;
   /** VS Code's language id of the snippet. */
-  readonly languageId: string;
+  readonly languageId: Language;
+  /** The shells that take it as it is typed at their prompt, the nearest first; absent: it is a file's. */
+  readonly shells?: readonly Shell[];
+  /** What its lines end with in a clipboard; absent: a line feed. */
+  readonly lineEnd?: '\r\n';
   readonly emit: (request: HttpRequest, context: SnippetContext) => string;
 }
 
 /** Every target by its id, in the order in which they are offered. An emitter that is not here is not a target. */
 export const SNIPPET_TARGETS = {
-  'curl-bash': { label: 'curl (bash)', languageId: 'shellscript', emit: curlBash },
+  'curl-bash': { label: 'curl (bash)', languageId: 'shellscript', shells: BASH_LIKE, emit: curlBash },
   typescript: { label: 'TypeScript (undici)', languageId: 'typescript', emit: typescriptSnippet },
 } as const satisfies Readonly<Record<string, Target>>;
 
@@ -26,5 +33,19 @@ export const SNIPPET_TARGET_IDS = Object.keys(SNIPPET_TARGETS) as readonly Snipp
  * there, `tls-untrusted` for a pin without a key.
  */
 export function emitSnippet(target: SnippetTarget, request: HttpRequest, context: SnippetContext): string {
-  return SNIPPET_TARGETS[target].emit(request, context);
+  const { emit, languageId } = SNIPPET_TARGETS[target];
+  return withNotes(emit(request, context), languageId, context);
+}
+
+/** What is offered as `target`. */
+export const targetOf = (target: SnippetTarget): Target => SNIPPET_TARGETS[target];
+
+/** The targets that a shell takes as they are typed at its prompt, in the order in which they are offered. */
+export const targetsFor = (shell: Shell): readonly SnippetTarget[] =>
+  SNIPPET_TARGET_IDS.filter((target) => targetOf(target).shells?.includes(shell));
+
+/** `text` with the line ends that `target` has in a clipboard: what is pasted into a batch file must have its own. */
+export function forClipboard(target: SnippetTarget, text: string): string {
+  const { lineEnd } = targetOf(target);
+  return lineEnd === undefined ? text : text.replace(/\r?\n/g, lineEnd);
 }

@@ -22,6 +22,7 @@ const CERTIFICATE = 'PRISM_CERT and PRISM_KEY are the paths of your certificate 
  */
 export function curlComments(basic: string, context: SnippetContext): string[] {
   const { trust, login, clientCertificate, anyCluster, curl } = context;
+  if (curl?.noComments) return [];
   const unchecked = flagText('insecure', curl?.longFlags);
   return [
     ...(anyCluster ? [ANY_CLUSTER] : []),

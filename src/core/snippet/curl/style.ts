@@ -13,4 +13,6 @@ export interface CurlStyle {
   /** `--fail-with-body` (curl 7.76): a refusal of the cluster is a failure of the command, and is still shown. */
   readonly failWithBody?: true;
   readonly verbose?: true;
+  /** The command alone, for a terminal: there a line of comment is a command of its own, or none. */
+  readonly noComments?: true;
 }

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { comment } from '../../../src/core/snippet/comment';
+import type { SnippetContext } from '../../../src/core/snippet/context';
+import { SHELLS } from '../../../src/core/snippet/shell';
+import {
+  emitSnippet,
+  forClipboard,
+  SNIPPET_TARGET_IDS,
+  targetOf,
+  targetsFor,
+} from '../../../src/core/snippet/snippets';
+import { get, nastyRequests } from './corpus';
+
+const ORIGIN = 'https://10.0.0.5:9440';
+const BROWSER: SnippetContext = {
+  trust: { policy: 'system' },
+  login: { kind: 'basic', insteadOf: 'browserSession' },
+};
+
+describe('The table of targets', () => {
+  it('has labels that tell targets apart', () => {
+    const labels = SNIPPET_TARGET_IDS.map((target) => targetOf(target).label);
+    assert.equal(new Set(labels).size, labels.length);
+  });
+
+  it('finds the targets that a shell takes, bash being taken by all that are like it', () => {
+    for (const shell of ['bash', 'zsh', 'ksh', 'gitbash', 'wsl'] as const)
+      assert.deepEqual(targetsFor(shell), ['curl-bash'], shell);
+    for (const shell of SHELLS)
+      for (const target of targetsFor(shell)) assert.ok(targetOf(target).shells?.includes(shell));
+  });
+
+  it('says in a comment of each language that a browser session is replaced by a login', () => {
+    for (const target of SNIPPET_TARGET_IDS) {
+      const said = comment(targetOf(target).languageId, 'Prism Explorer asks this cluster in a browser');
+      assert.ok(emitSnippet(target, get(ORIGIN), BROWSER).startsWith(said.trimEnd()), target);
+      const plain = emitSnippet(target, get(ORIGIN), { ...BROWSER, login: { kind: 'basic' } });
+      assert.doesNotMatch(plain, /browser/);
+    }
+  });
+
+  it('keeps a comment in its lines, whatever ends a line for a reader', () => {
+    assert.equal(comment('typescript', 'a\nb\u2028c\r\nd'), '// a\n// b\n// c\n// d\n');
+  });
+
+  it('gives a clipboard the line ends of the target, and changes nothing else', () => {
+    for (const target of SNIPPET_TARGET_IDS) {
+      const wanted = targetOf(target).lineEnd ?? '\n';
+      for (const { request } of nastyRequests(ORIGIN)) {
+        const text = emitSnippet(target, request, BROWSER);
+        const copied = forClipboard(target, text);
+        assert.equal(copied.replaceAll('\r\n', '\n'), text);
+        assert.equal(copied.split(wanted).length, text.split('\n').length, target);
+      }
+    }
+  });
+});
+
+describe('A command of curl without comments', () => {
+  it('begins with the command itself', () => {
+    const bare = emitSnippet('curl-bash', get(ORIGIN), {
+      trust: { policy: 'insecure' },
+      login: { kind: 'basic', insteadOf: 'browserSession' },
+      curl: { noComments: true, oneLine: true },
+    });
+    assert.match(bare, /^: "\$\{PRISM_USER:\?\}" && [^\n]+\n$/);
+  });
+});

@@ -1,13 +1,10 @@
 import type { HttpRequest } from '../../model/request';
-import { callOf, hasSlots, spelled, type Call, type CallBody, type Slot, type Words } from '../call';
+import { callOf, type Call, type Words } from '../call';
 import type { SnippetContext } from '../context';
-import { quoteBash, quoteBashLatin1 } from '../quote/bash';
+import { quoteBash } from '../quote/bash';
+import { bashOption, bashWord } from './bashWords';
 import { curlComments } from './comments';
-import { flagText, type Flag } from './flags';
-import { curlOptions, type CurlOption } from './options';
-
-/** Linux takes arguments up to 131,072 bytes (MAX_ARG_STRLEN); longer bodies come from a built-in, which has no such limit. */
-const LONGEST_ARGUMENT = 100_000;
+import { curlOptions } from './options';
 
 /**
  * `request` as a curl command for bash, with a line end after the last line. It sends the bytes that the product would send. Logs in with
@@ -55,9 +52,9 @@ function command(call: Call, context: SnippetContext, nested: boolean): string {
   const { oneLine, longFlags } = context.curl ?? {};
   const origin = call.origin === undefined ? '"https://$PRISM_HOST:${PRISM_PORT:-9440}"' : '';
   const url = call.origin === undefined ? call.target : withOrigin(call.origin, call.target);
-  const options = curlOptions(call, context).map((option) => written(option, longFlags));
+  const options = curlOptions(call, context).map((option) => bashOption(option, longFlags));
   const join = oneLine ? ' ' : ` \\\n${nested ? '    ' : '  '}`;
-  return [`curl ${origin}${word(url)}`, ...options].join(join);
+  return [`curl ${origin}${bashWord(url)}`, ...options].join(join);
 }
 
 function withOrigin(origin: string, [first = '', ...rest]: Words): Words {
@@ -71,48 +68,4 @@ function jqWords({ curl = {} }: SnippetContext): { after: string; last: string[]
   return curl.output === undefined
     ? { after: ' |', last: [program] }
     : { after: ' &&', last: [`${program} ${quoteBash(curl.output)}`] };
-}
-
-function written(option: CurlOption, longFlags: boolean | undefined): string {
-  if (option.flag === 'user') return `${flagText('config', longFlags)} -`;
-  if (option.flag === 'data-binary') return bodyOption(option.body);
-  const flag = flagText(option.flag, longFlags);
-  if (!option.value) return flag;
-  return `${flag} ${option.flag === 'header' ? headerWord(option.value) : valueWord(option.flag, option.value)}`;
-}
-
-/** Words that nobody could take for anything else are left bare. */
-function valueWord(flag: Flag, value: Words): string {
-  const text = spelled(value, '"');
-  return (flag === 'request' && /^[A-Z]+$/.test(text)) || flag === 'cacert' ? text : word(value);
-}
-
-function headerWord(value: Words): string {
-  if (hasSlots(value)) return `@<(printf '%s\\n' ${word(value)})`;
-  return quoteBashLatin1(spelled(value));
-}
-
-function bodyOption(body: CallBody): string {
-  // `@-` would be what comes through the pipe.
-  if (body.kind === 'file') return `--data-binary ${quoteBash(`@${body.path === '-' ? './-' : body.path}`)}`;
-  if (body.kind === 'bytes')
-    return `--data-binary @<(printf %s '${Buffer.from(body.bytes).toString('base64')}' | base64 -d)`;
-  const quoted = word(body.text);
-  const short = Buffer.byteLength(spelled(body.text)) <= LONGEST_ARGUMENT;
-  if (short && !hasSlots(body.text)) return `--data-raw ${quoted}`;
-  return `--data-binary @<(printf %s ${quoted})`;
-}
-
-/** One word of bash: text quoted, the environment's values as variables. */
-function word(words: Words): string {
-  if (words.length === 0) return "''";
-  return words.map((part) => (typeof part === 'string' ? quoteBash(part) : variable(part))).join('');
-}
-
-/** In JSON text `\` and `"` are escaped; in a URL every byte is written as `%xx`, which says the same. */
-function variable({ variable: name, encoding }: Slot): string {
-  if (encoding === 'json') return `"$(printf %s "$${name}" | sed 's/[\\\\"]/\\\\&/g')"`;
-  if (encoding === 'url')
-    return `"$(printf %s "$${name}" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')"`;
-  return `"$${name}"`;
 }

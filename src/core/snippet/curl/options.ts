@@ -21,12 +21,26 @@ export function curlOptions(call: Call, context: SnippetContext): CurlOption[] {
   return [
     ...urlOptions(spelled(call.target)),
     ...loginOptions(context),
-    ...trustOptions(context.trust),
-    ...routeOptions(context.route),
+    ...connectionOptions(context),
     ...methodOptions(call),
     ...call.headers.map(({ name, value }) => headerOption(name, value)),
     ...bodyOptions(call),
     ...answerOptions(context),
+  ];
+}
+
+/** The part of {@link curlOptions} that is the same for all calls of a script: the person's certificate, whom to trust, the way. */
+export function connectionOptions(context: SnippetContext): CurlOption[] {
+  return [...certificateOptions(context), ...trustOptions(context.trust), ...routeOptions(context.route)];
+}
+
+/** The part of {@link curlOptions} that is `call` itself. */
+export function requestOptions(call: Call): CurlOption[] {
+  return [
+    ...urlOptions(spelled(call.target)),
+    ...methodOptions(call),
+    ...call.headers.map(({ name, value }) => headerOption(name, value)),
+    ...bodyOptions(call),
   ];
 }
 
@@ -38,20 +52,18 @@ function urlOptions(url: string): CurlOption[] {
   ];
 }
 
-function loginOptions({ login, clientCertificate, curl }: SnippetContext): CurlOption[] {
-  const options: CurlOption[] = [];
-  if (login.kind === 'basic' && curl?.netrc) options.push({ flag: 'netrc' });
-  else if (login.kind === 'basic')
-    options.push({
-      flag: 'user',
-      value: [fromEnvironment('PRISM_USER'), ':', fromEnvironment('PRISM_PASSWORD')],
-    });
-  if (clientCertificate)
-    options.push(
-      { flag: 'cert', value: [fromEnvironment('PRISM_CERT')] },
-      { flag: 'key', value: [fromEnvironment('PRISM_KEY')] },
-    );
-  return options;
+function loginOptions({ login, curl }: SnippetContext): CurlOption[] {
+  if (login.kind !== 'basic') return [];
+  if (curl?.netrc) return [{ flag: 'netrc' }];
+  return [{ flag: 'user', value: [fromEnvironment('PRISM_USER'), ':', fromEnvironment('PRISM_PASSWORD')] }];
+}
+
+function certificateOptions({ clientCertificate }: SnippetContext): CurlOption[] {
+  if (!clientCertificate) return [];
+  return [
+    { flag: 'cert', value: [fromEnvironment('PRISM_CERT')] },
+    { flag: 'key', value: [fromEnvironment('PRISM_KEY')] },
+  ];
 }
 
 const fromEnvironment = (variable: string): Words[number] => ({ variable, encoding: 'raw' });

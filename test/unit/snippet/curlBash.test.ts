@@ -127,7 +127,7 @@ describe('curl for bash, executed', function () {
   });
 
   it('fills secrets from shell variables, escaped for the place where they stand', async () => {
-    const secret = 'q"b\\s \'%/é$HOME';
+    const secret = 'q"b\\s \'%/é$HOME\n\ttwo & \\1\r\n';
     const request: HttpRequest = {
       ...post(server.origin, ''),
       target: ['/x?key=', { secret: 'api-key', encoding: 'url' }, '&y=1'],
@@ -156,7 +156,8 @@ describe('curl for bash, executed', function () {
     const folder = await mkdtemp(path.join(tmpdir(), 'prism-snippet-'));
     const tell = '#!/bin/bash\nprintf "%s\\n" "$@" >> "$ARGUMENTS"\nexec "/usr/bin/$(basename "$0")" "$@"\n';
     try {
-      for (const name of ['curl', 'sed']) await writeFile(path.join(folder, name), tell, { mode: 0o755 });
+      for (const name of ['curl', 'sed', 'awk'])
+        await writeFile(path.join(folder, name), tell, { mode: 0o755 });
       const request: HttpRequest = {
         ...post(server.origin, ''),
         headers: [{ name: 'X-Key', value: [{ secret: 'KEY', encoding: 'raw' }] }],

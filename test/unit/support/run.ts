@@ -10,10 +10,11 @@ export interface Ran {
 export function run(
   command: string,
   args: readonly string[],
-  options: { input?: string; env?: Record<string, string>; cwd?: string } = {},
+  options: { input?: string; env?: Record<string, string>; cwd?: string; encoding?: BufferEncoding } = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env: { ...process.env, ...options.env }, cwd: options.cwd });
+    const text = (chunks: Buffer[]): string => Buffer.concat(chunks).toString(options.encoding);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -21,9 +22,7 @@ export function run(
     // A program that ends before it has read everything is judged by its result.
     child.stdin.on('error', () => undefined);
     child.on('error', reject);
-    child.on('close', (code) =>
-      resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
-    );
+    child.on('close', (code) => resolve({ code, stdout: text(stdout), stderr: text(stderr) }));
     child.stdin.end(options.input ?? '');
   });
 }

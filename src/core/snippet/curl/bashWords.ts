@@ -22,7 +22,7 @@ function valueWord(flag: Flag, value: Words): string {
 }
 
 function headerWord(value: Words): string {
-  if (hasSlots(value)) return `@<(printf '%s\\n' ${bashWord(value)})`;
+  if (hasSlots(value)) return `@<(printf '%s\\n' ${bashWord(value, quoteBashLatin1)})`;
   return quoteBashLatin1(spelled(value));
 }
 
@@ -38,14 +38,17 @@ function bodyOption(body: CallBody): string {
 }
 
 /** One word of bash: text quoted, the environment's values as variables. */
-export function bashWord(words: Words): string {
+export function bashWord(words: Words, quote = quoteBash): string {
   if (words.length === 0) return "''";
-  return words.map((part) => (typeof part === 'string' ? quoteBash(part) : variable(part))).join('');
+  return words.map((part) => (typeof part === 'string' ? quote(part) : variable(part))).join('');
 }
 
-/** In JSON text `\` and `"` are escaped; in a URL every byte is written as `%xx`, which says the same. */
+/** What JSON text escapes of what a secret may be: a key in PEM has line ends. */
+const AS_JSON = String.raw`awk '{ gsub(/[\\"]/, "\\\\&"); gsub(/\t/, "\\t"); gsub(/\r/, "\\r"); printf "%s%s", s, $0; s = "\\n" }'`;
+
+/** In a URL every byte is written as `%xx`, which says the same. */
 function variable({ variable: name, encoding }: Slot): string {
-  if (encoding === 'json') return `"$(printf %s "$${name}" | sed 's/[\\\\"]/\\\\&/g')"`;
+  if (encoding === 'json') return `"$(printf '%s\\n' "$${name}" | ${AS_JSON})"`;
   if (encoding === 'url')
     return `"$(printf %s "$${name}" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')"`;
   return `"$${name}"`;

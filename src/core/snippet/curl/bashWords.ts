@@ -44,7 +44,7 @@ export function bashWord(words: Words, quote = quoteBash): string {
 }
 
 /** What JSON text escapes of what a secret may be: a key in PEM has line ends. */
-const AS_JSON = String.raw`awk '{ gsub(/[\\"]/, "\\\\&"); gsub(/\t/, "\\t"); gsub(/\r/, "\\r"); printf "%s%s", s, $0; s = "\\n" }'`;
+export const AS_JSON = String.raw`awk '{ gsub(/[\\"]/, "\\\\&"); gsub(/\t/, "\\t"); gsub(/\r/, "\\r"); printf "%s%s", s, $0; s = "\\n" }'`;
 
 /** In a URL every byte is written as `%xx`, which says the same. */
 function variable({ variable: name, encoding }: Slot): string {

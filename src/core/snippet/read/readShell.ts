@@ -1,0 +1,18 @@
+import type { Files } from './curlVariables';
+import { bashCommands } from './shell/bash';
+import type { Command } from './shell/command';
+
+export const SHELLS = ['bash', 'cmd', 'powershell'] as const;
+
+/** Whose rules of quoting a text follows. */
+export type Shell = (typeof SHELLS)[number];
+
+export interface ReadLines {
+  readonly commands: readonly Command[];
+  /** What the commands write into files before curl reads them. */
+  readonly files: Files;
+}
+
+export function readShell(text: string, _shell?: Shell): ReadLines {
+  return { commands: bashCommands(text), files: new Map() };
+}

@@ -1,0 +1,59 @@
+import { isUtf8 } from 'node:buffer';
+import type { Slot, Words } from '../call';
+import { refused } from './refuse';
+import { bytesOf, hasBytes, settled } from './shell/bytes';
+import type { ShellWord } from './shell/command';
+
+/** A word in which nothing stands for a file. Throws `unreadable-request` for one in which something does. */
+export function withoutOutput(word: ShellWord): Words {
+  return joined(
+    word.map((part) => {
+      if (typeof part !== 'string' && 'output' in part) throw refused('runs-a-program');
+      return typeof part === 'string' ? settled(part) : part;
+    }),
+  );
+}
+
+/** Neighbouring texts joined, empty ones dropped. */
+export function joined(words: Words): Words {
+  const all: (string | Slot)[] = [];
+  for (const word of words) {
+    const last = all.at(-1);
+    if (word === '') continue;
+    if (typeof word === 'string' && typeof last === 'string') all[all.length - 1] = last + word;
+    else all.push(word);
+  }
+  return all;
+}
+
+/** Text that `change` was applied to; variables stay. */
+export const mapTexts = (words: Words, change: (text: string) => string): Words =>
+  joined(words.map((word) => (typeof word === 'string' ? change(word) : word)));
+
+/** A header's value as its bytes are read on the way: one Latin-1 character each (RFC 9110, 5.5). */
+export const latin1 = (words: Words): Words => mapTexts(words, (text) => bytesOf(text).toString('latin1'));
+
+/** What is sent as a body: text where it is text. */
+export function bodyOf(words: Words): { text: Words } | { bytes: Uint8Array } {
+  const whole = joined(words);
+  const [only = ''] = whole;
+  if (whole.length > 1 || typeof only !== 'string') {
+    if (whole.some((word) => typeof word === 'string' && (hasBytes(word) || word.includes('\0'))))
+      throw refused('nul');
+    return { text: whole };
+  }
+  const bytes = bytesOf(only);
+  return isUtf8(bytes) && !bytes.includes(0) ? { text: [bytes.toString('utf8')] } : { bytes: Uint8Array.from(bytes) };
+}
+
+/** As curl_easy_escape does: all but the unreserved characters of RFC 3986. */
+export const percentEncoded = (words: Words): Words =>
+  words.map((word) =>
+    typeof word === 'string'
+      ? word.replace(/[^A-Za-z0-9\-._~]+/gu, escapes)
+      : { ...word, encoding: 'url' as const },
+  );
+
+/** Each byte as `%XX`. */
+export const escapes = (text: string): string =>
+  Array.from(bytesOf(text), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');

@@ -14,6 +14,9 @@ const TAKEN = new RegExp(
   'i',
 );
 
+/** The environment variable of a proxy's password, for what can't ask for it. */
+export const PROXY_PASSWORD = 'PRISM_PROXY_PASSWORD';
+
 function isSecret(part: Part): part is SecretRef {
   return typeof part !== 'string';
 }

@@ -1,0 +1,70 @@
+import type { Code, Import } from './code';
+import type { Place } from './place';
+import type { Platform, Ways } from './platform';
+
+/** Node's own modules. */
+export const NODE_HTTPS: Platform = {
+  setUp: ['Needs Node and no package (with a compiler: npm install --save-dev @types/node)'],
+  agent,
+  send,
+};
+
+const moduleOf = ({ tls }: Place): string => (tls ? 'node:https' : 'node:http');
+
+function agent(ways: Ways, place: Place): Code {
+  const options = ways.kind === 'own' ? ways.options : [];
+  const made = `new Agent({ ${['keepAlive: true', ...options].join(', ')} })`;
+  if (ways.kind === 'own') return { imports: [[moduleOf(place), 'Agent']], text: `const agent = ${made};\n` };
+  const socket = ways.by === 'open' ? 'Socket' : 'TLSSocket';
+  return {
+    imports: [[moduleOf(place), 'Agent']],
+    text: `const agent = Object.assign(${made}, {
+  createConnection(_options: unknown, done: (error: Error | null, socket?: ${socket}) => void): void {
+    ${ways.by}().then((socket) => done(null, socket), done);
+  },
+});
+`,
+  };
+}
+
+/** A list of headers keeps their order and names that come twice; Node adds neither Host nor a length to one. */
+function send(place: Place, fromFile: boolean): Code {
+  const imports: Import[] = [
+    [moduleOf(place), 'request'],
+    ['node:stream/consumers', 'text'],
+    ...(fromFile
+      ? ([
+          ['node:fs', 'createReadStream'],
+          ['node:fs', 'statSync'],
+          ['node:stream', 'pipeline'],
+        ] satisfies Import[])
+      : []),
+  ];
+  return {
+    imports,
+    text: `function send({ method, path, ${fromFile ? 'file' : "body = ''"} }: PrismRequest, headers: [string, string][]): Promise<PrismAnswer> {
+  const all: [string, string][] = [['Host', ${place.authority}], ...headers];
+${fromFile ? FILE_LENGTH : BODY_LENGTH}
+  return new Promise((resolve, reject) => {
+    const options = { host: ${place.host}, port: ${place.port}, path, method, headers: all.flat(), agent };
+    const sent = request(options, (answer) => {
+      const { statusCode: status = 0, headers } = answer;
+      const cookies = headers['set-cookie'] ?? [];
+      text(answer).then((text) => resolve({ status, cookies, text }), reject);
+    });
+    sent.on('error', reject);
+    ${fromFile ? SEND_FILE : 'sent.end(bytes);'}
+  });
+}
+`,
+  };
+}
+
+const FILE_LENGTH = "  all.push(['Content-Length', String(statSync(file).size)]);";
+
+const BODY_LENGTH = `  const bytes = Buffer.from(body);
+  if (bytes.length > 0 || !/^(?:GET|HEAD|DELETE|OPTIONS)$/.test(method)) all.push(['Content-Length', String(bytes.length)]);`;
+
+const SEND_FILE = `pipeline(createReadStream(file), sent, (error) => {
+      if (error) reject(error);
+    });`;

@@ -155,15 +155,29 @@ class Reader {
     else fail(`variable ${name} is not set`);
   }
 
-  /** What stands in `{{name:function}}`; `\{{` is two braces, and what is no name stays. */
+  /** What stands in `{{name:function}}`; `\{{` is two braces, but only where some variable is named: a text without any stays as it is. */
   #expanded(text: string): string {
-    return text.replace(/\\\{\{|\{\{([^}]|\}(?!\}))*\}\}/gs, (all) => this.#expandedBraces(all));
+    let [out, rest, named] = ['', text, false];
+    for (;;) {
+      const at = rest.indexOf('{{');
+      const end = rest.indexOf('}}', at);
+      if (at > 0 && rest[at - 1] === '\\') {
+        out += `${rest.slice(0, at - 1)}{{`;
+        rest = rest.slice(at + 2);
+      } else if (at < 0 || end < 0) return named ? out + rest : text;
+      else {
+        const value = this.#named(rest.slice(at + 2, end));
+        out += rest.slice(0, at) + (value ?? rest.slice(at, end + 2));
+        named ||= value !== undefined;
+        rest = rest.slice(end + 2);
+      }
+    }
   }
 
-  #expandedBraces(all: string): string {
-    if (all === '\\{{') return '{{';
-    const [name = '', ...functions] = all.slice(2, -2).split(':');
-    if (!/^\w{1,127}$/.test(name)) return all;
+  /** `undefined` for what is no name. */
+  #named(inner: string): string | undefined {
+    const [name = '', ...functions] = inner.split(':');
+    if (!/^\w{1,127}$/.test(name)) return undefined;
     return functions.reduce(
       (value, each) => (FUNCTIONS[each] ?? fail(`unknown function ${each}`))(value),
       this.#variables.get(name) ?? '',

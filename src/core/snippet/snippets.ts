@@ -4,7 +4,7 @@ import type { SnippetContext } from './context';
 import { curlBash } from './curl/curlBash';
 import { withNotes } from './notes';
 import { BASH_LIKE, type Shell } from './shell';
-import { typescriptSnippet } from './typescript/typescript';
+import { typescriptNodeSnippet, typescriptSnippet } from './typescript/typescript';
 
 export interface Target {
   readonly label: string;
@@ -21,6 +21,11 @@ export interface Target {
 export const SNIPPET_TARGETS = {
   'curl-bash': { label: 'curl (bash)', languageId: 'shellscript', shells: BASH_LIKE, emit: curlBash },
   typescript: { label: 'TypeScript (undici)', languageId: 'typescript', emit: typescriptSnippet },
+  'typescript-node': {
+    label: 'TypeScript (Node built-ins)',
+    languageId: 'typescript',
+    emit: typescriptNodeSnippet,
+  },
 } as const satisfies Readonly<Record<string, Target>>;
 
 export type SnippetTarget = keyof typeof SNIPPET_TARGETS;

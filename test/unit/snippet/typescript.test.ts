@@ -6,176 +6,172 @@ import { pathToFileURL } from 'node:url';
 import { typesOf } from '../../../src/core/response/types';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
-import { typescriptSnippet } from '../../../src/core/snippet/typescript/typescript';
-import { complaintsOfFiles } from '../support/compile';
 import type { Ran } from '../support/run';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { startTlsServer, type TlsServer } from '../support/tlsServer';
 import { assertArrived, get, headerValue, nastyRequests, post } from './corpus';
+import { TYPESCRIPT_TARGETS } from './typescriptTargets';
 import { openWorkplace, TSX, type Workplace } from './workplace';
 
 const PASSWORD = 'p"a\\s\'s ${HOME} `id` %s !! é:#\\';
 const BIG =
   '{"entities":[{"id":3951962087714212062,"s":"3951962087714212062","n":1.5e3},{"id":-7,"s":"","n":0}]}';
 
-describe('TypeScript with undici, executed', function () {
-  this.timeout(120_000);
-  let folder: string;
-  let certificate: TestCertificate;
-  let server: TlsServer;
-  let pinned: SnippetContext;
-  let place: Workplace;
+for (const { name, emit } of TYPESCRIPT_TARGETS)
+  describe(`TypeScript with ${name}, executed`, function () {
+    this.timeout(120_000);
+    let folder: string;
+    let certificate: TestCertificate;
+    let server: TlsServer;
+    let pinned: SnippetContext;
+    let place: Workplace;
 
-  before(async () => {
-    place = await openWorkplace(BIG);
-    ({ folder, certificate, server, pinned } = place);
-  });
-  after(() => place?.close());
-  beforeEach(() => server.received.splice(0));
+    before(async () => {
+      place = await openWorkplace(BIG);
+      ({ folder, certificate, server, pinned } = place);
+    });
+    after(() => place?.close());
+    beforeEach(() => server.received.splice(0));
 
-  const execute = async (text: string, env: Record<string, string> = {}): Promise<Ran> => {
-    const file = path.join(folder, 'snippet.ts');
-    await writeFile(file, text);
-    return place.runFile(file, { PRISM_PASSWORD: PASSWORD, ...env });
-  };
+    const execute = (text: string, env: Record<string, string> = {}): Promise<Ran> =>
+      place.runText(text, { PRISM_PASSWORD: PASSWORD, ...env });
 
-  it('sends every nasty request byte for byte, and all of them pass the strict compiler', async () => {
-    const cases = nastyRequests(server.origin);
-    const files: string[] = [];
-    for (const [at, { request }] of cases.entries()) {
-      const file = path.join(folder, `case${at}.ts`);
-      await writeFile(file, typescriptSnippet(request, pinned));
-      files.push(file);
-    }
-    // One at a time: each is done when the server has its request.
-    const runner = path.join(folder, 'all.ts');
-    const imports = files.map(
-      (file, at) => `await import(${JSON.stringify(pathToFileURL(file).href)}); await arrived(${at + 1});`,
-    );
-    await writeFile(
-      runner,
-      `const arrived = async (count: number) => {
+    it('sends every nasty request byte for byte', async () => {
+      const cases = nastyRequests(server.origin);
+      const files: string[] = [];
+      for (const [at, { request }] of cases.entries()) {
+        const file = path.join(folder, `case${at}.ts`);
+        await writeFile(file, emit(request, pinned));
+        files.push(file);
+      }
+      // One at a time: each is done when the server has its request.
+      const runner = path.join(folder, 'all.ts');
+      const imports = files.map(
+        (file, at) => `await import(${JSON.stringify(pathToFileURL(file).href)}); await arrived(${at + 1});`,
+      );
+      await writeFile(
+        runner,
+        `const arrived = async (count: number) => {
       process.send!(count);
       await new Promise((resolve) => process.once('message', resolve));
     };
     ${imports.join('\n')}
     process.disconnect();`,
-    );
-    await runInStep(runner, server);
-    assert.equal(server.received.length, cases.length);
-    cases.forEach((each, at) => assertArrived(each, server.received[at]));
-    const basic = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
-    for (const received of server.received) assert.equal(headerValue(received, 'authorization'), basic);
-    assert.deepEqual(complaintsOfFiles(files), []);
-  });
-
-  it('reads integers beyond 2^53 exactly where the answer has them', async () => {
-    const context: SnippetContext = {
-      ...pinned,
-      operationName: 'List VMs',
-      types: (root) => typesOf(BIG, root),
-    };
-    const ran = await execute(typescriptSnippet(get(server.origin), context));
-    assert.equal(ran.stderr, '');
-    assert.match(ran.stdout, /id: 3951962087714212062n, s: '3951962087714212062', n: 1500/);
-    assert.match(ran.stdout, /id: -7, s: '', n: 0/);
-  });
-
-  it('has no reader for large integers where the answer has none', () => {
-    const text = typescriptSnippet(get(server.origin), {
-      ...pinned,
-      types: (root) => typesOf('{"a":1}', root),
+      );
+      await runInStep(runner, server);
+      assert.equal(server.received.length, cases.length);
+      cases.forEach((each, at) => assertArrived(each, server.received[at]));
+      const basic = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
+      for (const received of server.received) assert.equal(headerValue(received, 'authorization'), basic);
     });
-    assert.doesNotMatch(text, /bigint/i);
-    assert.match(text, /interface GetVmsResponse \{\n {2}a: number;\n\}/);
-    assert.match(text, /JSON\.parse\(text\) as GetVmsResponse/);
-  });
 
-  it('fails with the status and the beginning of the answer where the cluster refuses', async () => {
-    const refusing = await startTlsServer(certificate, {
-      status: 422,
-      text: '{"message":"no such thing"}',
+    it('reads integers beyond 2^53 exactly where the answer has them', async () => {
+      const context: SnippetContext = {
+        ...pinned,
+        operationName: 'List VMs',
+        types: (root) => typesOf(BIG, root),
+      };
+      const ran = await execute(emit(get(server.origin), context));
+      assert.equal(ran.stderr, '');
+      assert.match(ran.stdout, /id: 3951962087714212062n, s: '3951962087714212062', n: 1500/);
+      assert.match(ran.stdout, /id: -7, s: '', n: 0/);
     });
-    try {
-      const ran = await execute(typescriptSnippet(get(refusing.origin), pinned));
-      assert.equal(ran.code, 1);
-      assert.equal(ran.stderr.trim(), 'HTTP 422: {"message":"no such thing"}');
-    } finally {
-      await refusing.close();
-    }
-  });
 
-  it('takes an answer without a body for what it is', async () => {
-    const silent = await startTlsServer(certificate, { status: 200, text: '' });
-    try {
-      const ran = await execute(typescriptSnippet(get(silent.origin), pinned));
-      assert.equal(ran.code, 0, ran.stderr);
-    } finally {
-      await silent.close();
-    }
-  });
+    it('has no reader for large integers where the answer has none', () => {
+      const text = emit(get(server.origin), {
+        ...pinned,
+        types: (root) => typesOf('{"a":1}', root),
+      });
+      assert.doesNotMatch(text, /bigint/i);
+      assert.match(text, /interface GetVmsResponse \{\n {2}a: number;\n\}/);
+      assert.match(text, /JSON\.parse\(text\) as GetVmsResponse/);
+    });
 
-  it('sends nothing and says which variable is missing where there is no password', async () => {
-    const ran = await execute(typescriptSnippet(get(server.origin), pinned), { PRISM_PASSWORD: '' });
-    assert.equal(ran.code, 1);
-    assert.match(ran.stderr, /PRISM_PASSWORD/);
-    assert.equal(server.received.length, 0);
-  });
-
-  it('sends not one byte of the request to a server with another key', async () => {
-    const impostor = await startTlsServer(await makeTestCertificate());
-    try {
-      const ran = await execute(typescriptSnippet(post(impostor.origin, 'body'), pinned));
-      assert.equal(ran.code, 1);
-      assert.match(ran.stderr, /another public key/);
-      assert.equal(impostor.bytes(), 0);
-      assert.ok(server.bytes() > 0, 'the server counts what arrives');
-    } finally {
-      await impostor.close();
-    }
-  });
-
-  it("checks issuer and name against the cluster's CA, and against the system's without one", async () => {
-    const named = await makeTestCertificate({ names: ['127.0.0.1'], ca: true });
-    const good = await startTlsServer(named);
-    try {
-      const context: SnippetContext = { ...pinned, trust: { policy: 'ca', pem: named.certPem } };
-      const accepted = await execute(typescriptSnippet(get(good.origin), context));
-      assert.equal(accepted.code, 0, accepted.stderr);
-      for (const trust of [context.trust, { policy: 'system' as const }]) {
-        const refused = await execute(typescriptSnippet(get(server.origin), { ...pinned, trust }));
-        assert.equal(refused.code, 1);
-        assert.match(refused.stderr, /certificate/);
+    it('fails with the status and the beginning of the answer where the cluster refuses', async () => {
+      const refusing = await startTlsServer(certificate, {
+        status: 422,
+        text: '{"message":"no such thing"}',
+      });
+      try {
+        const ran = await execute(emit(get(refusing.origin), pinned));
+        assert.equal(ran.code, 1);
+        assert.equal(ran.stderr.trim(), 'HTTP 422: {"message":"no such thing"}');
+      } finally {
+        await refusing.close();
       }
-      assert.equal(server.received.length, 0);
-    } finally {
-      await good.close();
-    }
-  });
+    });
 
-  it('fills secrets from the environment, escaped for the place where they stand', async () => {
-    const secret = 'q"b\\s \'%/é${HOME}';
-    const request: HttpRequest = {
-      ...post(server.origin, ''),
-      target: [
-        '/x?key=',
-        { secret: 'api-key', encoding: 'url' },
-        '&y=$',
-        { secret: 'PATH', encoding: 'url' },
-      ],
-      headers: [{ name: 'X-Key', value: ['Key ', { secret: 'PATH', encoding: 'raw' }, '.'] }],
-      body: { kind: 'text', parts: ['{"p":"$', { secret: 'api-key', encoding: 'json' }, '"}'] },
-    };
-    const text = typescriptSnippet(request, { ...pinned, trust: { policy: 'insecure' } });
-    const ran = await execute(text, { api_key: secret, SECRET_PATH: 'p\'"q' });
-    assert.equal(ran.code, 0, ran.stderr);
-    const [received] = server.received;
-    const query = new URL(received?.url ?? '', server.origin).searchParams;
-    assert.deepEqual([query.get('key'), query.get('y')], [secret, '$p\'"q']);
-    assert.equal(headerValue(received, 'x-key'), 'Key p\'"q.');
-    assert.deepEqual(JSON.parse(String(received?.body)), { p: `$${secret}` });
+    it('takes an answer without a body for what it is', async () => {
+      const silent = await startTlsServer(certificate, { status: 200, text: '' });
+      try {
+        const ran = await execute(emit(get(silent.origin), pinned));
+        assert.equal(ran.code, 0, ran.stderr);
+      } finally {
+        await silent.close();
+      }
+    });
+
+    it('sends nothing and says which variable is missing where there is no password', async () => {
+      const ran = await execute(emit(get(server.origin), pinned), { PRISM_PASSWORD: '' });
+      assert.equal(ran.code, 1);
+      assert.match(ran.stderr, /PRISM_PASSWORD/);
+      assert.equal(server.received.length, 0);
+    });
+
+    it('sends not one byte of the request to a server with another key', async () => {
+      const impostor = await startTlsServer(await makeTestCertificate());
+      try {
+        const ran = await execute(emit(post(impostor.origin, 'body'), pinned));
+        assert.equal(ran.code, 1);
+        assert.match(ran.stderr, /another public key/);
+        assert.equal(impostor.bytes(), 0);
+        assert.ok(server.bytes() > 0, 'the server counts what arrives');
+      } finally {
+        await impostor.close();
+      }
+    });
+
+    it("checks issuer and name against the cluster's CA, and against the system's without one", async () => {
+      const named = await makeTestCertificate({ names: ['127.0.0.1'], ca: true });
+      const good = await startTlsServer(named);
+      try {
+        const context: SnippetContext = { ...pinned, trust: { policy: 'ca', pem: named.certPem } };
+        const accepted = await execute(emit(get(good.origin), context));
+        assert.equal(accepted.code, 0, accepted.stderr);
+        for (const trust of [context.trust, { policy: 'system' as const }]) {
+          const refused = await execute(emit(get(server.origin), { ...pinned, trust }));
+          assert.equal(refused.code, 1);
+          assert.match(refused.stderr, /certificate/);
+        }
+        assert.equal(server.received.length, 0);
+      } finally {
+        await good.close();
+      }
+    });
+
+    it('fills secrets from the environment, escaped for the place where they stand', async () => {
+      const secret = 'q"b\\s \'%/é${HOME}';
+      const request: HttpRequest = {
+        ...post(server.origin, ''),
+        target: [
+          '/x?key=',
+          { secret: 'api-key', encoding: 'url' },
+          '&y=$',
+          { secret: 'PATH', encoding: 'url' },
+        ],
+        headers: [{ name: 'X-Key', value: ['Key ', { secret: 'PATH', encoding: 'raw' }, '.'] }],
+        body: { kind: 'text', parts: ['{"p":"$', { secret: 'api-key', encoding: 'json' }, '"}'] },
+      };
+      const text = emit(request, { ...pinned, trust: { policy: 'insecure' } });
+      const ran = await execute(text, { api_key: secret, SECRET_PATH: 'p\'"q' });
+      assert.equal(ran.code, 0, ran.stderr);
+      const [received] = server.received;
+      const query = new URL(received?.url ?? '', server.origin).searchParams;
+      assert.deepEqual([query.get('key'), query.get('y')], [secret, '$p\'"q']);
+      assert.equal(headerValue(received, 'x-key'), 'Key p\'"q.');
+      assert.deepEqual(JSON.parse(String(received?.body)), { p: `$${secret}` });
+    });
   });
-});
 
 /** Runs a program that says by IPC how many requests should be there by now, and lets it go on when they are. */
 async function runInStep(file: string, server: TlsServer): Promise<void> {

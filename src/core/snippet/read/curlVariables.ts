@@ -1,7 +1,7 @@
 import type { Slot, Words } from '../call';
 import type { GivenOption } from './arguments';
 import { refused } from './refuse';
-import { plainOf, type ShellWord } from './shell/command';
+import { pathOf, type ShellWord } from './shell/command';
 import { percentEncoded, withoutOutput } from './words';
 
 /** What a file is, where the command line writes it first; by its name as it stands there. */
@@ -45,11 +45,11 @@ function define(value: ShellWord, known: Map<string, Words>, files: Files): void
   if (percent !== '') known.set(name, [{ variable: name, encoding: 'raw' }]);
   else if (sign === '=')
     known.set(name, withoutOutput([first.slice(start.length), ...rest]));
-  else known.set(name, [contentOf(plainOf([first.slice(start.length), ...rest]), files)]);
+  else known.set(name, [contentOf(pathOf([first.slice(start.length), ...rest]), files)]);
 }
 
-function contentOf(path: string | undefined, files: Files): string {
-  const content = path === undefined ? undefined : files.get(path);
+function contentOf(path: string, files: Files): string {
+  const content = files.get(path);
   if (content === undefined) throw refused('several-files', '--variable');
   return content;
 }

@@ -2,7 +2,7 @@ import type { CallBody, Words } from '../call';
 import type { GivenOption } from './arguments';
 import type { Files } from './curlVariables';
 import { refused } from './refuse';
-import { plainOf, type ShellWord } from './shell/command';
+import { pathOf, plainOf, type ShellWord } from './shell/command';
 import { bodyOf, joined, mapTexts, percentEncoded, withoutOutput } from './words';
 
 /** What the options of data come to: one text, or one file. */
@@ -67,10 +67,10 @@ function fromFile(value: ShellWord, { input, files }: Sources): Data | undefined
   if (typeof first !== 'string' || !first.startsWith('@')) return undefined;
   if (first === '@' && value.length === 2 && typeof second === 'object' && 'output' in second)
     return { words: withoutOutput(second.output) };
+  const written = files.get(pathOf(value).slice(1));
+  if (written !== undefined) return { words: [written] };
   const path = plainOf(value)?.slice(1);
   if (path === undefined) throw refused('expansion');
-  const written = files.get(path);
-  if (written !== undefined) return { words: [written] };
   if (path !== '-') return { words: [], file: path };
   if (!input) throw refused('standard-input');
   return { words: withoutOutput(input) };

@@ -1,5 +1,6 @@
 import type { Files } from './curlVariables';
 import { bashCommands } from './shell/bash';
+import { cmdCommands } from './shell/cmd';
 import type { Command } from './shell/command';
 
 export const SHELLS = ['bash', 'cmd', 'powershell'] as const;
@@ -13,6 +14,7 @@ export interface ReadLines {
   readonly files: Files;
 }
 
-export function readShell(text: string, _shell?: Shell): ReadLines {
+export function readShell(text: string, shell?: Shell): ReadLines {
+  if (shell === 'cmd') return cmdCommands(text);
   return { commands: bashCommands(text), files: new Map() };
 }

@@ -75,3 +75,7 @@ export class CommandList {
     this.after = sign;
   }
 }
+
+/** A word as the name of a file, in which variables are what they are. */
+export const pathOf = (word: ShellWord): string =>
+  word.map((part) => (typeof part === 'string' ? part : 'output' in part ? '' : `%${part.variable}%`)).join('');

@@ -58,9 +58,12 @@ export interface Call {
  * What an emitter puts into words. Throws `unreadable-request` for what can't be put on the wire, and for a NUL in a text, which no shell
  * can say.
  */
-export function callOf(request: HttpRequest, context: SnippetContext): Call {
+export function callOf(
+  request: HttpRequest,
+  context: SnippetContext,
+  names: ReadonlyMap<string, string> = secretVariables(request),
+): Call {
   checkSendable(request);
-  const names = secretVariables(request);
   const words = (parts: Parts): Words =>
     joined(
       parts.map((part) =>

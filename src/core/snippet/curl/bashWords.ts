@@ -33,8 +33,13 @@ function bodyOption(body: CallBody): string {
     return `--data-binary @<(printf %s '${Buffer.from(body.bytes).toString('base64')}' | base64 -d)`;
   const quoted = bashWord(body.text);
   const short = Buffer.byteLength(spelled(body.text)) <= LONGEST_ARGUMENT;
-  if (short && !hasSlots(body.text)) return `--data-raw ${quoted}`;
+  if (short && !hidden(body.text)) return `--data-raw ${quoted}`;
   return `--data-binary @<(printf %s ${quoted})`;
+}
+
+/** Whether a secret is in `words`: what a script counts pages by is none. */
+function hidden(words: Words): boolean {
+  return words.some((word) => typeof word !== 'string' && !word.variable.startsWith('prism_'));
 }
 
 /** One word of bash: text quoted, the environment's values as variables. */

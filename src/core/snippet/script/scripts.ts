@@ -4,12 +4,10 @@ import { pagingKindOf } from '../../prism/listRules';
 import type { SnippetContext } from '../context';
 import { plainText } from '../sendable';
 import type { SnippetTarget } from '../snippets';
-
-/** A request of a script, under the name that people know it by. */
-export interface NamedRequest {
-  readonly name: string;
-  readonly request: HttpRequest;
-}
+import { bashCollection } from './bash/collection';
+import { bashPages } from './bash/pages';
+import { bashTask } from './bash/task';
+import type { NamedRequest } from './namedRequest';
 
 /** What scripts there are beside the single call, in the order in which they are offered. */
 export const SCRIPT_KINDS = {
@@ -30,7 +28,9 @@ export type EmitScript = (requests: readonly NamedRequest[], context: SnippetCon
 /** What each target can; one that is not here has no scripts. The language is the target's own. */
 export const SCRIPT_TARGETS: Readonly<
   Partial<Record<SnippetTarget, Readonly<Partial<Record<ScriptKind, EmitScript>>>>>
-> = {};
+> = {
+  'curl-bash': { pages: bashPages, task: bashTask, collection: bashCollection },
+};
 
 /** Kinds of scripts that `target` has, in the order in which they are offered. */
 export function scriptKindsOf(target: SnippetTarget): readonly ScriptKind[] {

@@ -1,0 +1,156 @@
+import type { Call } from '../../call';
+import { comment } from '../../comment';
+import type { SnippetContext } from '../../context';
+import { bashOption, bashWord } from '../../curl/bashWords';
+import { curlComments } from '../../curl/comments';
+import { connectionOptions, requestOptions } from '../../curl/options';
+import { withNotes } from '../../notes';
+import { quoteBash } from '../../quote/bash';
+import { inComment, variablesOf } from '../scriptCalls';
+
+const HANDED_OVER =
+  'Set PRISM_PASSWORD, or the script asks for the password. It goes to curl through a pipe: ps does not show it, and no file holds it.';
+
+/** What the script works with is gone however it ends: also by Ctrl+C, and where its terminal is closed. */
+const WORKPLACE = `set -u -o pipefail
+umask 077
+prism_work=$(mktemp -d) || exit 1
+trap 'rm -rf "$prism_work"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+: > "$prism_work/jar"
+`;
+
+const FAIL = `fail() {
+  printf '%s\\n' "$*" >&2
+  exit 1
+}
+`;
+
+/** A line of the jar that holds a cookie has tabs in it (the format of Netscape's cookie file). */
+const LOGGING_IN = `# Sends a request in the session. Logs in where there is none, and once more where it is over; never twice in a row: accounts lock.
+# The answer is in $prism_work/answer then, its status in $prism_status. Fails where that is no success.
+prism() {
+  prism_status=401
+  if grep -q "$(printf '\\t')" "$prism_work/jar"; then
+    "$@" || return
+    prism_status=$(cat "$prism_work/status")
+  fi
+  if [ "$prism_status" = 401 ]; then
+    : > "$prism_work/jar"
+    LOGIN || return
+    prism_status=$(cat "$prism_work/status")
+    if [ "$prism_status" = 401 ]; then
+      complain
+      fail 'The cluster does not take this name and password, or the account is locked. Nothing is tried again.'
+    fi
+  fi
+  check
+}
+`;
+
+const WITHOUT_LOGIN = `# Sends a request. The answer is in $prism_work/answer then, its status in $prism_status. Fails where that is no success.
+prism() {
+  "$@" || return
+  prism_status=$(cat "$prism_work/status")
+  check
+}
+`;
+
+const CHECK = `complain() {
+  printf 'HTTP %s: %s\\n' "$prism_status" "$(head -c 2000 "$prism_work/answer" | tr '\\n' ' ')" >&2
+}
+
+check() {
+  case $prism_status in
+    2??) return 0 ;;
+  esac
+  complain
+  return 1
+}
+`;
+
+const LOGIN_BY_PIPE = `login() {
+  printf '%s\\n' "$PRISM_USER:$PRISM_PASSWORD" | sed 's/[\\\\"]/\\\\&/g; s/.*/user = "&"/'
+}
+`;
+
+/**
+ * A script for bash, to be saved or pasted: all of it is one subshell, so that neither its variables nor its end are those of the terminal.
+ * @param title what it does, as a person says it
+ * @param body what it does with the functions `prism` and `fail`; each part ends with a line end
+ */
+export function bashScript(
+  title: string,
+  calls: readonly Call[],
+  context: SnippetContext,
+  body: readonly string[],
+): string {
+  const head = [
+    `${inComment(title)}.`,
+    'Needs curl and jq. Save it, and run it by: bash FILE',
+    ...curlComments(HANDED_OVER, { ...context, curl: { ...context.curl, longFlags: true } }),
+  ];
+  const notes = withNotes(comment('shellscript', head.join('\n')), 'shellscript', context);
+  const parts = [WORKPLACE, variablesCode(calls, context), FAIL, sessionCode(context), ...body];
+  return `#!/usr/bin/env bash\n${notes}(\n${parts.join('\n')})\n`;
+}
+
+/**
+ * A function that sends `call`, with more options of curl as its arguments: all its words are made anew each time, because a pipe can be read only
+ * once.
+ * @param options of curl, as bash writes them
+ */
+export function requestFunction(name: string, call: Call, options: readonly string[] = []): string {
+  const words = [
+    `ask "$@" "$prism_origin"${bashWord(call.target)}`,
+    ...options,
+    ...requestOptions(call).map((option) => bashOption(option, true)),
+  ];
+  return `${name}() {\n  ${words.join(' \\\n    ')}\n}\n`;
+}
+
+/** Reads may be repeated: curl does so where the cluster is busy (429, 503), and waits as long as that says. */
+export const REPEATED = ['--retry 3'] as const;
+
+function variablesCode(calls: readonly Call[], { login, curl }: SnippetContext): string {
+  const [first] = calls;
+  const variables = variablesOf(calls);
+  const needed = variables
+    .filter(
+      ({ use, fallback }) => use !== 'password' && fallback === undefined && !(use === 'user' && curl?.netrc),
+    )
+    .map(({ name }) => `"\${${name}:?}"`);
+  const origin =
+    first?.origin === undefined ? '"https://$PRISM_HOST:${PRISM_PORT:-9440}"' : quoteBash(first.origin);
+  const asksPassword = login.kind === 'basic' && !curl?.netrc;
+  const fallback = variables.find(({ use }) => use === 'user')?.fallback;
+  return [
+    ...(needed.length > 0 ? [`: ${needed.join(' ')}`] : []),
+    `prism_origin=${origin}`,
+    ...(asksPassword && fallback !== undefined ? [`PRISM_USER=\${PRISM_USER:-${quoteBash(fallback)}}`] : []),
+    ...(asksPassword ? [ASKED] : []),
+    '',
+  ].join('\n');
+}
+
+const ASKED = `if [ -z "\${PRISM_PASSWORD:-}" ]; then
+  printf 'Password of %s: ' "$PRISM_USER" > /dev/tty || exit 1
+  IFS= read -rs PRISM_PASSWORD < /dev/tty || exit 1
+  printf '\\n' > /dev/tty
+fi`;
+
+function sessionCode(context: SnippetContext): string {
+  const { login, curl } = context;
+  const options = [
+    'curl --silent --show-error --output "$prism_work/answer" --write-out \'%{http_code}\'',
+    '--cookie "$prism_work/jar" --cookie-jar "$prism_work/jar"',
+    ...connectionOptions(context).map((option) => bashOption(option, true)),
+    '"$@" > "$prism_work/status"',
+  ];
+  const ask = `ask() {\n  : > "$prism_work/answer"\n  ${options.join(' \\\n    ')}\n}\n`;
+  if (login.kind !== 'basic') return [ask, CHECK, WITHOUT_LOGIN].join('\n');
+  if (curl?.netrc) return [ask, CHECK, LOGGING_IN.replace('LOGIN', '"$@" --netrc')].join('\n');
+  return [LOGIN_BY_PIPE, ask, CHECK, LOGGING_IN.replace('LOGIN', 'login | "$@" --config -')].join('\n');
+}

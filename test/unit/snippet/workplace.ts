@@ -20,6 +20,8 @@ export interface Workplace {
   readonly pinned: SnippetContext;
   /** Runs a TypeScript file of the folder. */
   readonly runFile: (file: string, env: Record<string, string>) => Promise<Ran>;
+  /** Puts a file into the folder and gives its path. */
+  readonly write: (name: string, content: string) => Promise<string>;
   /** Runs the text of a TypeScript program in plain Node, its types taken away: a fraction of what it costs to let Node do so. */
   readonly runText: (text: string, env: Record<string, string>) => Promise<Ran>;
   readonly close: () => Promise<void>;
@@ -40,6 +42,11 @@ export async function openWorkplace(text: string): Promise<Workplace> {
     server,
     pinned: { trust: { policy: 'pin', spkiSha256: spki }, login: { kind: 'basic', userName: 'admin' } },
     runFile: (file, env) => run(process.execPath, ['--import', TSX, file], { env, cwd: folder }),
+    write: async (name, content) => {
+      const file = path.join(folder, name);
+      await writeFile(file, content);
+      return file;
+    },
     runText: async (text, env) => {
       const file = path.join(folder, `program${(programs += 1)}.mjs`);
       await writeFile(file, (await transform(text, { loader: 'ts' })).code);

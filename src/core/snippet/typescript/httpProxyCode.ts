@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Route } from '../../model/profile';
 import { quoteTypescript } from '../quote/typescript';
 import { PROXY_PASSWORD } from '../variables';
@@ -13,9 +14,16 @@ export function httpProxyCode(route: Extract<Route, { kind: 'http-proxy' }>, { h
       ? ''
       : `
         'Proxy-Authorization': ${basicCode(quoteTypescript(userName), envCode(PROXY_PASSWORD))},`;
+  const { protocol, hostname } = new URL(url);
+  // Node takes it from the header Host otherwise, which is the cluster's.
+  const serverName =
+    protocol === 'https:'
+      ? `
+      servername: ${quoteTypescript(isIP(hostname.replace(/^\[|\]$/g, '')) ? '' : hostname)},`
+      : '';
   return {
     imports: [
-      [url.startsWith('https:') ? 'node:https' : 'node:http', 'request as ask'],
+      [protocol === 'https:' ? 'node:https' : 'node:http', 'request as ask'],
       ['node:net', 'type Socket'],
     ],
     text: `// The cluster is reached through a proxy, which is told its address and no more.
@@ -25,7 +33,7 @@ function open(): Promise<Socket> {
     const tunnel = ask(${quoteTypescript(url)}, {
       method: 'CONNECT',
       path: cluster,
-      agent: false,
+      agent: false,${serverName}
       headers: {
         Host: cluster,${login}
       },

@@ -4,7 +4,8 @@ const COMMENT_SIGNS = {
   powershell: '#',
   python: '#',
   typescript: '//',
-  bat: 'rem',
+  // Said before `echo off`, too.
+  bat: '@rem',
 } as const;
 
 export type Language = keyof typeof COMMENT_SIGNS;

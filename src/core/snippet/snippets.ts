@@ -2,6 +2,7 @@ import type { HttpRequest } from '../model/request';
 import type { Language } from './comment';
 import type { SnippetContext } from './context';
 import { curlBash } from './curl/curlBash';
+import { curlBatch, curlCmd } from './curl/curlCmd';
 import { withNotes } from './notes';
 import { BASH_LIKE, type Shell } from './shell';
 import { typescriptNodeSnippet, typescriptSnippet } from './typescript/typescript';
@@ -20,6 +21,8 @@ export interface Target {
 /** Every target by its id, in the order in which they are offered. An emitter that is not here is not a target. */
 export const SNIPPET_TARGETS = {
   'curl-bash': { label: 'curl (bash)', languageId: 'shellscript', shells: BASH_LIKE, emit: curlBash },
+  'curl-cmd': { label: 'curl (cmd)', languageId: 'bat', shells: ['cmd'], emit: curlCmd },
+  'curl-batch': { label: 'curl (batch file)', languageId: 'bat', lineEnd: '\r\n', emit: curlBatch },
   typescript: { label: 'TypeScript (undici)', languageId: 'typescript', emit: typescriptSnippet },
   'typescript-node': {
     label: 'TypeScript (Node built-ins)',

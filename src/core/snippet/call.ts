@@ -121,7 +121,8 @@ function bodyOf({ body }: HttpRequest, words: (parts: Parts) => Words): CallBody
   return { kind: 'text', text };
 }
 
-function joined(words: Words): Words {
+/** `words` without empty texts, and with neighbouring ones in one. */
+export function joined(words: Words): Words {
   const all: (string | Slot)[] = [];
   for (const word of words) {
     const last = all.at(-1);

@@ -1,0 +1,36 @@
+import type { CallBody, Slot, Words } from '../call';
+import { powershellLines, quotePowershell, quotePowershellAscii } from '../quote/powershell';
+
+export type Version = 5 | 7;
+
+/** How a text is quoted: Windows PowerShell reads a script without a byte order mark in the code page of Windows. */
+export const QUOTES: Readonly<Record<Version, (text: string) => string>> = {
+  5: quotePowershellAscii,
+  7: quotePowershell,
+};
+
+/** An expression whose value is the text of `words`, with the environment's values in their places. */
+export function textExpression(words: Words, quote: (text: string) => string): string {
+  if (words.length === 0) return "''";
+  return words
+    .map((word) => (typeof word === 'string' ? quote(word) : FILLED[word.encoding](word)))
+    .join(' + ');
+}
+
+const FILLED: Readonly<Record<Slot['encoding'], (slot: Slot) => string>> = {
+  raw: ({ variable }) => `$env:${variable}`,
+  json: ({ variable }) => `((ConvertTo-Json $env:${variable}) -replace '^"|"$')`,
+  url: ({ variable }) => `[Uri]::EscapeDataString($env:${variable})`,
+};
+
+/** An expression whose value is the bytes of a body. A path is found from where the shell is, not from where its process was started. */
+export function bytesExpression(body: CallBody, version: Version): string {
+  const quote = QUOTES[version];
+  if (body.kind === 'file') return `[IO.File]::ReadAllBytes(${pathExpression(quote(body.path))})`;
+  if (body.kind === 'bytes')
+    return `[Convert]::FromBase64String('${Buffer.from(body.bytes).toString('base64')}')`;
+  return `[Text.Encoding]::UTF8.GetBytes(${textExpression(body.text, (text) => powershellLines(text, quote))})`;
+}
+
+/** The full path of a file whose path is the value of `code`. */
+export const pathExpression = (code: string): string => `(Resolve-Path -LiteralPath ${code}).ProviderPath`;

@@ -19,14 +19,15 @@ const written = (character: string): string =>
  * of the clipboard). Throws `unreadable-request` for NUL, which no argument can hold.
  */
 export function quotePowershell(text: string): string {
-  const quoted = doubleQuoted(text);
-  return replaceUnseen(text, written) === text ? `'${text.replace(SINGLE_QUOTES, '$&$&')}'` : quoted;
+  const isSeen = replaceUnseen(text, written) === text;
+  return isSeen ? `'${text.replace(SINGLE_QUOTES, '$&$&')}'` : doubleQuoted(text, DOUBLE_QUOTES);
 }
 
 /** The same in ASCII: Windows PowerShell reads a script without a byte order mark in the code page of Windows. */
 export function quotePowershellAscii(text: string): string {
-  const quoted = quotePowershell(text);
-  return /[^\u0000-\u007f]/.test(text) ? doubleQuoted(text).replace(NOT_ASCII, written) : quoted;
+  return text.search(NOT_ASCII) < 0
+    ? quotePowershell(text)
+    : doubleQuoted(text, /"/g).replace(NOT_ASCII, written);
 }
 
 /**
@@ -42,8 +43,9 @@ export function powershellLines(text: string, quote = quotePowershell): string {
 
 const ENDS_HERE = /^['\u2018-\u201b]@/;
 
-function doubleQuoted(text: string): string {
+/** @param quotes the signs that PowerShell will find in it and take for quotes */
+function doubleQuoted(text: string, quotes: RegExp): string {
   if (text.includes('\0')) throw new Failure('unreadable-request', { detail: 'NUL character' });
-  const escaped = text.replace(/[`$]/g, '`$&').replace(DOUBLE_QUOTES, '$&$&');
+  const escaped = text.replace(/[`$]/g, '`$&').replace(quotes, '$&$&');
   return `"${replaceUnseen(escaped, written)}"`;
 }

@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import type { HttpRequest, Parts } from '../../../src/core/model/request';
+import type { SnippetContext } from '../../../src/core/snippet/context';
+import { curlPowershell, curlPowershell5 } from '../../../src/core/snippet/curl/curlPowershell';
+import type { CurlStyle } from '../../../src/core/snippet/curl/style';
+import { secretKey, secretVariables } from '../../../src/core/snippet/variables';
+import { assertArrived, get, nastyRequests, post, type Case } from './corpus';
+import { randomRequests } from './randomRequests';
+import { argvOf } from './shells/commandLine';
+import { curlRequestOf, type CurlRequest } from './shells/curlArguments';
+import { commandLine, PASSINGS, type Passing } from './shells/nativeArguments';
+import { runPowershell, type PowershellRan, type Started } from './shells/powershell';
+import { openPowershellParser } from './shells/powershellParser';
+
+const ORIGIN = 'https://10.0.0.5:9440';
+const CONTEXT: SnippetContext = {
+  trust: { policy: 'pin', spkiSha256: '0f'.repeat(32) },
+  login: { kind: 'basic', userName: 'admin' },
+};
+const LOGIN = { PRISM_USER: 'DOM\\user', PRISM_PASSWORD: 'p"a\\s\'s $HOME `id` %PATH% {{x}}' };
+
+const TARGETS = [
+  { name: 'PowerShell 7', emit: curlPowershell, passings: ['7.3'] },
+  { name: 'Windows PowerShell 5.1', emit: curlPowershell5, passings: PASSINGS },
+] as const;
+
+const STYLES: readonly CurlStyle[] = [
+  {},
+  { oneLine: true },
+  { longFlags: true, verbose: true, failWithBody: true, noComments: true },
+  { jq: '.entities[] | select(.name == "é")' },
+  { jq: '.name', oneLine: true },
+  { jq: '.name', output: 'C:\\a b\\out.json' },
+  { output: 'out.json' },
+  { netrc: true },
+];
+
+/** The arguments as the program has them. */
+function argumentsOf({ program, args }: Started, passing: Passing): string[] {
+  return argvOf(commandLine(program, args, passing)).slice(1);
+}
+
+function decoded(started: Started, passing: Passing, env: Readonly<Record<string, string>>): CurlRequest {
+  const binary = argumentsOf(started, passing).map((arg) => Buffer.from(arg).toString('latin1'));
+  const readFile = (path: string): string => {
+    const file = started.files.get(path);
+    assert.ok(file, path);
+    return file.toString('latin1');
+  };
+  return curlRequestOf(binary, { env, readFile });
+}
+
+/** The only program that `script` starts, which is curl; no file is left. */
+function curlOf({ started, left, said }: PowershellRan): Started {
+  const [curl, ...more] = started;
+  assert.equal(curl?.program, 'curl.exe');
+  assert.deepEqual([more, left, said], [[], [], []]);
+  return curl;
+}
+
+function assertSends(each: Case, sent: CurlRequest): void {
+  assert.ok(sent.url.startsWith(ORIGIN), each.name);
+  const { method, headers, body = '' } = sent;
+  const url = sent.url.slice(ORIGIN.length);
+  const received = {
+    method,
+    url,
+    headers: [...headers] as [string, string][],
+    body: Buffer.from(body, 'latin1'),
+  };
+  assertArrived(each, received);
+}
+
+/** The program of jq, which has the answer of curl from the pipe or from a file. */
+function filterOf([curl, next]: readonly Started[], passing: Passing): string {
+  const jq = curl?.into ?? next;
+  assert.ok(curl && jq);
+  const { url, others } = decoded(curl, passing, LOGIN);
+  assert.equal(url, `${ORIGIN}/api/nutanix/v2.0/vms/`);
+  const [first = '', ...more] = argumentsOf(jq, passing);
+  const [program, ...answer] =
+    first === '-f' ? [jq.files.get(more[0]!)!.toString(), ...more.slice(1)] : [first, ...more];
+  const output = others.flatMap(([option, value]) => (option === 'output' ? [value] : []));
+  assert.equal(output.length, curl.into ? 0 : 1);
+  assert.deepEqual(answer, output);
+  return program;
+}
+
+const asUrl = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const ENCODED = {
+  raw: (text: string) => text,
+  json: (text: string) => JSON.stringify(text).slice(1, -1),
+  url: asUrl,
+};
+
+/** The request with what the environment has in the places of secrets. */
+function filled(request: HttpRequest, env: Readonly<Record<string, string>>): HttpRequest {
+  const names = secretVariables(request);
+  const parts = (all: Parts): Parts => [
+    all
+      .map((part) =>
+        typeof part === 'string' ? part : ENCODED[part.encoding](env[names.get(secretKey(part))!]!),
+      )
+      .join(''),
+  ];
+  return {
+    ...request,
+    target: parts(request.target),
+    headers: request.headers.map(({ name, value }) => ({ name, value: parts(value) })),
+    ...(request.body?.kind === 'text' ? { body: { kind: 'text', parts: parts(request.body.parts) } } : {}),
+  };
+}
+
+function environmentOf(request: HttpRequest): Record<string, string> {
+  const names = [...secretVariables(request).values()];
+  return {
+    ...LOGIN,
+    ...Object.fromEntries(names.map((name, at) => [name, `${at}"s\\e' c%PATH%{{r}}\\e$t`])),
+  };
+}
+
+/** A terminal's paste and a file of Windows have line ends of their own. */
+const FORMS: readonly ((script: string) => string)[] = [
+  (script) => script,
+  (script) => script.replaceAll('\n', '\r\n'),
+];
+
+for (const { name, emit, passings } of TARGETS) {
+  describe(`curl for ${name}`, () => {
+    it('sends every nasty request byte for byte, with a login that nothing breaks', () => {
+      for (const each of nastyRequests(ORIGIN))
+        for (const form of FORMS) {
+          const curl = curlOf(runPowershell(form(emit(each.request, CONTEXT)), LOGIN));
+          for (const passing of passings) {
+            const sent = decoded(curl, passing, LOGIN);
+            assertSends(each, sent);
+            assert.equal(sent.user, `${LOGIN.PRISM_USER}:${LOGIN.PRISM_PASSWORD}`, each.name);
+          }
+        }
+    });
+
+    it('sends thousands of random requests as they are, with secrets from the environment', function () {
+      this.timeout(30_000);
+      let at = 0;
+      for (const request of randomRequests(2000, 20_26)) {
+        const env = environmentOf(request);
+        const script = FORMS[at % 2]!(emit(request, { ...CONTEXT, curl: STYLES[at % 3] }));
+        const curl = curlOf(runPowershell(script, env));
+        const expected = { name: `${name} ${at}\n${script}`, request: filled(request, env) };
+        for (const passing of passings) assertSends(expected, decoded(curl, passing, env));
+        for (const secret of Object.values(env)) assert.ok(!script.includes(secret));
+        at += 1;
+      }
+      assert.equal(at, 2000);
+    });
+
+    it('is what a paste leaves alone: no tab, no control, nothing unseen', () => {
+      for (const request of randomRequests(1000, 7))
+        assert.match(emit(request, CONTEXT), /^[\n\u0020-\u007e\u00a0-\u{10ffff}]+$/u);
+    });
+
+    it('is PowerShell to a parser that others wrote, in every style', async () => {
+      const parse = await openPowershellParser();
+      const requests = [...randomRequests(120, 99), ...nastyRequests(ORIGIN).map(({ request }) => request)];
+      const small = requests.filter(
+        ({ body }) => body?.kind !== 'text' || body.parts.join('').length < 10_000,
+      );
+      for (const [at, request] of small.entries())
+        parse(emit(request, { ...CONTEXT, curl: STYLES[at % STYLES.length] }));
+    });
+
+    it('asks for the password where the environment has none, and takes the user name of the cluster', () => {
+      for (const userName of ['admin', "o'brien", 'DOM\\x}"$HOME !!', 'jörg{{x}}']) {
+        const script = emit(get(ORIGIN), { ...CONTEXT, login: { kind: 'basic', userName } });
+        const curl = curlOf(runPowershell(script));
+        for (const passing of passings) {
+          const user = Buffer.from(decoded(curl, passing, {}).user!, 'latin1').toString();
+          assert.equal(user, userName);
+        }
+      }
+    });
+
+    it('has nothing secret in the arguments, and runs only where the environment has all that it needs', () => {
+      const request: HttpRequest = {
+        ...post(ORIGIN, ''),
+        target: ['/x?key=', { secret: 'KEY', encoding: 'url' }],
+        headers: [{ name: 'X-Key', value: [{ secret: 'KEY', encoding: 'raw' }] }],
+        body: { kind: 'text', parts: ['{"p":"', { secret: 'KEY', encoding: 'json' }, '"}'] },
+      };
+      const env = { ...LOGIN, KEY: 'canary-1', PRISM_PASSWORD: 'canary-2', PRISM_API_KEY: 'canary-3' };
+      for (const login of [CONTEXT.login, { kind: 'apiKey' } as const]) {
+        const curl = curlOf(runPowershell(emit(request, { ...CONTEXT, login }), env));
+        const texts = [...curl.args, ...[...curl.files.values()].map(String)];
+        assert.doesNotMatch(texts.join('\n'), /canary/);
+        assert.ok(JSON.stringify(decoded(curl, '7.3', env)).includes('canary-1'));
+        assert.throws(() => decoded(curl, '7.3', { ...env, KEY: undefined } as never), /KEY is not set/);
+      }
+    });
+
+    it('reaches a cluster that the environment names', () => {
+      const curl = curlOf(runPowershell(emit(get(ORIGIN), { ...CONTEXT, anyCluster: true })));
+      const url = (env: Record<string, string>): string => decoded(curl, '7.3', { ...LOGIN, ...env }).url;
+      assert.equal(url({ PRISM_HOST: 'pc.lab' }), 'https://pc.lab:9440/api/nutanix/v2.0/vms/');
+      assert.equal(
+        url({ PRISM_HOST: 'pc.lab', PRISM_PORT: '443' }),
+        'https://pc.lab:443/api/nutanix/v2.0/vms/',
+      );
+      assert.throws(() => url({}), /PRISM_HOST is not set/);
+    });
+
+    it('trusts and goes as the cluster is set', () => {
+      const options = (context: Partial<SnippetContext>, passing: Passing): CurlRequest['others'] => {
+        const script = emit(get(ORIGIN), { ...CONTEXT, login: { kind: 'none' }, ...context });
+        return decoded(curlOf(runPowershell(script)), passing, {}).others;
+      };
+      const proxy = { kind: 'http-proxy', url: 'http://p:3128', userName: 'u' } as const;
+      for (const passing of passings) {
+        const pin = `sha256//${Buffer.from('0f'.repeat(32), 'hex').toString('base64')}`;
+        assert.deepEqual(options({}, passing), [['insecure'], ['pinnedpubkey', pin]]);
+        assert.deepEqual(options({ trust: { policy: 'ca' } }, passing), [
+          ['cacert', 'prism-ca.pem'],
+          ['ssl-revoke-best-effort'],
+        ]);
+        assert.deepEqual(options({ trust: { policy: 'system' }, route: proxy }, passing), [
+          ['proxy', 'http://p:3128'],
+          ['proxy-user', 'u'],
+          ['noproxy', ','],
+        ]);
+      }
+    });
+
+    it('puts the answer through jq and into a file', () => {
+      const run = (curl: CurlStyle, ends: number): PowershellRan =>
+        runPowershell(emit(get(ORIGIN), { ...CONTEXT, curl }), LOGIN, ends);
+      for (const jq of ['.entities[] | .name', '.[] | select(.n == "é\\"")\n| .x', "'", '$x']) {
+        const { started, left } = run({ jq }, 0);
+        assert.deepEqual(left, []);
+        for (const passing of passings) assert.equal(filterOf(started, passing), jq);
+      }
+      const written = { jq: '.a', output: 'C:\\a b\\x.json' };
+      const { started } = run(written, 0);
+      for (const passing of passings)
+        assert.deepEqual(argumentsOf(started[1]!, passing), ['.a', 'C:\\a b\\x.json']);
+      assert.deepEqual(run(written, 22).started.length, 1);
+    });
+  });
+}
+
+describe('curl for PowerShell 7', () => {
+  it('works before 7.3 as well, or says that it does not', () => {
+    let says = 0;
+    const all = [...randomRequests(500, 3), get(ORIGIN)];
+    for (const request of all) {
+      const env = environmentOf(request);
+      const script = curlPowershell(request, CONTEXT);
+      if (/^# PowerShell before 7\.3 /m.test(script)) {
+        says += 1;
+        continue;
+      }
+      const curl = curlOf(runPowershell(script, env));
+      assertSends({ name: script, request: filled(request, env) }, decoded(curl, '7.0', env));
+    }
+    assert.ok(says > 0 && says < all.length, String(says));
+  });
+
+  it('says a JSON body in one line as it is', () => {
+    assert.match(curlPowershell(post(ORIGIN, '{"kind":"vm"}'), CONTEXT), /--data-raw '\{"kind":"vm"\}'\n$/);
+  });
+
+  it('says a body of lines as lines', () => {
+    const script = curlPowershell(post(ORIGIN, '{\n  "kind": "é"\n}'), CONTEXT);
+    assert.match(script, /@'\n\{\n {2}"kind": "é"\n\}\n'@\.Replace/);
+  });
+});
+
+describe('curl for Windows PowerShell 5.1', () => {
+  it('is ASCII, whatever the request', () => {
+    for (const request of randomRequests(1000, 5))
+      assert.match(curlPowershell5(request, CONTEXT), /^[\n -~]+$/);
+  });
+});

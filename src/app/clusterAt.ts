@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { markedFor, type MarkedCluster } from './clusters/markedCluster';
 import { SCHEMES } from './contributions';
-import { exchangeIdOf } from './documents/uris';
+import { exchangeIdOf, snippetSourceOf } from './documents/uris';
 import type { RequestEditors } from './editors/requestEditor';
 import type { Exchanges } from './exchanges';
 import type { Profiles } from './storage/profiles';
@@ -30,7 +30,8 @@ export class ClusterAt implements vscode.Disposable {
   }
 
   /** The cluster that a request or an answer belongs to; undefined for any other document, and where it was removed. */
-  of(uri: vscode.Uri): MarkedCluster | undefined {
+  of(shown: vscode.Uri): MarkedCluster | undefined {
+    const uri = snippetSourceOf(shown) ?? shown;
     const profile = JUDGED.has(uri.scheme) ? this.profiles.find(profileIdOf(uri) ?? '') : undefined;
     if (!profile) return undefined;
     const edited = this.editors.of(uri)?.destination;

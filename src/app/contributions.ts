@@ -49,8 +49,15 @@ export const COMMANDS = {
   send: 'prismExplorer.send',
   cancelSend: 'prismExplorer.cancelSend',
   saveToCollection: 'prismExplorer.saveToCollection',
+  copyAs: 'prismExplorer.copyAs',
+  copyAgain: 'prismExplorer.copyAgain',
   copyAsCurl: 'prismExplorer.copyAsCurl',
   copyAsTypeScript: 'prismExplorer.copyAsTypeScript',
+  previewSnippet: 'prismExplorer.previewSnippet',
+  chooseSnippetTarget: 'prismExplorer.chooseSnippetTarget',
+  snippetOptions: 'prismExplorer.snippetOptions',
+  putIntoTerminal: 'prismExplorer.putIntoTerminal',
+  saveCa: 'prismExplorer.saveCa',
   showAsText: 'prismExplorer.showAsText',
   resetRequest: 'prismExplorer.resetRequest',
   openCollectionFile: 'prismExplorer.openCollectionFile',
@@ -93,6 +100,8 @@ export const SETTINGS = {
   'prismExplorer.response.memoryLimitMB': 8,
   'prismExplorer.request.timeoutSeconds': 60,
   'prismExplorer.portal.enabled': false,
+  /** `last`: the one that was chosen last; else the id of a target. */
+  'prismExplorer.snippet.defaultTarget': 'last',
 } as const;
 
 export const REQUEST_EDITOR = 'prismExplorer.request';
@@ -111,6 +120,8 @@ export const SCHEMES = {
   certificate: 'prism-certificate',
   /** Descriptions of APIs as they were served. */
   spec: 'prism-spec',
+  /** Requests as snippets. */
+  snippet: 'prism-snippet',
 } as const;
 
 /**
@@ -161,7 +172,9 @@ export const LINE_COMMANDS = {
   importDescription: ['cluster', 'noCluster'],
   useForCluster: ['apiUnbound'],
   removeApi: ['apiOwn'],
-  copyAsCurl: ['operation'],
+  copyAs: ['operation'],
+  previewSnippet: ['operation'],
+  putIntoTerminal: ['operation'],
   copyPath: ['operation'],
   showOperation: ['operation'],
   showSource: ['operation', 'apiDescribed'],

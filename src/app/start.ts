@@ -46,6 +46,9 @@ import { tellUnreadable } from './documents/tellUnreadable';
 import { ResponseDocuments } from './documents/responseDocuments';
 import { ResponseFiles } from './documents/responseFiles';
 import { OperationPages } from './editors/operation/operationPages';
+import { SnippetChoices } from './snippets/choices';
+import { SnippetPreview } from './snippets/preview';
+import { registerSnippetCommands } from './snippets/snippetCommands';
 import { RequestEditors } from './editors/requestEditor';
 import { Exchanges } from './exchanges';
 import { FailedSends } from './failedSends';
@@ -191,6 +194,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     },
     (command, session) => pageCommand(services, command, session),
   );
+  const snippets = { services, editors, choices: new SnippetChoices(context.globalState) };
+  const preview = new SnippetPreview(snippets);
   const comparison = new ComparisonView();
   const clusterAt = new ClusterAt(profiles, exchanges, editors);
   const clusters = new ClustersView({ profiles, catalogs, favourites, connections }, context.globalState);
@@ -231,6 +236,12 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
       isCaseSensitive: true,
       isReadonly: true,
     }),
+    snippets.choices,
+    preview,
+    vscode.workspace.registerFileSystemProvider(SCHEMES.snippet, preview.files, {
+      isCaseSensitive: true,
+      isReadonly: true,
+    }),
     registerRequestSaves(services, editors),
   );
 
@@ -244,6 +255,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
   registerGoToOperation(register, services, clusters);
   registerComparisonCommands(register, services, comparison, specFiles);
   registerRequestCommands(register, services, editors);
+  registerSnippetCommands(register, snippets, preview);
   const pages = new OperationPages(context.extensionUri, services);
   context.subscriptions.push(pages);
   registerOperationCommands(register, services, pages);

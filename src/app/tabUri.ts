@@ -2,7 +2,12 @@ import * as vscode from 'vscode';
 import { SCHEMES } from './contributions';
 
 /** Descriptions are named by their content: several clusters may have the same. */
-const OF_CLUSTERS: ReadonlySet<string> = new Set([SCHEMES.request, SCHEMES.response, SCHEMES.certificate]);
+const OF_CLUSTERS: ReadonlySet<string> = new Set([
+  SCHEMES.request,
+  SCHEMES.response,
+  SCHEMES.certificate,
+  SCHEMES.snippet,
+]);
 
 /** The document of a tab, in a comparison the new one; undefined where it shows none. */
 export function uriOf({ input }: Pick<vscode.Tab, 'input'>): vscode.Uri | undefined {

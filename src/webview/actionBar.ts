@@ -11,8 +11,8 @@ const ACTIONS: readonly {
   readonly always?: true;
 }[] = [
   { command: 'save', icon: 'save' },
-  { command: 'copyCurl', icon: 'terminal-bash' },
-  { command: 'copyTypeScript', icon: 'code' },
+  { command: 'copyAs', icon: 'copy' },
+  { command: 'previewSnippet', icon: 'code' },
   { command: 'showText', icon: 'file-code', always: true },
   { command: 'reset', icon: 'discard', always: true },
 ];

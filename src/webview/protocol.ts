@@ -163,8 +163,8 @@ export type PageCommand =
   | 'send'
   | 'cancel'
   | 'save'
-  | 'copyCurl'
-  | 'copyTypeScript'
+  | 'copyAs'
+  | 'previewSnippet'
   | 'showAnswer'
   | 'saveAnswer'
   | 'openWholeAnswer'
@@ -220,8 +220,8 @@ export const PAGE_STRINGS = [
   'send',
   'cancel',
   'save',
-  'copyCurl',
-  'copyTypeScript',
+  'copyAs',
+  'previewSnippet',
   'showAnswer',
   'saveAnswer',
   'openWholeAnswer',

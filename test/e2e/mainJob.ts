@@ -22,7 +22,7 @@ export async function mainJob(workbench: Workbench, demo: Demo, cluster: string)
   assert.match(answer, /"total_matches": \d+/);
 
   await workbench.setClipboard('');
-  await workbench.editors.titleAction('Copy as curl (bash)');
+  await copyAs(workbench, 'curl (bash)');
   const curl = await copied(workbench, /\bcurl '/);
   assert.ok(!curl.includes(demo.password), 'no password in the snippet');
   const curlOutput = await runPasted('bash', curl, demo);
@@ -30,7 +30,7 @@ export async function mainJob(workbench: Workbench, demo: Demo, cluster: string)
   const byCurl = await lastRequestFor(demo, VMS_LIST);
   assert.deepEqual([byCurl.method, byCurl.url, byCurl.bodyBase64], [sent.method, sent.url, sent.bodyBase64]);
 
-  await workbench.editors.titleAction('Copy as TypeScript');
+  await copyAs(workbench, 'TypeScript (undici)');
   const typescript = await copied(workbench, /undici/);
   assert.ok(!typescript.includes(demo.password), 'no password in the snippet');
   assert.match(typescript, /interface \w+[\s\S]*total_matches: number/, 'the answer is typed');
@@ -60,6 +60,13 @@ export async function mainJob(workbench: Workbench, demo: Demo, cluster: string)
   assert.equal(afterReload.bodyBase64, sent.bodyBase64);
   await again.locator('[data-test="send"]').click();
   await waitOutcome(workbench, /200/);
+}
+
+/** Copies what is in front as the target that has this label. */
+async function copyAs(workbench: Workbench, label: string): Promise<void> {
+  await workbench.editors.titleAction('Copy as…');
+  await workbench.quick.waitOpen(/Copy as/);
+  await workbench.quick.pick(label, { filter: true });
 }
 
 async function copied(workbench: Workbench, text: RegExp): Promise<string> {

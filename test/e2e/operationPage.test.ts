@@ -170,7 +170,7 @@ describe('The page of an operation', () => {
   });
 
   it('tells the extension what was pressed', async () => {
-    for (const command of ['open', 'copyCurl', 'star', 'source'])
+    for (const command of ['open', 'copyAs', 'star', 'source'])
       assert.deepEqual(await page.click(command), [{ type: 'run', command }]);
   });
 

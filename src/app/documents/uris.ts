@@ -106,6 +106,21 @@ export function comparedUri(sha256: string, operation: Operation): vscode.Uri {
   return uri(SCHEMES.spec, [COMPARED, sha256, `${name}.json`]);
 }
 
+/**
+ * The document that shows a request as a snippet.
+ * @param source the document of the request, or of an answer to it
+ */
+export function snippetUri(source: vscode.Uri): vscode.Uri {
+  const [, profileId = NO_CLUSTER, ...rest] = source.path.split('/');
+  const name = segment((rest.at(-1) ?? '').replace(/(?:\.prism)?\.\w+$/, ''));
+  const title = segment(vscode.l10n.t('{0} snippet', name));
+  return uri(SCHEMES.snippet, [profileId, title]).with({ query: source.toString() });
+}
+
+/** What a snippet's document shows: the document of a request or of an answer; undefined for any other URI. */
+export const snippetSourceOf = (target: vscode.Uri): vscode.Uri | undefined =>
+  target.scheme === SCHEMES.snippet ? vscode.Uri.parse(target.query) : undefined;
+
 const COMPARED = 'compared';
 export const isCompared = (target: vscode.Uri): boolean => target.path.split('/')[1] === COMPARED;
 

@@ -65,7 +65,7 @@ export interface OperationAddress {
   readonly key: string;
 }
 
-export type OperationCommand = 'open' | 'copyCurl' | 'source' | 'star';
+export type OperationCommand = 'open' | 'copyAs' | 'source' | 'star';
 
 export type FromOperationPage =
   | { readonly type: 'ready' }
@@ -110,7 +110,7 @@ export type ToOperationPage =
 /** Names of the page's words; the extension has them in the person's language. */
 export const OPERATION_STRINGS = [
   'open',
-  'copyCurl',
+  'copyAs',
   'source',
   'star',
   'unstar',

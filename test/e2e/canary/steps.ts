@@ -1,17 +1,11 @@
 import fs from 'node:fs';
 import type { FrameLocator } from 'playwright-core';
-import type { SnippetTarget } from '../../../src/core/snippet/snippets';
+import { targetOf, type SnippetTarget } from '../../../src/core/snippet/snippets';
 import { waitFor } from '../../harness/wait';
 import type { Workbench } from '../../harness/workbench';
 import { form } from '../support';
 import { COLLECTION } from './requests';
 import { chooseFile, giveFile } from './secrets';
-
-/** The button of the request editor for each target of snippets. */
-export const SNIPPET_BUTTONS: Readonly<Record<SnippetTarget, string>> = {
-  'curl-bash': 'copyCurl',
-  typescript: 'copyTypeScript',
-};
 
 /** Opens a saved request. */
 export async function openSaved(workbench: Workbench, name: string): Promise<FrameLocator> {
@@ -61,14 +55,22 @@ export async function copyBy(copied: readonly string[], copy: () => Promise<void
   return waitFor('something in the clipboard', async () => copied.length > before && copied.at(-1));
 }
 
-/** Copies the request in front as each target of snippets. */
+/** Copies the request in front as these targets, each chosen from the list of all. */
 export async function copySnippets(
   workbench: Workbench,
   copied: readonly string[],
+  targets: readonly SnippetTarget[] = ['curl-bash', 'typescript'],
 ): Promise<readonly string[]> {
   const snippets: string[] = [];
-  for (const button of Object.values(SNIPPET_BUTTONS))
-    snippets.push(await copyBy(copied, () => workbench.webview().locator(`[data-test="${button}"]`).click()));
+  const { quick } = workbench;
+  for (const target of targets) {
+    const copy = async (): Promise<void> => {
+      await workbench.webview().locator('[data-test="copyAs"]').click();
+      await quick.waitOpen(/Copy as/);
+      await quick.pick(targetOf(target).label, { filter: true });
+    };
+    snippets.push(await copyBy(copied, copy));
+  }
   return snippets;
 }
 

@@ -18,6 +18,7 @@ import {
   SETTINGS,
   VIEWS,
 } from '../../../src/app/contributions';
+import { SNIPPET_TARGET_IDS } from '../../../src/core/snippet/snippets';
 
 const root = path.resolve(__dirname, '../../..');
 const manifestText = readFileSync(path.join(root, 'package.json'), 'utf8');
@@ -39,7 +40,7 @@ const manifest = JSON.parse(manifestText) as {
     customEditors: { viewType: string; selector: { filenamePattern: string }[] }[];
     menus: Record<string, MenuItem[]>;
     keybindings: MenuItem[];
-    configuration: { properties: Record<string, { default: unknown }> };
+    configuration: { properties: Record<string, { default: unknown; enum?: string[] }> };
   };
 };
 const { contributes } = manifest;
@@ -51,6 +52,8 @@ const ALWAYS = '';
 /** It is about one line of a tree, which can't be picked from a list as well. */
 const NEVER = 'false';
 const REQUEST = `activeCustomEditorId == '${REQUEST_EDITOR}'`;
+/** What snippets are made of, and the snippets themselves. */
+const SNIPPETS = `${REQUEST} || resourceScheme == ${SCHEMES.response} || resourceScheme == ${SCHEMES.snippet}`;
 const REQUEST_OR_ANSWER = `${REQUEST} || resourceScheme == ${SCHEMES.response}`;
 
 /** The menus that each command is in, and when it is in the palette. */
@@ -104,8 +107,16 @@ const PLACES: Readonly<Record<keyof typeof COMMANDS, readonly [menus: readonly s
     send: [[EDITOR], `${REQUEST} && !${CONTEXT_KEYS.sending}`],
     cancelSend: [[EDITOR], `${REQUEST} && ${CONTEXT_KEYS.sending}`],
     saveToCollection: [[EDITOR], REQUEST],
-    copyAsCurl: [[LINE, EDITOR], REQUEST_OR_ANSWER],
-    copyAsTypeScript: [[LINE, EDITOR], REQUEST_OR_ANSWER],
+    copyAs: [[LINE, EDITOR], SNIPPETS],
+    copyAgain: [[EDITOR], SNIPPETS],
+    // For those who have a key for it.
+    copyAsCurl: [[], SNIPPETS],
+    copyAsTypeScript: [[], SNIPPETS],
+    previewSnippet: [[LINE, EDITOR], SNIPPETS],
+    chooseSnippetTarget: [[EDITOR], `resourceScheme == ${SCHEMES.snippet}`],
+    snippetOptions: [[EDITOR], SNIPPETS],
+    putIntoTerminal: [[LINE, EDITOR], SNIPPETS],
+    saveCa: [[EDITOR], SNIPPETS],
     showAsText: [[EDITOR], REQUEST],
     resetRequest: [[EDITOR], REQUEST],
     openCollectionFile: [[LINE], NEVER],
@@ -138,6 +149,14 @@ describe('package.json and the typed contributions', () => {
       ([name, { default: value }]) => [name, value],
     );
     assert.deepEqual(Object.fromEntries(defaults), SETTINGS);
+  });
+
+  it('offer every target of snippets as the one that is taken without a question', () => {
+    const setting = contributes.configuration.properties['prismExplorer.snippet.defaultTarget'];
+    assert.deepEqual(
+      setting?.enum?.filter((each) => (['last', ...SNIPPET_TARGET_IDS] as string[]).includes(each)),
+      ['last', ...SNIPPET_TARGET_IDS],
+    );
   });
 
   it('name the same custom editor and file systems', () => {

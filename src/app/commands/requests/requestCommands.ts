@@ -7,7 +7,6 @@ import type { RequestSession } from '../../editors/requestSession';
 import type { Services } from '../../services';
 import { chooseBodyFile } from './chooseBodyFile';
 import { chooseClusterFor } from './chooseClusterFor';
-import { copySnippet, type SnippetFrom } from './copySnippet';
 import { noRequest } from './noRequest';
 import type { Register } from '../register';
 import { saveToCollection } from './saveRequest';
@@ -29,18 +28,13 @@ export function registerRequestCommands(
   onRequest(COMMANDS.saveToCollection, (session) => saveToCollection(services, session));
   onRequest(COMMANDS.showAsText, showAsText);
   onRequest(COMMANDS.resetRequest, (session) => reset(services, session));
-  const snippetSource = (from: unknown): SnippetFrom | undefined => from as SnippetFrom | undefined;
-  register(COMMANDS.copyAsCurl, (from) => copySnippet(services, editors, 'curl-bash', snippetSource(from)));
-  register(COMMANDS.copyAsTypeScript, (from) =>
-    copySnippet(services, editors, 'typescript', snippetSource(from)),
-  );
 }
 
 /** The commands that the page's buttons run on its request. */
 const PAGE_COMMANDS = {
   save: COMMANDS.saveToCollection,
-  copyCurl: COMMANDS.copyAsCurl,
-  copyTypeScript: COMMANDS.copyAsTypeScript,
+  copyAs: COMMANDS.copyAs,
+  previewSnippet: COMMANDS.previewSnippet,
   showOperation: COMMANDS.showOperation,
   showText: COMMANDS.showAsText,
   reset: COMMANDS.resetRequest,

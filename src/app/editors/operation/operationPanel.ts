@@ -119,8 +119,8 @@ export class OperationPanel implements vscode.Disposable {
     switch (command) {
       case 'open':
         return void vscode.commands.executeCommand('vscode.open', scratchUri(node.owner.id, node.operation));
-      case 'copyCurl':
-        return void vscode.commands.executeCommand(COMMANDS.copyAsCurl, node);
+      case 'copyAs':
+        return void vscode.commands.executeCommand(COMMANDS.copyAs, node);
       case 'source':
         return void vscode.commands.executeCommand(COMMANDS.showSource, node);
       case 'star': {

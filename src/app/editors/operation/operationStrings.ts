@@ -6,7 +6,7 @@ import { retiringStrings } from '../retiring';
 /** The words of an operation's page in the person's language. */
 export const operationStrings = (): OperationStrings => ({
   open: l10n.t('Open Request'),
-  copyCurl: l10n.t('Copy as curl'),
+  copyAs: l10n.t('Copy as…'),
   source: l10n.t('Show in Description'),
   star: l10n.t('Add to Favourites'),
   unstar: l10n.t('Remove from Favourites'),

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { comment } from '../../core/snippet/comment';
+import type { SnippetTarget } from '../../core/snippet/snippets';
+import { SCHEMES } from '../contributions';
+import { SnippetFiles } from '../documents/snippetFiles';
+import { snippetUri } from '../documents/uris';
+import { explain } from '../failures';
+import { loadSnippets } from '../lazy';
+import { profileIdOf } from '../tabUri';
+import { makeSnippet } from './makeSnippet';
+import type { SnippetKit } from './kit';
+import { pickTarget } from './pickTarget';
+import { sourceAt, sourceUri, type SnippetFrom } from './snippetSource';
+
+/** Requests as snippets beside their requests, in the language of the target; they follow what is typed. */
+export class SnippetPreview implements vscode.Disposable {
+  readonly files = new SnippetFiles((source) => this.#textOf(source));
+  readonly #disposables: vscode.Disposable[];
+
+  constructor(private readonly kit: SnippetKit) {
+    const { services, choices } = kit;
+    const refresh = (): void => this.files.refresh();
+    this.#disposables = [
+      this.files,
+      vscode.workspace.onDidChangeTextDocument(
+        ({ document }) => document.uri.scheme === SCHEMES.request && refresh(),
+      ),
+      // One that is shown again after a reload has the language that its name suggests, which is none.
+      vscode.workspace.onDidOpenTextDocument((document) => void this.#giveLanguage(document)),
+      services.profiles.onDidChange(refresh),
+      services.catalogs.onDidChange(refresh),
+      services.collections.onDidChange(refresh),
+      services.variables.onDidChange(refresh),
+      services.exchanges.onDidChange(refresh),
+      choices.onDidChange(() => void this.#restyle()),
+      vscode.workspace.onDidChangeConfiguration(
+        (event) => event.affectsConfiguration('prismExplorer.snippet') && void this.#restyle(),
+      ),
+    ];
+  }
+
+  /** Opens the snippet of a request beside it; the keyboard stays where it is. */
+  async show(from?: SnippetFrom): Promise<void> {
+    const { services, editors } = this.kit;
+    const source = sourceUri(services, editors, from);
+    const profile = services.profiles.find(profileIdOf(source) ?? '');
+    if (profile) await services.wake(services.profiles.get(profile.id));
+    const options = { viewColumn: columnFor(source), preserveFocus: true, preview: true };
+    await vscode.window.showTextDocument(snippetUri(source), options);
+  }
+
+  /** Has another target chosen for what is previewed. */
+  async chooseTarget(): Promise<void> {
+    await pickTarget(this.kit.choices, vscode.l10n.t('Show the snippet as…'));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  async #target(): Promise<SnippetTarget> {
+    return this.kit.choices.target((await loadSnippets()).SNIPPET_TARGET_IDS);
+  }
+
+  /** What can't be made now, while a value is missing say, is said in the snippet's place. */
+  async #textOf(source: vscode.Uri): Promise<string> {
+    const { services, editors, choices } = this.kit;
+    const target = await this.#target();
+    try {
+      const parts = await sourceAt(services, editors, source);
+      return (await makeSnippet(services, parts, target, choices.curl)).text;
+    } catch (error) {
+      const cluster = services.profiles.find(profileIdOf(source) ?? '')?.name;
+      const { sentence, action } = explain(error, cluster);
+      const { languageId } = (await loadSnippets()).targetOf(target);
+      return services.log.redact([sentence, action].map((line) => comment(languageId, line)).join(''));
+    }
+  }
+
+  async #restyle(): Promise<void> {
+    this.files.refresh();
+    await Promise.all(vscode.workspace.textDocuments.map((document) => this.#giveLanguage(document)));
+  }
+
+  async #giveLanguage(document: vscode.TextDocument): Promise<void> {
+    if (document.uri.scheme !== SCHEMES.snippet || document.isClosed) return;
+    const { languageId } = (await loadSnippets()).targetOf(await this.#target());
+    if (document.languageId !== languageId)
+      await vscode.languages.setTextDocumentLanguage(document, languageId);
+  }
+}
+
+/** Where a snippet is shown already, else beside the editor of its request. */
+function columnFor(source: vscode.Uri): vscode.ViewColumn {
+  const groups = vscode.window.tabGroups.all;
+  const has = (scheme: string, uri?: vscode.Uri) =>
+    groups.find(({ tabs }) =>
+      tabs.some(
+        ({ input }) =>
+          (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) &&
+          input.uri.scheme === scheme &&
+          (!uri || input.uri.toString() === uri.toString()),
+      ),
+    )?.viewColumn;
+  const there = has(SCHEMES.snippet);
+  if (there !== undefined) return there;
+  const request = has(source.scheme, source);
+  if (request !== undefined) return Math.min(request + 1, vscode.ViewColumn.Nine);
+  return vscode.window.tabGroups.activeTabGroup.tabs.length === 0
+    ? vscode.ViewColumn.Active
+    : vscode.ViewColumn.Beside;
+}

@@ -2,7 +2,8 @@
 const TAKEN = new Set(
   (
     'Agent Array ArrayBuffer BigInt Boolean Buffer Date Error Exclude Extract Function Infinity Iterable Map NaN Number Object ' +
-    'Omit Partial Pick Promise Proxy Readonly Record Reflect RegExp Required Set String Symbol TLSSocket URL WeakMap WeakSet'
+    'Omit Partial Pick PrismAnswer PrismRequest Promise Proxy Readonly Record Reflect RegExp Required Set Socket String Symbol ' +
+    'TLSSocket URL Uint8Array WeakMap WeakSet'
   ).split(' '),
 );
 

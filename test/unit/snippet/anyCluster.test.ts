@@ -7,12 +7,12 @@ import type { HttpRequest } from '../../../src/core/model/request';
 import { ANY_CLUSTER, buildUnbound } from '../../../src/core/request/unbound';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { curlBash } from '../../../src/core/snippet/curl/curlBash';
-import { typescriptSnippet } from '../../../src/core/snippet/typescript/typescript';
 import { isFailure } from '../../../src/core/model/failure';
 import { isThere, run } from '../support/run';
 import { makeTestCertificate, startTlsServer, type TlsServer } from '../support/tlsServer';
 import { skipBecause } from '../../harness/skip';
 import { headerValue } from './corpus';
+import { TYPESCRIPT_TARGETS } from './typescriptTargets';
 import { openWorkplace, type Workplace } from './workplace';
 
 const draft: Draft = {
@@ -118,16 +118,15 @@ describe('A snippet for any cluster, executed', function () {
     assert.equal(server.received.length, 1);
   });
 
-  it('takes the cluster and all that has no value from the environment: TypeScript', async () => {
-    const text = typescriptSnippet(build(), context);
-    assert.doesNotMatch(text, /prism\.invalid/);
-    const file = path.join(place.folder, 'any.ts');
-    await writeFile(file, text);
-    const ran = await place.runFile(file, env);
-    assert.equal(ran.code, 0, ran.stderr);
-    arrived();
-    const missing = await place.runFile(file, { ...env, PRISM_HOST: '' });
-    assert.match(missing.stderr, /PRISM_HOST/);
-    assert.equal(server.received.length, 1);
-  });
+  for (const { name, emit } of TYPESCRIPT_TARGETS)
+    it(`takes the cluster and all that has no value from the environment: TypeScript with ${name}`, async () => {
+      const text = emit(build(), context);
+      assert.doesNotMatch(text, /prism\.invalid/);
+      const ran = await place.runText(text, env);
+      assert.equal(ran.code, 0, ran.stderr);
+      arrived();
+      const missing = await place.runText(text, { ...env, PRISM_HOST: '' });
+      assert.equal(missing.stderr.trim(), 'Set the environment variable PRISM_HOST first.');
+      assert.equal(server.received.length, 1);
+    });
 });

@@ -5,11 +5,10 @@ import path from 'node:path';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { curlBash } from '../../../src/core/snippet/curl/curlBash';
-import { typescriptSnippet } from '../../../src/core/snippet/typescript/typescript';
-import { complaintsOfFiles } from '../support/compile';
 import { isThere, run } from '../support/run';
 import type { TlsServer } from '../support/tlsServer';
 import { headerValue } from './corpus';
+import { TYPESCRIPT_TARGETS } from './typescriptTargets';
 import { openWorkplace, type Workplace } from './workplace';
 
 const NAMES = [
@@ -82,43 +81,36 @@ describe('A snippet of a request whose body is a file, executed', function () {
     assertArrived('a file that is named as curl names its input');
   });
 
-  it('sends its bytes with TypeScript, as they are read, their number announced', async () => {
-    const programs: string[] = [];
-    for (const [at, name] of NAMES.entries()) {
-      const program = path.join(folder, `case${at}.ts`);
-      const text = typescriptSnippet(put(await written(name)), pinned);
-      assert.doesNotMatch(text, /readFileSync/);
-      await writeFile(program, text);
-      programs.push(program);
-    }
-    for (const [at, name] of NAMES.entries()) {
-      const ran = await place.runFile(programs[at]!, { PRISM_PASSWORD: 'p' });
-      assert.equal(ran.code, 0, `${name}: ${ran.stderr}`);
-      assertArrived(name);
-    }
-    assert.deepEqual(complaintsOfFiles(programs), []);
-  });
+  for (const { name: target, emit } of TYPESCRIPT_TARGETS)
+    it(`sends its bytes with TypeScript, as they are read, their number announced: ${target}`, async () => {
+      for (const name of NAMES) {
+        const text = emit(put(await written(name)), pinned);
+        assert.doesNotMatch(text, /readFileSync/);
+        const ran = await place.runText(text, { PRISM_PASSWORD: 'p' });
+        assert.equal(ran.code, 0, `${name}: ${ran.stderr}`);
+        assertArrived(name);
+      }
+    });
 
   it('sends an empty file as an empty body', async () => {
     const request = put(await written('empty', Buffer.alloc(0)));
-    const program = path.join(folder, 'empty.ts');
-    await writeFile(program, typescriptSnippet(request, pinned));
     const env = { PRISM_PASSWORD: 'p' };
-    const ran = await place.runFile(program, env);
-    assert.equal(ran.code, 0, ran.stderr);
-    assertArrived('TypeScript', Buffer.alloc(0));
+    for (const { name, emit } of TYPESCRIPT_TARGETS) {
+      const ran = await place.runText(emit(request, pinned), env);
+      assert.equal(ran.code, 0, ran.stderr);
+      assertArrived(name, Buffer.alloc(0));
+    }
     if (!isThere('bash') || !isThere('curl')) return;
     await run('bash', ['-s'], { input: curlBash(request, pinned), env });
     assertArrived('curl', Buffer.alloc(0));
   });
 
   it('says that the file is gone where it is, and sends nothing', async () => {
-    const program = path.join(folder, 'gone.ts');
-    await writeFile(program, typescriptSnippet(put(path.join(folder, 'gone')), pinned));
-    const env = { PRISM_PASSWORD: 'p' };
-    const ran = await place.runFile(program, env);
-    assert.equal(ran.code, 1);
-    assert.match(ran.stderr, /ENOENT/);
+    for (const { emit } of TYPESCRIPT_TARGETS) {
+      const ran = await place.runText(emit(put(path.join(folder, 'gone')), pinned), { PRISM_PASSWORD: 'p' });
+      assert.equal(ran.code, 1);
+      assert.match(ran.stderr, /^ENOENT/);
+    }
     assert.equal(server.received.length, 0);
   });
 });

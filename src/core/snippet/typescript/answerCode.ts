@@ -1,6 +1,6 @@
 import type { AnswerTypes } from '../../model/answerTypes';
 
-/** The answer where nothing is known of it: JSON, or nothing at all. */
+/** The answer where nothing is known of it: JSON, any other text, or nothing at all. */
 export const UNKNOWN_ANSWER: AnswerTypes = { text: '', root: 'unknown', json: true, bigIntegers: true };
 
 /** Declares `parseExactly`, where the answer needs it. */
@@ -19,13 +19,16 @@ function parseExactly(text: string): unknown {
 }
 `;
 
-/** Lines that make a value of `text` and print all of it: without being asked Node leaves out what comes after a hundred members. */
+/**
+ * Lines that make a value of `text` and print all of it: without being asked Node leaves out what comes after a hundred members. What was
+ * described may be no content after all, as after a deletion.
+ */
 export function answerLines(types: AnswerTypes): string[] {
   if (!types.json) return ['console.log(text);'];
   const parse = types.bigIntegers ? 'parseExactly(text)' : 'JSON.parse(text)';
-  const data = types === UNKNOWN_ANSWER ? `text === '' ? undefined : ${parse}` : `${parse} as ${types.root}`;
-  return [
-    `const data = ${data};`,
-    'console.dir(data, { depth: null, maxArrayLength: null, maxStringLength: null });',
-  ];
+  const data =
+    types === UNKNOWN_ANSWER
+      ? [`const data = /^\\s*[[{]/.test(text) ? ${parse} : text;`]
+      : ["if (text === '') return;", `const data = ${parse} as ${types.root};`];
+  return [...data, 'console.dir(data, { depth: null, maxArrayLength: null, maxStringLength: null });'];
 }

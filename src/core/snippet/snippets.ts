@@ -3,6 +3,7 @@ import type { Language } from './comment';
 import type { SnippetContext } from './context';
 import { curlBash } from './curl/curlBash';
 import { curlBatch, curlCmd } from './curl/curlCmd';
+import { curlPowershell, curlPowershell5 } from './curl/curlPowershell';
 import { withNotes } from './notes';
 import { BASH_LIKE, type Shell } from './shell';
 import { typescriptNodeSnippet, typescriptSnippet } from './typescript/typescript';
@@ -21,6 +22,21 @@ export interface Target {
 /** Every target by its id, in the order in which they are offered. An emitter that is not here is not a target. */
 export const SNIPPET_TARGETS = {
   'curl-bash': { label: 'curl (bash)', languageId: 'shellscript', shells: BASH_LIKE, emit: curlBash },
+  // A line feed alone, pasted into a console of Windows, is a key that opens a line above.
+  'curl-powershell': {
+    label: 'curl (PowerShell 7)',
+    languageId: 'powershell',
+    shells: ['pwsh'],
+    lineEnd: '\r\n',
+    emit: curlPowershell,
+  },
+  'curl-powershell5': {
+    label: 'curl (Windows PowerShell 5.1)',
+    languageId: 'powershell',
+    shells: ['powershell', 'pwsh'],
+    lineEnd: '\r\n',
+    emit: curlPowershell5,
+  },
   'curl-cmd': { label: 'curl (cmd)', languageId: 'bat', shells: ['cmd'], emit: curlCmd },
   'curl-batch': { label: 'curl (batch file)', languageId: 'bat', lineEnd: '\r\n', emit: curlBatch },
   typescript: { label: 'TypeScript (undici)', languageId: 'typescript', emit: typescriptSnippet },

@@ -27,6 +27,8 @@ export interface Answer {
   readonly status?: number;
   readonly contentType?: string;
   readonly text?: string;
+  /** Where a redirect leads. */
+  readonly location?: string;
 }
 
 /** SHA-256 of the certificate's SubjectPublicKeyInfo, hex. */
@@ -52,7 +54,10 @@ export async function startTlsServer(certificate: TestCertificate, answer: Answe
         headers: raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ''] as const] : [])),
         body: Buffer.concat(chunks),
       });
-      response.writeHead(answer.status ?? 200, { 'content-type': answer.contentType ?? 'application/json' });
+      response.writeHead(answer.status ?? 200, {
+        'content-type': answer.contentType ?? 'application/json',
+        ...(answer.location === undefined ? {} : { location: answer.location }),
+      });
       response.end(answer.text ?? '{"ok":true}');
     });
   });

@@ -29,19 +29,21 @@ export class Requests {
     };
   }
 
-  /** The same 213 VMs, as each family lists them, and the member that identifies one. */
-  vmLists(): { list: NamedRequest; idOf: (row: never) => string; pages: number }[] {
+  /** The same VMs as each family lists them (v2.0 without those of the controllers), and the member that identifies one. */
+  vmLists(): { list: NamedRequest; idOf: (row: never) => string; rows: number; pages: number }[] {
     const list = (name: string, method: string, target: string, body?: object): NamedRequest =>
       this.request(name, method, target, body);
     return [
       {
         list: list('List VMs (v2)', 'GET', '/api/nutanix/v2.0/vms/?include_vm_nic_config=true'),
         idOf: (row: { uuid: string }) => row.uuid,
+        rows: 206,
         pages: 1,
       },
       {
         list: list('List VMs (v1)', 'GET', '/PrismGateway/services/rest/v1/vms/?page=2&count=7'),
         idOf: (row: { uuid: string }) => row.uuid,
+        rows: 213,
         pages: 3,
       },
       {
@@ -51,23 +53,35 @@ export class Requests {
           offset: 40,
         }),
         idOf: (row: { metadata: { uuid: string } }) => row.metadata.uuid,
+        rows: 213,
         pages: 1,
       },
       {
         list: list('List VMs (v4)', 'GET', `${V4}?%24limit=3&$filter=name%20ne%20'a%20b'`),
         idOf: (row: { extId: string }) => row.extId,
+        rows: 213,
         pages: 3,
       },
     ];
   }
 
-  powerOn(uuid: string): Record<'v2' | 'v3' | 'v4', NamedRequest> {
+  /** A change in each family that has tasks: one VM is switched on, another is deleted. */
+  changes(uuid: string, other: string): Record<'v2' | 'v3' | 'v4' | 'v4 with an ETag', NamedRequest> {
+    const at = `/api/nutanix/v2.0/vms/${uuid}/set_power_state/`;
     return {
-      v2: this.request('Power on', 'POST', `/api/nutanix/v2.0/vms/${uuid}/set_power_state/`, {
-        transition: 'ON',
+      v2: this.request('Power on (v2)', 'POST', at, { transition: 'ON' }),
+      v3: this.request('Create image (v3)', 'POST', '/api/nutanix/v3/images', {
+        spec: {
+          name: 'ours',
+          resources: { image_type: 'ISO_IMAGE', source_uri: 'https://files.example/a.iso' },
+        },
+        metadata: { kind: 'image' },
       }),
-      v3: this.request('Delete', 'DELETE', `/api/nutanix/v3/vms/${uuid}`),
-      v4: this.request('Power on', 'POST', `${V4}/${uuid}/$actions/power-on`),
+      v4: this.request('Create image (v4)', 'POST', '/api/vmm/v4.0/content/images', {
+        name: 'ours',
+        type: 'ISO_IMAGE',
+      }),
+      'v4 with an ETag': this.request('Delete VM (v4)', 'DELETE', `${V4}/${other}`),
     };
   }
 }
@@ -81,7 +95,7 @@ export function contextOf(demo: Demo, changes: Partial<SnippetContext> = {}): Sn
   };
 }
 
-export const originOf = ({ host, port }: Demo): string => `https://${host}:${port}`;
+export const originOf = ({ host, port }: Pick<Demo, 'host' | 'port'>): string => `https://${host}:${port}`;
 
 export interface Stats {
   readonly credentialChecks: Readonly<Record<string, number>>;

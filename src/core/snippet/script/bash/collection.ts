@@ -2,7 +2,7 @@ import type { SnippetContext } from '../../context';
 import { quoteBash } from '../../quote/bash';
 import type { NamedRequest } from '../namedRequest';
 import { inComment, scriptCalls } from '../scriptCalls';
-import { bashScript, REPEATED, requestFunction } from './session';
+import { bashScript, sending } from './session';
 
 /** A script that sends requests in their order: names and what came of them on standard error, answers on standard output. */
 export function bashCollection(requests: readonly NamedRequest[], context: SnippetContext): string {
@@ -10,12 +10,13 @@ export function bashCollection(requests: readonly NamedRequest[], context: Snipp
     requests.map(({ request }) => request),
     context,
   );
-  const functions = calls.map((call, at) => {
-    const { name = '', request } = requests[at] ?? {};
-    const options = request?.effect === 'read' ? REPEATED : [];
-    return `# ${inComment(name)}\n${requestFunction(`request_${at + 1}`, call, options)}`;
-  });
-  const steps = requests.map(({ name }, at) => `step request_${at + 1} ${quoteBash(inComment(name))}`);
+  const all = calls.map((call, at) =>
+    sending(`request_${at + 1}`, call, requests[at]?.request.effect === 'read'),
+  );
+  const functions = all.map((each, at) => `# ${inComment(requests[at]?.name ?? '')}\n${each.functions}`);
+  const steps = all.map(
+    ({ command }, at) => `step ${quoteBash(inComment(requests[at]?.name ?? ''))} ${command}`,
+  );
   const title = `${requests.length} requests in one session, in their order; the first that fails ends it, with PRISM_KEEP_GOING=1 none does`;
   return bashScript(title, calls, context, [
     ...functions,
@@ -30,14 +31,16 @@ function stepCode(count: number): string {
 prism_failed=0
 step() {
   prism_step=$((prism_step + 1))
-  printf '%s\\n' "$prism_step of ${count}: $2" >&2
-  if prism "$1"; then
+  prism_name="$prism_step of ${count}: $1"
+  shift
+  printf '%s\\n' "$prism_name" >&2
+  if "$@"; then
     cat "$prism_work/answer"
     printf '\\n'
     return
   fi
   prism_failed=$((prism_failed + 1))
-  if [ -z "\${PRISM_KEEP_GOING:-}" ]; then fail "Stopped at $prism_step of ${count}: $2"; fi
+  if [ -z "\${PRISM_KEEP_GOING:-}" ]; then fail "Stopped at $prism_name"; fi
 }
 `;
 }

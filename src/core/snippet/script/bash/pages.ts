@@ -39,7 +39,7 @@ const place = (path: AnswerPath): string => `getpath(${JSON.stringify(path)})`;
 
 /** The tokens of JSON are one a line between grep and jq, and numbers are texts there: jq before 1.7 would round them. */
 function rowsCode({ rows, total }: Paging): string {
-  const row = quoteBash(`(${place(rows)} // [])[]`);
+  const row = quoteBash(`${place(rows)} // [] | if type == "array" then .[] else error end`);
   const number = quoteBash(`${place(total)} | numbers`);
   return `# The rows of an answer, one a line. Numbers go through jq as texts: before version 1.7 it rounds those beyond 2^53.
 rows() {

@@ -6,6 +6,7 @@ import { curlComments } from '../../curl/comments';
 import { connectionOptions, requestOptions } from '../../curl/options';
 import { withNotes } from '../../notes';
 import { quoteBash } from '../../quote/bash';
+import { freshCall } from '../freshCall';
 import { inComment, variablesOf } from '../scriptCalls';
 
 const HANDED_OVER =
@@ -93,23 +94,71 @@ export function bashScript(
     ...curlComments(HANDED_OVER, { ...context, curl: { ...context.curl, longFlags: true } }),
   ];
   const notes = withNotes(comment('shellscript', head.join('\n')), 'shellscript', context);
-  const parts = [WORKPLACE, variablesCode(calls, context), FAIL, sessionCode(context), ...body];
+  const fresh = freshCode(body.join('\n'));
+  const parts = [WORKPLACE, variablesCode(calls, context), FAIL, sessionCode(context), ...fresh, ...body];
   return `#!/usr/bin/env bash\n${notes}(\n${parts.join('\n')})\n`;
+}
+
+/** How a request of a script is sent: its functions, and the command that does it. */
+export interface Sending {
+  readonly functions: string;
+  readonly command: string;
+}
+
+/**
+ * How `call` is sent, as the function `name`. A change of v4 gets what it wants anew each time.
+ * @param isRead it may be repeated
+ */
+export function sending(name: string, call: Call, isRead: boolean): Sending {
+  const fresh = freshCall(call);
+  const before = fresh.requestId ? ['prism_request_id=$(uuid)'] : [];
+  const send = requestFunction(name, fresh.call, isRead ? REPEATED : [], before);
+  if (!fresh.read) return { functions: send, command: `prism ${name}` };
+  const options = [...REPEATED, '--dump-header "$prism_work/head"'];
+  return {
+    functions: `${requestFunction(`${name}_object`, fresh.read, options)}\n${send}`,
+    command: `current ${name}`,
+  };
 }
 
 /**
  * A function that sends `call`, with more options of curl as its arguments: all its words are made anew each time, because a pipe can be read only
  * once.
  * @param options of curl, as bash writes them
+ * @param before lines that come first
  */
-export function requestFunction(name: string, call: Call, options: readonly string[] = []): string {
+export function requestFunction(
+  name: string,
+  call: Call,
+  options: readonly string[] = [],
+  before: readonly string[] = [],
+): string {
   const words = [
     `ask "$@" "$prism_origin"${bashWord(call.target)}`,
     ...options,
     ...requestOptions(call).map((option) => bashOption(option, true)),
   ];
-  return `${name}() {\n  ${words.join(' \\\n    ')}\n}\n`;
+  return `${name}() {\n${[...before, words.join(' \\\n    ')].map((line) => `  ${line}\n`).join('')}}\n`;
 }
+
+/** Functions that {@link sending} needs for some calls. */
+function freshCode(body: string): string[] {
+  return [...(body.includes('$(uuid)') ? [UUID] : []), ...(/^\S*_object\(\)/m.test(body) ? [CURRENT] : [])];
+}
+
+const UUID = `uuid() {
+  od -An -N16 -tx1 /dev/urandom | tr -d ' \\n' |
+    sed -E 's/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/\\1-\\2-4\\3-8\\4-\\5/'
+}
+`;
+
+const CURRENT = `# Sends a change of what is there now: v4 wants to be told the ETag of it.
+current() {
+  prism "$1_object" || return
+  prism_etag=$(sed -n 's/^[Ee][Tt][Aa][Gg]: *//p' "$prism_work/head" | tr -d '\\r' | tail -n 1)
+  prism "$1"
+}
+`;
 
 /** Reads may be repeated: curl does so where the cluster is busy (429, 503), and waits as long as that says. */
 export const REPEATED = ['--retry 3'] as const;

@@ -5,7 +5,7 @@ import type { SnippetContext } from '../../context';
 import { quoteBash } from '../../quote/bash';
 import type { NamedRequest } from '../namedRequest';
 import { scriptCalls } from '../scriptCalls';
-import { bashScript, requestFunction } from './session';
+import { bashScript, sending } from './session';
 
 /** A script that sends a change and follows its task to the end: it fails where the task does, or is cancelled. */
 export function bashTask(requests: readonly NamedRequest[], context: SnippetContext): string {
@@ -16,14 +16,16 @@ export function bashTask(requests: readonly NamedRequest[], context: SnippetCont
   if (!call) return '';
   const polling = taskPollingOf(spelled(call.target, 'x'));
   if (!polling) throw new Failure('unreadable-request', { detail: 'no tasks' });
+  const change = sending('change', call, false);
   const title = `${requests[0]?.name ?? ''}: sent, and its task followed until it ends`;
   return bashScript(title, [call], context, [
-    requestFunction('change', call),
+    change.functions,
     pollCode(polling),
     namesCode(polling),
     FOLLOW.replace('SUCCEEDED)', wordsOf('succeeded'))
       .replace('FAILED)', wordsOf('failed'))
       .replace('CANCELLED)', wordsOf('cancelled'))
+      .replace('prism change', change.command)
       .replace(':-SECONDS', `:-${polling.everyMs / 1000}`),
   ]);
 }

@@ -28,7 +28,7 @@ export function answerLines(types: AnswerTypes): string[] {
   const parse = types.bigIntegers ? 'parseExactly(text)' : 'JSON.parse(text)';
   const data =
     types === UNKNOWN_ANSWER
-      ? [`const data = /^\\s*[[{]/.test(text) ? ${parse} : text;`]
+      ? ['if (!/^\\s*[[{]/.test(text)) return console.log(text);', `const data = ${parse};`]
       : ["if (text === '') return;", `const data = ${parse} as ${types.root};`];
   return [...data, 'console.dir(data, { depth: null, maxArrayLength: null, maxStringLength: null });'];
 }

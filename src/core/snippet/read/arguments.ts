@@ -21,11 +21,15 @@ export interface Arguments {
   readonly next: boolean;
 }
 
+/** More than any command has that somebody wrote. */
+const MOST_WORDS = 10_000;
+
 /**
  * Tells options from URLs as curl does: letters may be joined (`-sSk`), the last with its value (`-XPOST`), long names may be cut short, `--`
  * ends the options, `--next` the request. Throws `unreadable-request` where a value is missing.
  */
 export function readArguments(words: readonly ShellWord[]): Arguments {
+  if (words.length > MOST_WORDS) throw refused('too-long');
   const options: GivenOption[] = [];
   const urls: ShellWord[] = [];
   const unknown: string[] = [];

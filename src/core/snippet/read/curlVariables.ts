@@ -1,25 +1,26 @@
-import type { Slot, Words } from '../call';
+import type { Slot } from '../call';
 import type { GivenOption } from './arguments';
 import { refused } from './refuse';
-import { pathOf, type ShellWord } from './shell/command';
-import { percentEncoded, withoutOutput } from './words';
+import { pathOf, textsOf, WordBuilder, type ShellPart, type ShellWord } from './shell/command';
+import { percentEncoded } from './words';
 
 /** What a file is, where the command line writes it first; by its name as it stands there. */
 export type Files = ReadonlyMap<string, string>;
 
+/** Characters: a variable may name others, each twice. */
+const LONGEST = 8_000_000;
+
 /** `\{{` is text; `{{name}}` may have functions after its name, each after a colon (curl's manual, Variables). */
 const PLACE = /\\\{\{|\{\{([A-Za-z0-9_]{1,128})((?::[a-z0-9]+)*)\}\}/g;
 
-const FUNCTIONS: Readonly<Record<string, (words: Words) => Words>> = {
-  json: (words) => words.map((word) => (typeof word === 'string' ? inJson(word) : as(word, 'json'))),
-  url: percentEncoded,
-  trim: (words) =>
-    words.length === 1 && typeof words[0] === 'string'
-      ? [words[0].replace(/^[ \t-\r]+|[ \t-\r]+$/g, '')]
-      : words,
+const FUNCTIONS: Readonly<Record<string, (word: ShellWord) => ShellWord>> = {
+  json: (word) => word.map((part) => (typeof part === 'string' ? inJson(part) : encoded(part, 'json'))),
+  url: (word) => word.map((part) => (typeof part === 'string' ? percentEncoded(part) : encoded(part, 'url'))),
+  trim: (word) => word.map((part) => (typeof part === 'string' ? part.trim() : part)),
 };
 
-const as = (slot: Slot, encoding: Slot['encoding']): Slot => ({ ...slot, encoding });
+const encoded = (part: Exclude<ShellPart, string>, encoding: Slot['encoding']): ShellPart =>
+  'variable' in part ? { ...part, encoding } : part;
 
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
@@ -28,7 +29,7 @@ const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
  * a slot. Throws `unreadable-request` for the content of a file that is not known.
  */
 export function expandVariables(options: readonly GivenOption[], files: Files): GivenOption[] {
-  const known = new Map<string, Words>();
+  const known = new Map<string, ShellWord>();
   return options.flatMap((option) => {
     const value = option.expand ? expanded(option.value, known) : option.value;
     if (option.use !== 'variable') return [{ ...option, value }];
@@ -37,14 +38,13 @@ export function expandVariables(options: readonly GivenOption[], files: Files): 
   });
 }
 
-function define(value: ShellWord, known: Map<string, Words>, files: Files): void {
+function define(value: ShellWord, known: Map<string, ShellWord>, files: Files): void {
   const [first = '', ...rest] = value;
   const [start, percent = '', name = '', sign = ''] =
     /^(%?)([A-Za-z0-9_]{1,128})([=@]?)/.exec(typeof first === 'string' ? first : '') ?? [];
   if (start === undefined || typeof first !== 'string') throw refused('expansion', '--variable');
   if (percent !== '') known.set(name, [{ variable: name, encoding: 'raw' }]);
-  else if (sign === '=')
-    known.set(name, withoutOutput([first.slice(start.length), ...rest]));
+  else if (sign === '=') known.set(name, [first.slice(start.length), ...rest]);
   else known.set(name, [contentOf(pathOf([first.slice(start.length), ...rest]), files)]);
 }
 
@@ -54,23 +54,24 @@ function contentOf(path: string, files: Files): string {
   return content;
 }
 
-function expanded(value: ShellWord, known: ReadonlyMap<string, Words>): ShellWord {
-  return value.flatMap((part): ShellWord => {
-    if (typeof part !== 'string') return [part];
-    const pieces: ShellWord[number][] = [];
+function expanded(value: ShellWord, known: ReadonlyMap<string, ShellWord>): ShellWord {
+  const lengthOf = (name: string | undefined): number => textsOf(known.get(name ?? '') ?? []).length;
+  const length = [...textsOf(value).matchAll(PLACE)].reduce((sum, [, name]) => sum + lengthOf(name), 0);
+  if (length > LONGEST) throw refused('too-long');
+  const word = new WordBuilder();
+  for (const part of value) {
     let from = 0;
-    for (const found of part.matchAll(PLACE)) {
+    for (const found of typeof part === 'string' ? part.matchAll(PLACE) : []) {
       const [all, name, functions = ''] = found;
-      pieces.push(part.slice(from, found.index));
+      word.add(found.input.slice(from, found.index));
       from = found.index + all.length;
-      if (name === undefined) pieces.push('{{');
-      else
-        pieces.push(
-          ...functions
-            .split(':')
-            .reduce((words, each) => FUNCTIONS[each]?.(words) ?? words, known.get(name) ?? []),
-        );
+      for (const each of name === undefined ? ['{{'] : called(functions, known.get(name))) word.add(each);
     }
-    return [...pieces, part.slice(from)];
-  });
+    word.add(typeof part === 'string' ? part.slice(from) : part);
+  }
+  return word.take();
 }
+
+/** @param functions each after a colon, applied from the left */
+const called = (functions: string, value: ShellWord = []): ShellWord =>
+  functions.split(':').reduce((word, each) => FUNCTIONS[each]?.(word) ?? word, value);

@@ -81,14 +81,16 @@ function urlencoded(value: ShellWord, from: Sources): Data {
   const [first = '', ...rest] = value;
   const [, name = '', sign = ''] = /^([^=@]*)([=@])/.exec(typeof first === 'string' ? first : '') ?? [];
   const start = name === '' ? [] : [`${name}=`];
+  const inUrl = (words: Words): Words =>
+    words.map((word) => (typeof word === 'string' ? percentEncoded(word) : { ...word, encoding: 'url' }));
   if (sign === '@') {
     const found = fromFile([(first as string).slice(name.length), ...rest], from);
     if (!found || found.file !== undefined) throw refused('several-files');
-    return { words: [...start, ...percentEncoded(found.words)] };
+    return { words: [...start, ...inUrl(found.words)] };
   }
   const content =
     sign === '=' && typeof first === 'string' ? [first.slice(name.length + 1), ...rest] : [first, ...rest];
-  return { words: [...start, ...percentEncoded(withoutOutput(content))] };
+  return { words: [...start, ...inUrl(withoutOutput(content))] };
 }
 
 export function bodyOfData({ words, file }: Data): CallBody | undefined {

@@ -1,10 +1,11 @@
 import { API_KEY_HEADER } from '../../model/credential';
 import { HEADER_NAME, HEADER_VALUE, LOGIN_HEADERS, WORKED_OUT_HEADERS } from '../../text/headerText';
-import { hasSlots, type CallHeader } from '../call';
+import type { CallHeader } from '../call';
 import type { GivenOption } from './arguments';
 import type { Noted } from './noted';
 import { refused } from './refuse';
-import { plainOf, type ShellWord } from './shell/command';
+import { textsOf, type ShellPart, type ShellWord } from './shell/command';
+import { withoutEnd } from './shell/withoutEnd';
 import { joined, latin1, withoutOutput } from './words';
 
 /** Headers that stand for a login wherever they are seen; a value that is only a variable is none yet. */
@@ -54,7 +55,7 @@ function lines(use: GivenOption['use'], value: ShellWord, noted: Noted): ShellWo
 /** The lines of a file of headers, of which each is one. */
 function linesOf(output: ShellWord): ShellWord[] {
   const all = output.flatMap((part): ShellWord => (typeof part === 'string' ? part.split(/(\n)/) : [part]));
-  const found: ShellWord[number][][] = [[]];
+  const found: ShellPart[][] = [[]];
   for (const part of all) {
     if (part === '\n') found.push([]);
     else if (part !== '') found.at(-1)?.push(part);
@@ -63,23 +64,24 @@ function linesOf(output: ShellWord): ShellWord[] {
 }
 
 /** `Name: value`; `Name;` has no value, `Name:` takes away what curl would send. Undefined for a line that curl would not send. */
-function split(line: ShellWord): { name: string; value?: CallHeader['value'] } | undefined {
-  const words = joined(withoutOutput(line));
-  const [first, ...rest] = words;
+function split([first, ...rest]: ShellWord): { name: string; value?: ShellWord } | undefined {
   if (typeof first !== 'string') return undefined;
   const colon = first.indexOf(':');
   if (colon === -1) {
-    const empty = rest.length === 0 ? /^([^;]+);\s*$/.exec(first)?.[1] : undefined;
+    const empty = rest.length === 0 ? /^([^;\s]+);\s*$/.exec(first)?.[1] : undefined;
     return empty === undefined ? undefined : { name: empty, value: [] };
   }
   const name = first.slice(0, colon);
-  const value = joined([first.slice(colon + 1).replace(/^[ \t]+/, ''), ...rest]);
-  return value.length === 0 || (value.length === 1 && plainOf(value)?.trim() === '')
-    ? { name }
-    : { name, value };
+  const start = first.slice(colon + 1).replace(/^[ \t]+/, '');
+  return start.trim() === '' && rest.length === 0 ? { name } : { name, value: [start, ...rest] };
 }
 
-function isKept({ name, value }: CallHeader, browser: boolean, noted: Noted): boolean {
+interface GivenHeader {
+  readonly name: string;
+  readonly value: ShellWord;
+}
+
+function isKept({ name, value }: GivenHeader, browser: boolean, noted: Noted): boolean {
   const lower = name.toLowerCase();
   if (WORKED_OUT_HEADERS.has(lower)) return false;
   if (lower === 'cookie') noted.add('cookies');
@@ -91,11 +93,11 @@ function isKept({ name, value }: CallHeader, browser: boolean, noted: Noted): bo
   return false;
 }
 
-const isVariable = (value: CallHeader['value']): boolean =>
-  hasSlots(value) && value.every((word) => typeof word !== 'string' || /^[A-Za-z]* *$/.test(word));
+const isVariable = (value: ShellWord): boolean =>
+  value.some((part) => typeof part !== 'string') && /^[A-Za-z]* *$/.test(textsOf(value));
 
-function checked({ name, value }: CallHeader): CallHeader {
-  const bytes = joined(latin1(value).map((word, at, { length }) => trimmed(word, at, length)));
+function checked({ name, value }: GivenHeader): CallHeader {
+  const bytes = joined(latin1(withoutOutput(value)).map((word, at, { length }) => trimmed(word, at, length)));
   if (
     !HEADER_NAME.test(name) ||
     bytes.some((word) => typeof word === 'string' && (!HEADER_VALUE.test(word) || word.includes('\u007f')))
@@ -107,5 +109,5 @@ function checked({ name, value }: CallHeader): CallHeader {
 function trimmed<T>(word: T | string, at: number, length: number): T | string {
   if (typeof word !== 'string') return word;
   const text = at === 0 ? word.replace(/^[ \t]+/, '') : word;
-  return at === length - 1 ? text.replace(/[ \t]+$/, '') : text;
+  return at === length - 1 ? withoutEnd(text, ' \t') : text;
 }

@@ -7,9 +7,10 @@ import { findCurl, type FoundCurl } from './findCurl';
 import { readHeaders } from './headers';
 import { Noted } from './noted';
 import type { NoteKind, Pasted } from './pasted';
+import { pastedText } from './pastedText';
 import { refused } from './refuse';
 import { readShell, type Shell } from './readShell';
-import { plainOf, type ShellWord } from './shell/command';
+import { plainOf, textsOf, type ShellWord } from './shell/command';
 import { readUrl } from './url';
 import { escapes, joined } from './words';
 
@@ -27,7 +28,7 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
  */
 export function readCurl(text: string, shell?: Shell): Pasted {
   if (text.length > LONGEST) throw refused('too-long');
-  const { commands, files } = readShell(text.toWellFormed(), shell);
+  const { commands, files } = readShell(pastedText(text.toWellFormed()), shell);
   const found = findCurl(commands);
   const given = readArguments(found.args);
   const options = expandVariables(given.options, files);
@@ -81,9 +82,10 @@ function callOf(
   files: ReadonlyMap<string, string>,
   noted: Noted,
 ): Pasted['call'] {
-  const has = (use: GivenOption['use']): boolean => options.some((option) => option.use === use && !option.off);
+  const has = (use: GivenOption['use']): boolean =>
+    options.some((option) => option.use === use && !option.off);
   const word = [...options.filter(({ use }) => use === 'url').map(({ value }) => value), ...urls];
-  const given = word.find((each) => /[/.:]/.test(spelledWord(each))) ?? word[0];
+  const given = word.find((each) => /[/.:]/.test(textsOf(each))) ?? word[0];
   if (!given) throw refused('no-url');
   const asIs = options.some(({ name }) => name === 'path-as-is');
   const globoff = has('globoff');
@@ -104,9 +106,6 @@ function callOf(
     literalBraces: globoff,
   };
 }
-
-const spelledWord = (word: ShellWord): string =>
-  word.map((part) => (typeof part === 'string' ? part : '')).join('');
 
 function methodOf(options: readonly GivenOption[], otherwise: string): string {
   const given = options.findLast(({ use }) => use === 'method');
@@ -150,7 +149,11 @@ function queriesOf(options: readonly GivenOption[]): Words[] {
     .flatMap((option) => {
       const [first, ...rest] = option.value;
       if (typeof first === 'string' && first.startsWith('+')) {
-        const data = readData([{ ...option, use: 'dataRaw', value: [first.slice(1), ...rest] }], undefined, NO_FILES);
+        const data = readData(
+          [{ ...option, use: 'dataRaw', value: [first.slice(1), ...rest] }],
+          undefined,
+          NO_FILES,
+        );
         return data ? [data.words] : [];
       }
       const data = readData([{ ...option, use: 'dataUrlencode' }], undefined, NO_FILES);
@@ -170,9 +173,7 @@ function withQuery(target: Words, queries: readonly Words[]): Words {
 
 /** What no request line can hold is percent-encoded, as a URL that was typed is. */
 const asUrl = (word: Words[number]): Words =>
-  typeof word === 'string'
-    ? [word.replace(/[^\u0021-\u007e]+|#/g, escapes)]
-    : [word];
+  typeof word === 'string' ? [word.replace(/[^\u0021-\u007e]+|#/g, escapes)] : [word];
 
 /** Variables, and what looks like a secret in what stays. */
 function noteContents({ origin, target, headers, body }: Pasted['call'], noted: Noted): void {

@@ -94,7 +94,7 @@ function withDollars(words: Words, noted: Noted): Words {
 
 /** curl takes `[1-3]` and `{a,b}` for several URLs, and a backslash before a bracket away; `{uuid}` is a place to be filled. */
 function globbed(path: string, noted: Noted): string {
-  if (/(?<!\\)(?:\[[^\]]*-[^\]]*\]|\{[^{}]*,[^{}]*\})/.test(path)) noted.add('globbing');
+  if (/(?<!\\)(?:\[[^\]]{0,99}-[^\]]{0,99}\]|\{[^{},]{0,99},[^{}]{0,99}\})/.test(path)) noted.add('globbing');
   return path.replace(/\\([[\]{}])/g, '$1');
 }
 

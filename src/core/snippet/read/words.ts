@@ -4,11 +4,12 @@ import { refused } from './refuse';
 import { bytesOf, hasBytes, settled } from './shell/bytes';
 import type { ShellWord } from './shell/command';
 
-/** A word in which nothing stands for a file. Throws `unreadable-request` for one in which something does. */
+/** A word that is known and in which nothing stands for a file. Throws `unreadable-request` for any other. */
 export function withoutOutput(word: ShellWord): Words {
   return joined(
     word.map((part) => {
-      if (typeof part !== 'string' && 'output' in part) throw refused('runs-a-program');
+      if (typeof part === 'object' && 'refusal' in part) throw refused(part.refusal);
+      if (typeof part === 'object' && 'output' in part) throw refused('runs-a-program');
       return typeof part === 'string' ? settled(part) : part;
     }),
   );
@@ -43,16 +44,13 @@ export function bodyOf(words: Words): { text: Words } | { bytes: Uint8Array } {
     return { text: whole };
   }
   const bytes = bytesOf(only);
-  return isUtf8(bytes) && !bytes.includes(0) ? { text: [bytes.toString('utf8')] } : { bytes: Uint8Array.from(bytes) };
+  return isUtf8(bytes) && !bytes.includes(0)
+    ? { text: [bytes.toString('utf8')] }
+    : { bytes: Uint8Array.from(bytes) };
 }
 
 /** As curl_easy_escape does: all but the unreserved characters of RFC 3986. */
-export const percentEncoded = (words: Words): Words =>
-  words.map((word) =>
-    typeof word === 'string'
-      ? word.replace(/[^A-Za-z0-9\-._~]+/gu, escapes)
-      : { ...word, encoding: 'url' as const },
-  );
+export const percentEncoded = (text: string): string => text.replace(/[^A-Za-z0-9\-._~]+/gu, escapes);
 
 /** Each byte as `%XX`. */
 export const escapes = (text: string): string =>

@@ -1,8 +1,9 @@
 import type { Slot } from '../../call';
 import { refused } from '../refuse';
 import { ansiC } from './ansiC';
-import { CommandList, WordBuilder, type Command, type ShellWord } from './command';
+import { CommandList, WordBuilder, type Command, type ShellWord, type Unknown } from './command';
 import { outputOf } from './output';
+import { withoutEnd } from './withoutEnd';
 
 /** Deeper than anything that can be known without running it. */
 const DEEPEST = 3;
@@ -36,7 +37,9 @@ class BashReader {
     const list = new CommandList();
     for (;;) {
       this.match(/(?:[ \t]|\\\n)+/y);
-      const sign = this.match(/#[^\n]*|\n|&&|\|\||\|&|&>>?|[;|&()]|\d*(?:<<<|<<-?|<(?!\()|>>|>\||>&|>(?!\())/y);
+      const sign = this.match(
+        /#[^\n]*|\n|&&|\|\||\|&|&>>?|[;|&()]|\d*(?:<<<|<<-?|<(?!\()|>>|>\||>&|>(?!\())/y,
+      );
       if (sign === undefined) {
         if (this.at >= this.text.length) break;
         list.word(this.word(depth));
@@ -125,7 +128,9 @@ class BashReader {
 
   /** `https://…?a=1&b=2` without quotes, as documentation has it: a shell would end the command there, and nobody means that. */
   private isOfUrl(word: WordBuilder): boolean {
-    return /^https?:\/\/[^?]*\?/.test(word.text ?? '') && /[\w$%[]/.test(this.text[this.at + 1] ?? '');
+    if (!/[\w$%[]/.test(this.text[this.at + 1] ?? '')) return false;
+    word.isUrl ||= /^https?:\/\/[^?]*\?/.test(word.text);
+    return word.isUrl;
   }
 
   private doubleQuoted(word: WordBuilder, depth: number): void {
@@ -149,13 +154,20 @@ class BashReader {
   }
 
   private expansion(word: WordBuilder, depth: number): void {
-    if (this.starts('`') || this.starts('$((')) throw refused('runs-a-program');
+    if (this.starts('`')) {
+      this.closed(/`([^`\\]*(?:\\[^][^`\\]*)*)`/y);
+      return word.add(RUNS);
+    }
+    if (this.starts('$((')) {
+      this.closed(/\$\(\(([^)]*(?:\)[^)]+)*)\)\)/y);
+      return word.add(EXPANDS);
+    }
     if (this.starts('$(')) return this.substitution(word, depth);
     this.at += 1;
     const name = this.match(NAME);
     if (name !== undefined) return word.add(slot(name));
     if (this.starts('{')) return this.braced(word);
-    if (/[\d@*#?$!-]/.test(this.text[this.at] ?? '')) throw refused('expansion');
+    if (this.match(/[\d@*#?$!-]/y) !== undefined) return word.add(EXPANDS);
     // `$"…"` is text to be translated; any other `$` stands for itself.
     if (!this.starts('"')) word.add('$');
   }
@@ -163,7 +175,7 @@ class BashReader {
   private substitution(word: WordBuilder, depth: number): void {
     const output = [...this.known(2, depth)];
     const last = output.at(-1);
-    if (typeof last === 'string') output[output.length - 1] = last.replace(/\n*$/, '');
+    if (typeof last === 'string') output[output.length - 1] = withoutEnd(last, '\n');
     word.add('');
     for (const part of output) word.add(part);
   }
@@ -176,15 +188,14 @@ class BashReader {
     if (name !== undefined && rest !== undefined) return word.add(slot(name));
     // `${NAME:+…}` says something of a variable, not what it holds.
     if (name !== undefined && this.match(/:?\+[^{}`]*\}/y) !== undefined) return word.add(slot(name));
-    throw refused('expansion');
+    this.closed(/([^}]*)\}/y);
+    word.add(EXPANDS);
   }
 
   private known(skip: number, depth: number): ShellWord {
     if (depth >= DEEPEST) throw refused('runs-a-program');
     this.at += skip;
-    const output = outputOf(this.list(depth + 1));
-    if (output === undefined) throw refused('runs-a-program');
-    return output;
+    return outputOf(this.list(depth + 1)) ?? [RUNS];
   }
 
   private starts(text: string): boolean {
@@ -208,5 +219,8 @@ class BashReader {
     return found[1] ?? '';
   }
 }
+
+const RUNS: Unknown = { refusal: 'runs-a-program' };
+const EXPANDS: Unknown = { refusal: 'expansion' };
 
 const slot = (variable: string): Slot => ({ variable, encoding: 'raw' });

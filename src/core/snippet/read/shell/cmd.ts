@@ -18,7 +18,9 @@ export function cmdCommands(text: string): ReadLines {
 
 class CmdReader {
   private at = 0;
-  private line = '';
+  /** What the line is so far; put together at its end. */
+  private line: string[] = [];
+  private begun = false;
   private quoted = false;
   /** A browser writes each backslash twice, with carets before both, which nobody else has reason to. */
   private readonly doubled: boolean;
@@ -40,26 +42,28 @@ class CmdReader {
   }
 
   private step(): void {
-    if (this.line.trim() === '' && COMMENT.test(this.text.slice(this.at, this.at + 5))) return this.skipLine();
+    if (!this.begun && COMMENT.test(this.text.slice(this.at, this.at + 5))) return this.skipLine();
     const plain = this.match(this.quoted ? /[^"%\n]+/y : /[^"%\n^&|<>()]+/y);
-    if (plain !== undefined) {
-      this.line += plain;
-      return;
-    }
+    if (plain !== undefined) return this.add(plain);
     const sign = this.text[this.at] ?? '';
-    if (sign === '%') this.line += this.percent();
+    if (sign === '%') this.add(this.percent());
     else if (sign === '\n') this.end(this.match(/\n/y) ?? '');
     else if (sign === '"') {
       this.quoted = !this.quoted;
-      this.line += this.match(/"/y) ?? '';
+      this.add(this.match(/"/y) ?? '');
     } else this.special(sign);
+  }
+
+  private add(text: string): void {
+    this.line.push(text);
+    this.begun ||= /\S/.test(text);
   }
 
   /** Signs that mean something where quotes are closed. */
   private special(sign: string): void {
-    if (sign === '^') this.line += this.caret();
+    if (sign === '^') this.add(this.caret());
     else if (/[<>]/.test(sign)) this.redirection();
-    else if (/[()]/.test(sign) && this.line.trim() !== '') this.line += this.match(/[()]/y) ?? '';
+    else if (/[()]/.test(sign) && this.begun) this.add(this.match(/[()]/y) ?? '');
     else this.end(this.match(/&&|\|\||[&|()]/y) ?? '');
   }
 
@@ -86,7 +90,7 @@ class CmdReader {
   /** The file after `>`; what is read by `<` or goes elsewhere is of no matter here. */
   private redirection(): void {
     // A digit before the sign is the number of a stream.
-    this.line = this.line.replace(/(^|[ \t])\d$/, '$1');
+    if (/(?:^|[ \t])\d$/.test(this.line.at(-1) ?? '')) this.line.push((this.line.pop() ?? '').slice(0, -1));
     const sign = this.match(/>>|[<>]&?/y);
     this.match(/[ \t]+/y);
     let path = '';
@@ -115,10 +119,11 @@ class CmdReader {
   /** @param sign what ends the command */
   private end(sign: string): void {
     const { line, target } = this;
-    this.line = '';
+    const command = line.join('').trim();
+    this.line = [];
+    this.begun = false;
     this.quoted = false;
     this.target = undefined;
-    const command = line.trim();
     const words = argvOf(command, this.doubled).map((word) => this.slots.fill(word));
     for (const word of words) this.list.word(word);
     this.list.end(sign);

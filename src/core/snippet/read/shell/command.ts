@@ -1,7 +1,17 @@
 import type { Slot } from '../../call';
+import type { Refusal } from '../pasted';
 
-/** What a shell makes of one word: text, environment variables, and in the place of a file's path what would be in it. */
-export type ShellWord = readonly (string | Slot | Output)[];
+/**
+ * What a shell makes of one word: text, environment variables, in the place of a file's path what would be in it, and what can't be known without
+ * running something, which is refused only where it is needed.
+ */
+export type ShellWord = readonly ShellPart[];
+
+export type ShellPart = string | Slot | Output | Unknown;
+
+export interface Unknown {
+  readonly refusal: Refusal;
+}
 
 /** What `<( )` names: the bytes that the commands in it print, known without running them. */
 export interface Output {
@@ -19,11 +29,13 @@ export interface Command {
 
 /** Collects the parts of a word; no two texts are neighbours. */
 export class WordBuilder {
-  private readonly parts: (string | Slot | Output)[] = [];
+  private readonly parts: ShellPart[] = [];
   /** Whether there is a word at all: `''` is one. */
   begun = false;
+  /** Whether it was seen to begin as a URL with a query. */
+  isUrl = false;
 
-  add(part: string | Slot | Output): void {
+  add(part: ShellPart): void {
     this.begun = true;
     const last = this.parts.at(-1);
     if (part === '') return;
@@ -33,12 +45,13 @@ export class WordBuilder {
 
   take(): ShellWord {
     this.begun = false;
+    this.isUrl = false;
     return this.parts.splice(0);
   }
 
-  /** The text so far, where it is nothing but text. */
-  get text(): string | undefined {
-    return this.parts.length === 0 ? '' : this.parts.length === 1 ? plainOf(this.parts) : undefined;
+  /** The text that it begins with. */
+  get text(): string {
+    return typeof this.parts[0] === 'string' ? this.parts[0] : '';
   }
 }
 
@@ -78,4 +91,10 @@ export class CommandList {
 
 /** A word as the name of a file, in which variables are what they are. */
 export const pathOf = (word: ShellWord): string =>
-  word.map((part) => (typeof part === 'string' ? part : 'output' in part ? '' : `%${part.variable}%`)).join('');
+  word
+    .map((part) => (typeof part === 'string' ? part : 'variable' in part ? `%${part.variable}%` : ''))
+    .join('');
+
+/** The texts of a word alone. */
+export const textsOf = (word: ShellWord): string =>
+  word.map((part) => (typeof part === 'string' ? part : '')).join('');

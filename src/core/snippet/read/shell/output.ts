@@ -59,6 +59,6 @@ function decoded(input: ShellWord): ShellWord | undefined {
 /** Only a lone variable: what a filter makes of a text is nothing that our snippets leave to it. */
 function encoded(input: ShellWord, encoding: 'json' | 'url'): ShellWord | undefined {
   const [part, end = '\n', ...more] = input;
-  if (typeof part !== 'object' || 'output' in part || end !== '\n' || more.length > 0) return undefined;
+  if (typeof part !== 'object' || !('variable' in part) || end !== '\n' || more.length > 0) return undefined;
   return [{ ...part, encoding }];
 }

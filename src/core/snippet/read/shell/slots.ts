@@ -17,7 +17,9 @@ export class Slots {
   fill(text: string): ShellWord {
     const word = new WordBuilder();
     // `split` with one group gives text and number by turns.
-    text.split(PLACE).forEach((piece, at) => word.add(at % 2 === 0 ? piece : (this.all[Number(piece)] ?? '')));
+    text
+      .split(PLACE)
+      .forEach((piece, at) => word.add(at % 2 === 0 ? piece : (this.all[Number(piece)] ?? '')));
     return word.take();
   }
 }

@@ -16,12 +16,10 @@ export class SnippetFiles extends VirtualFiles implements vscode.Disposable {
   /** Each update after the one before: an older text must not come after a newer one. */
   #work: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #listener: vscode.Disposable;
 
   /** @param make the text that stands for a request's or an answer's document now, which never throws */
   constructor(private readonly make: (source: vscode.Uri) => Promise<string>) {
     super();
-    this.#listener = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString()));
   }
 
   /** What snippets are made of may be different now. Asked for often, they are updated a few times a second. */
@@ -33,7 +31,9 @@ export class SnippetFiles extends VirtualFiles implements vscode.Disposable {
   }
 
   override async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    const { bytes, at } = this.#shown.get(uri.toString()) ?? (await this.#put(uri));
+    // What is opened again shows what is true now.
+    const kept = isOpen(uri) ? this.#shown.get(uri.toString()) : undefined;
+    const { bytes, at } = kept ?? (await this.#put(uri));
     return {
       type: vscode.FileType.File,
       ctime: 0,
@@ -49,15 +49,16 @@ export class SnippetFiles extends VirtualFiles implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    vscode.Disposable.from(this.#changed, this.#listener).dispose();
+    this.#changed.dispose();
   }
 
   async #update(): Promise<void> {
-    for (const { uri, isClosed } of vscode.workspace.textDocuments) {
-      const before = isClosed ? undefined : this.#shown.get(uri.toString());
-      if (!before) continue;
-      const { at } = await this.#put(uri);
-      if (at !== before.at) this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    for (const [key, { at }] of this.#shown) {
+      const uri = vscode.Uri.parse(key);
+      // A document is closed for a moment when its language changes: only here is it known to be gone.
+      if (!isOpen(uri)) this.#shown.delete(key);
+      else if ((await this.#put(uri)).at !== at)
+        this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
     }
   }
 
@@ -73,3 +74,6 @@ export class SnippetFiles extends VirtualFiles implements vscode.Disposable {
     return now;
   }
 }
+
+const isOpen = (uri: vscode.Uri): boolean =>
+  vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());

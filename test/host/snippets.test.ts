@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/app/contributions';
+import { exchangeUri } from '../../src/app/documents/responseName';
+import { snippetUri } from '../../src/app/documents/uris';
+import type { Services } from '../../src/app/services';
+import { newCredential, newProfile } from '../../src/core/cluster/profile';
+import type { ClusterProfile } from '../../src/core/model/profile';
+import { makeTestCertificate } from '../unit/support/certificates';
+import { v3 } from './descriptionTexts';
+import { firstRequest, onlyApi } from './keptApis';
+import { chooser } from './person';
+import { scriptedPerson } from './scriptedPerson';
+import { activated, answer, replaced, until } from './support';
+
+const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(command, ...args);
+const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
+
+/** Text that stands in the open document of a snippet. */
+const shown = (uri: vscode.Uri): vscode.TextDocument | undefined =>
+  vscode.workspace.textDocuments.find((one) => one.uri.toString() === snippetUri(uri).toString());
+
+describe('A request as a snippet', () => {
+  let services: Services;
+  let cluster: ClusterProfile;
+  let request: vscode.Uri;
+  let folder: string;
+  let restore: (() => void)[];
+
+  before(async () => {
+    ({ services } = await activated());
+    folder = await mkdtemp(path.join(tmpdir(), 'snippets-'));
+    const { certPem: pem } = await makeTestCertificate();
+    const login = newCredential({ label: 'A', kind: 'basic', userName: 'admin' });
+    await services.profiles.saveCredential(login);
+    cluster = newProfile({ host: 'pc.example', port: 9440, name: 'Lyon', trust: { policy: 'ca', pem } });
+    cluster = { ...cluster, credentials: { default: login.id } };
+    await services.profiles.save(cluster);
+    const files = [{ name: 'v3.json', bytes: Buffer.from(v3('1.0', '/vms/{uuid}')) }];
+    await services.catalogs.add(cluster.id, [{ files, origin: 'file', from: 'v3.json' }]);
+    request = await firstRequest(services, cluster.id, await onlyApi(services, cluster.id));
+  });
+  beforeEach(() => void (restore = []));
+  afterEach(async () => {
+    restore.forEach((back) => back());
+    await run('workbench.action.revertAndCloseActiveEditor');
+    await run('workbench.action.closeAllEditors');
+  });
+  after(async () => {
+    await services.profiles.remove(cluster);
+    await rm(folder, { recursive: true });
+  });
+
+  /** Opens the text of the request, which needs no page, with a value for its path. */
+  async function typed(value: string): Promise<vscode.TextDocument> {
+    const document = await vscode.workspace.openTextDocument(request);
+    await vscode.commands.executeCommand('vscode.openWith', request, 'default', { viewColumn: 1 });
+    await type(document, value);
+    return document;
+  }
+  async function type(document: vscode.TextDocument, value: string): Promise<void> {
+    const text = document.getText();
+    const draft = JSON.parse(text) as { path: { name: string; value: string; enabled: boolean }[] };
+    const [field] = draft.path;
+    const edit = new vscode.WorkspaceEdit();
+    const whole = new vscode.Range(document.positionAt(0), document.positionAt(text.length));
+    edit.replace(
+      document.uri,
+      whole,
+      JSON.stringify({ ...draft, path: [{ ...field, value }] }, undefined, 2),
+    );
+    await vscode.workspace.applyEdit(edit);
+  }
+
+  it('is copied as what is chosen from one list, the last choice being first, and then so again without a question', async () => {
+    await typed('a');
+    const { shown: lists, restore: back } = chooser(/TypeScript \(undici\)/, /curl \(bash\)/);
+    restore.push(back, scriptedPerson().leave);
+    await run(COMMANDS.copyAs, request);
+    assert.match(await clipboard(), /from 'undici'/);
+    await run(COMMANDS.copyAs, request);
+    assert.match(await clipboard(), /^# [\s\S]*curl 'https:\/\/pc\.example:9440\/api\/nutanix\/v3\/vms\/a'/);
+    assert.deepEqual(
+      lists.map(({ rows }) => rows[1]),
+      ['curl (bash)', 'TypeScript (undici)'],
+    );
+    await vscode.env.clipboard.writeText('');
+    await run(COMMANDS.copyAgain, request);
+    assert.match(await clipboard(), /curl 'https:/);
+    assert.equal(lists.length, 2);
+  });
+
+  it('is copied from its answer, its row in Activity and its line in the tree alike', async () => {
+    await typed('a');
+    restore.push(scriptedPerson().leave);
+    const draft = JSON.parse((await vscode.workspace.openTextDocument(request)).getText()) as never;
+    const sent = { method: 'GET', target: ['/x'], family: 'v3' } as never;
+    const exchange = services.exchanges.add(cluster, draft, sent, answer(200, '{"uuid":"u"}'));
+    const api = await onlyApi(services, cluster.id);
+    const [operation] = (await services.catalogs.catalog(api)).operations;
+    const line = { kind: 'operation', owner: { id: cluster.id, profile: cluster }, api, operation };
+    const copies = new Set<string>();
+    for (const from of [exchangeUri(exchange), exchange, line, request, snippetUri(request), undefined]) {
+      await vscode.env.clipboard.writeText('');
+      await run(COMMANDS.copyAsCurl, from);
+      copies.add(await clipboard());
+    }
+    assert.equal(copies.size, 1);
+    assert.match([...copies].join(), /\/vms\/a'/);
+    services.exchanges.clear();
+  });
+
+  it('says by which way, certificate and login its cluster is asked', async () => {
+    await typed('a');
+    restore.push(scriptedPerson().leave);
+    const shownLogin = newCredential({ label: 'C', kind: 'clientCertificate' });
+    const key = newCredential({ label: 'K', kind: 'apiKey' });
+    const browser = newCredential({ label: 'B', kind: 'browserSession' });
+    for (const each of [shownLogin, key, browser]) await services.profiles.saveCredential(each);
+    const changed = async (change: Partial<ClusterProfile>): Promise<string> => {
+      await services.profiles.save({ ...cluster, ...change });
+      await run(COMMANDS.copyAsCurl, request);
+      return clipboard();
+    };
+    try {
+      const direct = await changed({
+        route: { kind: 'connect-to', host: '127.0.0.1', port: 4444 },
+        clientCertificate: shownLogin.id,
+        credentials: { default: shownLogin.id },
+      });
+      assert.match(direct, /--connect-to '::127\.0\.0\.1:4444'/);
+      assert.match(direct, /-E "\$PRISM_CERT"/);
+      assert.doesNotMatch(direct, /PRISM_USER|PRISM_PASSWORD/);
+      assert.match(await changed({ credentials: { default: key.id } }), /\$PRISM_API_KEY/);
+      const session = await changed({ credentials: { default: browser.id } });
+      assert.match(session, /^# Prism Explorer asks this cluster in a browser session/);
+      assert.match(session, /PRISM_USER/);
+      assert.doesNotMatch(await changed({ credentials: {} }), /PRISM_|browser/);
+    } finally {
+      await services.profiles.save(cluster);
+    }
+  });
+
+  it('is previewed beside, read-only, in the language of the target, and follows what is typed and chosen', async () => {
+    const document = await typed('first');
+    await run(COMMANDS.previewSnippet, request);
+    const preview = shown(request)!;
+    await until(async () => preview.getText().includes('/vms/first'));
+    assert.equal(vscode.workspace.fs.isWritableFileSystem('prism-snippet'), false);
+    const tab = vscode.window.tabGroups.all.find(({ tabs }) =>
+      tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === 'prism-snippet'),
+    );
+    assert.equal(tab?.viewColumn, 2);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), request.toString());
+
+    const versions: string[] = [];
+    const listener = vscode.workspace.onDidChangeTextDocument(
+      (event) => event.document.uri.toString() === preview.uri.toString() && versions.push(preview.getText()),
+    );
+    await type(document, '{{nowhere}}');
+    await until(async () => /^# .*nowhere/.test(shown(request)!.getText()));
+    assert.doesNotMatch(shown(request)!.getText(), /curl/);
+    await type(document, 'second');
+    await until(async () => shown(request)!.getText().includes('/vms/second'));
+    listener.dispose();
+    assert.equal(versions.length, 2, 'one change of the snippet for each of the request');
+    assert.equal(shown(request)!.isDirty, false);
+
+    const { restore: back } = chooser(/TypeScript \(undici\)/, /curl \(bash\)/);
+    restore.push(back);
+    await run(COMMANDS.chooseSnippetTarget);
+    await until(async () => {
+      const now = shown(request);
+      return now?.languageId === 'typescript' && now.getText().includes("from 'undici'");
+    });
+    await run(COMMANDS.chooseSnippetTarget);
+    await until(async () => shown(request)?.languageId === 'shellscript');
+  });
+
+  it('is previewed with options of curl that are kept, and none of which stays when it is taken back', async () => {
+    await typed('a');
+    await run(COMMANDS.previewSnippet, request);
+    const marked: string[][] = [];
+    const pick = (names: readonly string[]): (() => void) =>
+      replaced(vscode.window, 'showQuickPick', async (rows: readonly { name: string; picked: boolean }[]) => {
+        marked.push(rows.filter(({ picked }) => picked).map(({ name }) => name));
+        return rows.filter(({ name }) => names.includes(name));
+      });
+    const texts = ['vm.json', '.status'];
+    restore.push(replaced(vscode.window, 'showInputBox', async () => texts.shift()));
+    let back = pick(['longFlags', 'netrc', 'failWithBody', 'output', 'jq']);
+    await run(COMMANDS.snippetOptions);
+    back();
+    await until(async () => /--netrc[\s\S]*--fail-with-body/.test(shown(request)!.getText()));
+    const text = shown(request)!.getText();
+    assert.match(text, /--output 'vm\.json'/);
+    assert.match(text, /jq '\.status' 'vm\.json'/);
+    assert.doesNotMatch(text, /PRISM_/);
+    back = pick([]);
+    await run(COMMANDS.snippetOptions);
+    back();
+    assert.deepEqual(marked, [[], ['longFlags', 'failWithBody', 'netrc', 'output', 'jq']]);
+    await until(async () => !/netrc|jq|output|fail|header/.test(shown(request)!.getText()));
+    assert.match(shown(request)!.getText(), /PRISM_PASSWORD/);
+  });
+
+  /** A terminal as VS Code hands it out, with what it is sent. */
+  function terminal(shell: string | undefined, cwd?: string) {
+    const sent: [string, boolean | undefined][] = [];
+    const fake = {
+      name: 'ours',
+      state: { shell },
+      creationOptions: {},
+      shellIntegration: cwd === undefined ? undefined : { cwd: vscode.Uri.file(cwd) },
+      show: () => sent.push(['shown', undefined]),
+      sendText: (text: string, execute?: boolean) => sent.push([text, execute]),
+    };
+    const front = Object.getOwnPropertyDescriptor(vscode.window, 'activeTerminal')!;
+    Object.defineProperty(vscode.window, 'activeTerminal', { configurable: true, get: () => fake });
+    restore.push(() => Object.defineProperty(vscode.window, 'activeTerminal', front));
+    return sent;
+  }
+
+  it('is typed into the terminal in front, on one line and without the key that runs it', async () => {
+    await typed('a b');
+    restore.push(scriptedPerson().leave);
+    const sent = terminal('zsh');
+    await run(COMMANDS.putIntoTerminal, request);
+    assert.equal(sent.length, 2);
+    const [text, execute] = sent[1]!;
+    assert.equal(execute, false);
+    assert.match(
+      text,
+      /^printf '%s\\n' "\$\{PRISM_USER:-admin\}[^\n]+ curl 'https:[^\n]+--cacert prism-ca\.pem$/,
+    );
+  });
+
+  it('is not typed into a terminal whose shell takes nothing of ours, which is said', async () => {
+    await typed('a');
+    const person = scriptedPerson();
+    restore.push(person.leave);
+    const sent = terminal('fish');
+    await run(COMMANDS.putIntoTerminal, request);
+    assert.deepEqual(sent, []);
+    assert.match(person.asked[0]?.message ?? '', /The terminal ours runs fish/);
+    assert.deepEqual(person.asked[0]?.buttons, ['Copy as…']);
+  });
+
+  it('comes with its CA certificate beside where it runs, which is offered until it is there', async () => {
+    await typed('a');
+    const person = scriptedPerson('Save CA Certificate Beside…');
+    const proposed: string[] = [];
+    restore.push(
+      person.leave,
+      replaced(vscode.window, 'showSaveDialog', async ({ defaultUri }: vscode.SaveDialogOptions) => {
+        proposed.push(defaultUri!.fsPath);
+        return defaultUri;
+      }),
+    );
+    terminal('bash', folder);
+    const file = path.join(folder, 'prism-ca.pem');
+    await run(COMMANDS.putIntoTerminal, request);
+    await until(async () => (await readFile(file, 'utf8').catch(() => '')) !== '');
+    assert.equal((await readFile(file, 'utf8')).trim(), cluster.trust.pem?.trim());
+    assert.deepEqual(proposed, [file]);
+    await run(COMMANDS.putIntoTerminal, request);
+    assert.equal(person.asked.length, 1, 'it is there now');
+    await run(COMMANDS.saveCa, request);
+    assert.deepEqual(proposed, [file, file]);
+  });
+
+  it('says that there is no CA certificate to write where its cluster is trusted otherwise', async () => {
+    await typed('a');
+    const person = scriptedPerson();
+    restore.push(person.leave);
+    await services.profiles.save({ ...cluster, trust: { policy: 'system' } });
+    try {
+      await run(COMMANDS.saveCa, request);
+      await until(async () => person.asked.length > 0);
+      assert.match(person.asked[0]!.message, /Lyon is not trusted by a CA certificate of its own/);
+    } finally {
+      await services.profiles.save(cluster);
+    }
+  });
+});

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
-import type { Ran } from '../support/run';
+import { skipBecause } from '../../harness/skip';
+import { run, type Ran } from '../support/run';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { startTlsServer, type TlsServer } from '../support/tlsServer';
 import { assertArrived, get, headerValue, nastyRequests, post } from './corpus';
@@ -59,6 +60,19 @@ for (const { name, emit } of TYPESCRIPT_TARGETS)
       cases.forEach((each, at) => assertArrived(each, server.received[at]));
       const basic = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
       for (const received of server.received) assert.equal(headerValue(received, 'authorization'), basic);
+    });
+
+    it('runs in a Node that takes types away itself, whatever the package around it says', async function () {
+      if (!('typescript' in process.features && process.features.typescript))
+        skipBecause(this, 'this Node runs no TypeScript');
+      const within = path.join(folder, 'commonjs');
+      await mkdir(within, { recursive: true });
+      await writeFile(path.join(within, 'package.json'), '{"type":"commonjs"}');
+      const file = path.join(within, 'prism.mts');
+      await writeFile(file, emit(get(server.origin), pinned));
+      const ran = await run(process.execPath, [file], { env: { PRISM_PASSWORD: PASSWORD }, cwd: within });
+      assert.equal(ran.code, 0, ran.stderr);
+      assert.equal(server.received.length, 1);
     });
 
     it('fails with the status and the beginning of the answer where the cluster refuses', async () => {

@@ -52,7 +52,8 @@ function typed(
   { curl }: SnippetContext,
 ): string[] {
   const last = files.isEmpty ? command : `${command} & ${files.removed()}`;
-  const line = [...before, last].join(' & ');
+  // A blank before the sign would be echoed into a file.
+  const line = [...before, last].join('& ');
   return curl?.oneLine && line.length <= LONGEST_LINE ? [line] : [...before, last];
 }
 

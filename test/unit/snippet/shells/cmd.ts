@@ -75,12 +75,13 @@ class Machine {
   }
 
   private command(command: CmdCommand): void {
-    const text = command.text.replace(/^@/, '').trimEnd();
+    const text = command.text.replace(/^@/, '');
     const [, name = '', rest = ''] = /^([\w.]*)\s?(.*)$/s.exec(text) ?? [];
     const own = OWN[name.toLowerCase()];
     if (name === '' && command.redirections.length === 0) return;
-    if (own) own.call(this, rest.trim(), command);
-    else this.start(text, command);
+    // A blank before what follows is a part of what is echoed.
+    if (own) own.call(this, name === 'echo' ? rest : rest.trim(), command);
+    else this.start(text.trimEnd(), command);
   }
 
   private start(commandLine: string, { connector, redirections }: CmdCommand): void {

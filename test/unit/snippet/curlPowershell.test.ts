@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { HttpRequest, Parts } from '../../../src/core/model/request';
+import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { curlPowershell, curlPowershell5 } from '../../../src/core/snippet/curl/curlPowershell';
 import type { CurlStyle } from '../../../src/core/snippet/curl/style';
-import { secretKey, secretVariables } from '../../../src/core/snippet/variables';
-import { assertArrived, get, nastyRequests, post, type Case } from './corpus';
+import { get, nastyRequests, post } from './corpus';
+import { assertCurlSends, binary, expectedOf, secretsFor } from './expected';
 import { randomRequests } from './randomRequests';
 import { argvOf } from './shells/commandLine';
 import { curlRequestOf, type CurlRequest } from './shells/curlArguments';
@@ -40,14 +40,24 @@ function argumentsOf({ program, args }: Started, passing: Passing): string[] {
   return argvOf(commandLine(program, args, passing)).slice(1);
 }
 
-function decoded(started: Started, passing: Passing, env: Readonly<Record<string, string>>): CurlRequest {
-  const binary = argumentsOf(started, passing).map((arg) => Buffer.from(arg).toString('latin1'));
+/** What curl sends that was started there, the same whatever of `passings` it was started by. */
+function decoded(
+  started: Started,
+  [passing, ...others]: readonly Passing[],
+  env: Readonly<Record<string, string>>,
+): CurlRequest {
+  const line = commandLine(started.program, started.args, passing!);
+  for (const other of others) assert.equal(commandLine(started.program, started.args, other), line);
   const readFile = (path: string): string => {
     const file = started.files.get(path);
     assert.ok(file, path);
     return file.toString('latin1');
   };
-  return curlRequestOf(binary, { env, readFile });
+  const values = Object.entries(env).map(([name, value]) => [name, binary(value)]);
+  return curlRequestOf(argvOf(line).slice(1).map(binary), {
+    env: Object.fromEntries(values) as Record<string, string>,
+    readFile,
+  });
 }
 
 /** The only program that `script` starts, which is curl; no file is left. */
@@ -58,24 +68,11 @@ function curlOf({ started, left, said }: PowershellRan): Started {
   return curl;
 }
 
-function assertSends(each: Case, sent: CurlRequest): void {
-  assert.ok(sent.url.startsWith(ORIGIN), each.name);
-  const { method, headers, body = '' } = sent;
-  const url = sent.url.slice(ORIGIN.length);
-  const received = {
-    method,
-    url,
-    headers: [...headers] as [string, string][],
-    body: Buffer.from(body, 'latin1'),
-  };
-  assertArrived(each, received);
-}
-
 /** The program of jq, which has the answer of curl from the pipe or from a file. */
 function filterOf([curl, next]: readonly Started[], passing: Passing): string {
   const jq = curl?.into ?? next;
   assert.ok(curl && jq);
-  const { url, others } = decoded(curl, passing, LOGIN);
+  const { url, others } = decoded(curl, [passing], LOGIN);
   assert.equal(url, `${ORIGIN}/api/nutanix/v2.0/vms/`);
   const [first = '', ...more] = argumentsOf(jq, passing);
   const [program, ...answer] =
@@ -86,39 +83,10 @@ function filterOf([curl, next]: readonly Started[], passing: Passing): string {
   return program;
 }
 
-const asUrl = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-const ENCODED = {
-  raw: (text: string) => text,
-  json: (text: string) => JSON.stringify(text).slice(1, -1),
-  url: asUrl,
-};
-
-/** The request with what the environment has in the places of secrets. */
-function filled(request: HttpRequest, env: Readonly<Record<string, string>>): HttpRequest {
-  const names = secretVariables(request);
-  const parts = (all: Parts): Parts => [
-    all
-      .map((part) =>
-        typeof part === 'string' ? part : ENCODED[part.encoding](env[names.get(secretKey(part))!]!),
-      )
-      .join(''),
-  ];
-  return {
-    ...request,
-    target: parts(request.target),
-    headers: request.headers.map(({ name, value }) => ({ name, value: parts(value) })),
-    ...(request.body?.kind === 'text' ? { body: { kind: 'text', parts: parts(request.body.parts) } } : {}),
-  };
-}
-
-function environmentOf(request: HttpRequest): Record<string, string> {
-  const names = [...secretVariables(request).values()];
-  return {
-    ...LOGIN,
-    ...Object.fromEntries(names.map((name, at) => [name, `${at}"s\\e' c%PATH%{{r}}\\e$t`])),
-  };
-}
+const environmentOf = (request: HttpRequest): Record<string, string> => ({
+  ...LOGIN,
+  ...secretsFor(request),
+});
 
 /** A terminal's paste and a file of Windows have line ends of their own. */
 const FORMS: readonly ((script: string) => string)[] = [
@@ -129,14 +97,12 @@ const FORMS: readonly ((script: string) => string)[] = [
 for (const { name, emit, passings } of TARGETS) {
   describe(`curl for ${name}`, () => {
     it('sends every nasty request byte for byte, with a login that nothing breaks', () => {
-      for (const each of nastyRequests(ORIGIN))
+      for (const { name, request } of nastyRequests(ORIGIN))
         for (const form of FORMS) {
-          const curl = curlOf(runPowershell(form(emit(each.request, CONTEXT)), LOGIN));
-          for (const passing of passings) {
-            const sent = decoded(curl, passing, LOGIN);
-            assertSends(each, sent);
-            assert.equal(sent.user, `${LOGIN.PRISM_USER}:${LOGIN.PRISM_PASSWORD}`, each.name);
-          }
+          const curl = curlOf(runPowershell(form(emit(request, CONTEXT)), LOGIN));
+          const sent = decoded(curl, passings, LOGIN);
+          assertCurlSends(sent, expectedOf(request, {}), name);
+          assert.equal(sent.user, `${LOGIN.PRISM_USER}:${LOGIN.PRISM_PASSWORD}`, name);
         }
     });
 
@@ -147,8 +113,8 @@ for (const { name, emit, passings } of TARGETS) {
         const env = environmentOf(request);
         const script = FORMS[at % 2]!(emit(request, { ...CONTEXT, curl: STYLES[at % 3] }));
         const curl = curlOf(runPowershell(script, env));
-        const expected = { name: `${name} ${at}\n${script}`, request: filled(request, env) };
-        for (const passing of passings) assertSends(expected, decoded(curl, passing, env));
+        const expected = expectedOf(request, env);
+        assertCurlSends(decoded(curl, passings, env), expected, `request ${at}`);
         for (const secret of Object.values(env)) assert.ok(!script.includes(secret));
         at += 1;
       }
@@ -174,10 +140,7 @@ for (const { name, emit, passings } of TARGETS) {
       for (const userName of ['admin', "o'brien", 'DOM\\x}"$HOME !!', 'jörg{{x}}']) {
         const script = emit(get(ORIGIN), { ...CONTEXT, login: { kind: 'basic', userName } });
         const curl = curlOf(runPowershell(script));
-        for (const passing of passings) {
-          const user = Buffer.from(decoded(curl, passing, {}).user!, 'latin1').toString();
-          assert.equal(user, userName);
-        }
+        assert.equal(decoded(curl, passings, {}).user, binary(userName));
       }
     });
 
@@ -193,14 +156,15 @@ for (const { name, emit, passings } of TARGETS) {
         const curl = curlOf(runPowershell(emit(request, { ...CONTEXT, login }), env));
         const texts = [...curl.args, ...[...curl.files.values()].map(String)];
         assert.doesNotMatch(texts.join('\n'), /canary/);
-        assert.ok(JSON.stringify(decoded(curl, '7.3', env)).includes('canary-1'));
-        assert.throws(() => decoded(curl, '7.3', { ...env, KEY: undefined } as never), /KEY is not set/);
+        const { KEY, ...others } = env;
+        assert.ok(JSON.stringify(decoded(curl, passings, env)).includes(KEY));
+        assert.throws(() => decoded(curl, passings, others), /KEY is not set/);
       }
     });
 
     it('reaches a cluster that the environment names', () => {
       const curl = curlOf(runPowershell(emit(get(ORIGIN), { ...CONTEXT, anyCluster: true })));
-      const url = (env: Record<string, string>): string => decoded(curl, '7.3', { ...LOGIN, ...env }).url;
+      const url = (env: Record<string, string>): string => decoded(curl, passings, { ...LOGIN, ...env }).url;
       assert.equal(url({ PRISM_HOST: 'pc.lab' }), 'https://pc.lab:9440/api/nutanix/v2.0/vms/');
       assert.equal(
         url({ PRISM_HOST: 'pc.lab', PRISM_PORT: '443' }),
@@ -210,30 +174,26 @@ for (const { name, emit, passings } of TARGETS) {
     });
 
     it('trusts and goes as the cluster is set', () => {
-      const options = (context: Partial<SnippetContext>, passing: Passing): CurlRequest['others'] => {
+      const options = (context: Partial<SnippetContext>): CurlRequest['others'] => {
         const script = emit(get(ORIGIN), { ...CONTEXT, login: { kind: 'none' }, ...context });
-        return decoded(curlOf(runPowershell(script)), passing, {}).others;
+        return decoded(curlOf(runPowershell(script)), passings, {}).others;
       };
       const proxy = { kind: 'http-proxy', url: 'http://p:3128', userName: 'u' } as const;
-      for (const passing of passings) {
-        const pin = `sha256//${Buffer.from('0f'.repeat(32), 'hex').toString('base64')}`;
-        assert.deepEqual(options({}, passing), [['insecure'], ['pinnedpubkey', pin]]);
-        assert.deepEqual(options({ trust: { policy: 'ca' } }, passing), [
-          ['cacert', 'prism-ca.pem'],
-          ['ssl-revoke-best-effort'],
-        ]);
-        assert.deepEqual(options({ trust: { policy: 'system' }, route: proxy }, passing), [
-          ['proxy', 'http://p:3128'],
-          ['proxy-user', 'u'],
-          ['noproxy', ','],
-        ]);
-      }
+      const pin = `sha256//${Buffer.from('0f'.repeat(32), 'hex').toString('base64')}`;
+      assert.deepEqual(options({}), [['insecure'], ['pinnedpubkey', pin]]);
+      const ca = [['cacert', 'prism-ca.pem'], ['ssl-revoke-best-effort']];
+      assert.deepEqual(options({ trust: { policy: 'ca' } }), ca);
+      assert.deepEqual(options({ trust: { policy: 'system' }, route: proxy }), [
+        ['proxy', 'http://p:3128'],
+        ['proxy-user', 'u'],
+        ['noproxy', ','],
+      ]);
     });
 
     it('puts the answer through jq and into a file', () => {
       const run = (curl: CurlStyle, ends: number): PowershellRan =>
         runPowershell(emit(get(ORIGIN), { ...CONTEXT, curl }), LOGIN, ends);
-      for (const jq of ['.entities[] | .name', '.[] | select(.n == "é\\"")\n| .x', "'", '$x']) {
+      for (const jq of ['', '.entities[] | .name', '.[] | select(.n == "é\\"")\n| .x', "'", '$x']) {
         const { started, left } = run({ jq }, 0);
         assert.deepEqual(left, []);
         for (const passing of passings) assert.equal(filterOf(started, passing), jq);
@@ -259,7 +219,7 @@ describe('curl for PowerShell 7', () => {
         continue;
       }
       const curl = curlOf(runPowershell(script, env));
-      assertSends({ name: script, request: filled(request, env) }, decoded(curl, '7.0', env));
+      assertCurlSends(decoded(curl, ['7.0'], env), expectedOf(request, env), script);
     }
     assert.ok(says > 0 && says < all.length, String(says));
   });

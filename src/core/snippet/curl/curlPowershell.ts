@@ -133,9 +133,11 @@ function optionWords(
 const word = (text: string, quote: (text: string) => string): string =>
   /^[A-Za-z][\w.-]*$/.test(text) ? text : quote(text);
 
-/** jq with its program: in a file where no argument can hold it. */
+/** jq with its program: in a file where no argument can hold it, as before 7.3 none that is empty. */
 function jqWords(program: string, files: PowershellFiles, { fits, quote }: Dialect): string {
-  return fits(program) ? `jq ${quote(program)}` : `jq -f ${files.add('filter', Buffer.from(program))}`;
+  return program !== '' && fits(program)
+    ? `jq ${quote(program)}`
+    : `jq -f ${files.add('filter', Buffer.from(program))}`;
 }
 
 /**

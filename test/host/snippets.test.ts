@@ -235,7 +235,7 @@ describe('A request as a snippet', () => {
     assert.equal(execute, false);
     assert.match(
       text,
-      /^printf '%s\\n' "\$\{PRISM_USER:-admin\}[^\n]+ curl 'https:[^\n]+--cacert prism-ca\.pem$/,
+      /^printf '%s\\n' "\$\{PRISM_USER:-admin\}[^\n]+ curl 'https:[^\n]+--cacert prism-ca\.pem -H [^\n]+$/,
     );
   });
 

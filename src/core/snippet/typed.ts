@@ -1,7 +1,7 @@
 import type { Language } from './comment';
 
 /** A terminal takes them for keys: a tab completes, an escape begins a sequence, a carriage return runs what stands there. */
-const KEYS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
+const KEYS = /[\u0000-\u0009\u000b-\u001f\u007f]/;
 
 /**
  * `snippet` as it can be typed at a prompt, so that nothing runs before a person presses Enter; undefined where it can't. What is written for

@@ -6,6 +6,7 @@ import { curlBatch, curlCmd } from './curl/curlCmd';
 import { curlPowershell, curlPowershell5 } from './curl/curlPowershell';
 import { withNotes } from './notes';
 import { BASH_LIKE, type Shell } from './shell';
+import { pythonSnippet } from './python/python';
 import { typescriptNodeSnippet, typescriptSnippet } from './typescript/typescript';
 
 export interface Target {
@@ -45,6 +46,7 @@ export const SNIPPET_TARGETS = {
     languageId: 'typescript',
     emit: typescriptNodeSnippet,
   },
+  python: { label: 'Python (requests)', languageId: 'python', emit: pythonSnippet },
 } as const satisfies Readonly<Record<string, Target>>;
 
 export type SnippetTarget = keyof typeof SNIPPET_TARGETS;

@@ -23,7 +23,7 @@ ${ADAPTER}`,
 }
 
 const PUTREQUEST = `    def putrequest(self, method, url, **options):
-        # The URL as it is written below: urllib3 quotes what it takes for unsafe.
+        # The URL as it is written below, where urllib3 would quote what it takes for unsafe.
         super().putrequest(method, self.target, **{**options, 'skip_accept_encoding': True})`;
 
 const ADAPTER = `class PrismAdapter(HTTPAdapter):
@@ -31,4 +31,7 @@ const ADAPTER = `class PrismAdapter(HTTPAdapter):
         super().cert_verify(conn, url, verify, cert)
         if not issubclass(conn.ConnectionCls, PrismConnection):
             conn.ConnectionCls = type('PrismHTTPSConnection', (PrismConnection, conn.ConnectionCls), {})
-        conn.ConnectionCls.target = '/' + url.split('/', 3)[3]`;
+        conn.ConnectionCls.target = '/' + url.split('/', 3)[3]
+    def request_url(self, request, proxies):
+        # For urllib3 to read: what is sent is the target.
+        return '/'`;

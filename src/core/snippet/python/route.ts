@@ -1,5 +1,6 @@
 import { hostPort, type Route } from '../../model/profile';
 import { quotePython } from '../quote/python';
+import { PROXY_PASSWORD } from '../variables';
 import type { PythonBlock } from './block';
 
 /** How packets get to the cluster. */
@@ -42,8 +43,6 @@ const dialCode = ({ host, port }: { host: string; port: number }): string => `  
 const PROXY_TRUST = `    def _connect_tls_proxy(self, hostname, sock):
         # A proxy is judged by the CAs of this machine, whatever holds for the cluster.
         return ssl.create_default_context().wrap_socket(sock, server_hostname=hostname)`;
-
-const PROXY_PASSWORD = 'PRISM_PROXY_PASSWORD';
 
 function httpProxyCode({ url, userName }: Extract<Route, { kind: 'http-proxy' }>): RouteCode {
   const { protocol, host } = new URL(url);

@@ -22,11 +22,15 @@ export function trustCode(trust: Trust): TrustCode {
 const NOT_STRICT = `# Python 3.13 refuses CA certificates without some extensions of RFC 5280: a company's own CA may lack them.
 TRUST.verify_flags &= ~ssl.VERIFY_X509_STRICT`;
 
+/** Made by urllib3: whether it or OpenSSL compares the name differs between its versions, and the older ones can't have both for an IP address. */
+const CONTEXT = ['import ssl', 'from urllib3.util.ssl_ import create_urllib3_context'];
+
 /** requests brings a list of CAs in a package and never asks the system for its own. */
 const SYSTEM: TrustCode = {
-  imports: ['import os', 'import ssl'],
+  imports: ['import os', ...CONTEXT],
   code: `# The CAs of this machine; requests adds its own list, or the file that REQUESTS_CA_BUNDLE names.
-TRUST = ssl.create_default_context()
+TRUST = create_urllib3_context()
+TRUST.load_default_certs()
 ${NOT_STRICT}`,
   connect: ['self.ssl_context = TRUST', 'super().connect()'],
   verify: "os.environ.get('REQUESTS_CA_BUNDLE') or True",
@@ -47,11 +51,13 @@ function caCode({ pem = '' }: Trust): TrustCode {
   const given =
     text === ''
       ? `# prism-ca.pem is the CA certificate that was chosen for this cluster: put a copy of it into this folder.
-TRUST = ssl.create_default_context(cafile='prism-ca.pem')`
+TRUST = create_urllib3_context()
+TRUST.load_verify_locations('prism-ca.pem')`
       : `# The CA that was chosen for this cluster.
-TRUST = ssl.create_default_context(cadata=${quotePythonLines(text)})`;
+TRUST = create_urllib3_context()
+TRUST.load_verify_locations(cadata=${quotePythonLines(text)})`;
   return {
-    imports: ['import ssl'],
+    imports: CONTEXT,
     code: `${given}
 # Trust begins with any certificate above, as with X509_V_FLAG_PARTIAL_CHAIN of OpenSSL.
 TRUST.verify_flags |= 0x80000

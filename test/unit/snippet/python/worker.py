@@ -10,7 +10,8 @@ import sys
 import traceback
 import warnings
 
-ENVIRONMENT = dict(os.environ)
+# An empty https_proxy, unlike none, would undo HTTPS_PROXY.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if value}
 
 
 def run(text):
@@ -34,6 +35,7 @@ def result_of(job):
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding='ascii', errors=errors) for errors in ('strict', 'backslashreplace'))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), warnings.catch_warnings():
         warnings.simplefilter('always')
+        warnings.simplefilter('ignore', ResourceWarning)
         code = run(job['text'])
     out.flush()
     err.flush()

@@ -20,14 +20,11 @@ export const program = (name: 'worker.py' | 'wire.py'): string => path.join(impo
 
 /** One Python that runs programs one after another. */
 export interface PythonWorker {
-  readonly run: (text: string, env?: Readonly<Record<string, string>>, folder?: string) => Promise<Ran>;
+  readonly run: (text: string, env?: Readonly<Record<string, string>>) => Promise<Ran>;
   readonly close: () => Promise<void>;
 }
 
-/**
- * @param folder that programs run in where they are given none
- * @param env added to this process's own; empty variables are taken away
- */
+/** @param folder that programs run in */
 export function startPython(command: string, folder: string): PythonWorker {
   const child = spawn(command, ['-X', 'utf8', program('worker.py')], {
     env: { ...process.env, ...NO_SETTINGS },
@@ -35,8 +32,8 @@ export function startPython(command: string, folder: string): PythonWorker {
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
-    run: async (text, env = {}, where = folder) => {
-      child.stdin.write(`${JSON.stringify({ text, env, folder: where })}\n`);
+    run: async (text, env = {}) => {
+      child.stdin.write(`${JSON.stringify({ text, env, folder })}\n`);
       const { value, done } = await lines.next();
       if (done) throw new Error('Python ended');
       return JSON.parse(value as string) as Ran;

@@ -97,9 +97,9 @@ function variableOf(
   files: TempFiles,
 ): string {
   const named = imported ? `%${name}` : name;
-  if (content === undefined) return `--variable ${quote(named)}`;
-  if (typeof content === 'string') return `--variable ${quote(`${named}=${content}`)}`;
-  return `--variable ${fileWord(`${quote(named)}@`, files.add(content))}`;
+  if (content === undefined) return `${FLAGS.variable.long} ${quote(named)}`;
+  if (typeof content === 'string') return `${FLAGS.variable.long} ${quote(`${named}=${content}`)}`;
+  return `${FLAGS.variable.long} ${fileWord(`${quote(named)}@`, files.add(content))}`;
 }
 
 function optionOf(

@@ -2,12 +2,20 @@ import assert from 'node:assert/strict';
 import { runInThisContext } from 'node:vm';
 import { escapeTemplate, quoteTypescript } from '../../../src/core/snippet/quote/typescript';
 import { quoteBash } from '../../../src/core/snippet/quote/bash';
+import {
+  powershellLines,
+  quotePowershell,
+  quotePowershellAscii,
+} from '../../../src/core/snippet/quote/powershell';
 import { isThere, run } from '../support/run';
+import { runPowershell } from './shells/powershell';
 
 const PIECES = [
   ...Array.from({ length: 127 }, (_, code) => String.fromCharCode(code + 1)),
   ...'\'\'""``$$\\\\!!\n\n\r\t${$({{}}'.split(''),
   ...['${', '$(', "'\\''", '\r\n', '\n!', 'é', '😀', '\u202e', '\u2028', '\ufeff', 'f', '0'],
+  ...'‘’‚‛“”„–—',
+  ...["@'\n", "\n'@", '\n\u2018@', '\n"@', '$env:A', '$([char]0x41)', '#', '`n'],
 ];
 
 /** The same texts at every run. */
@@ -38,6 +46,43 @@ describe('quoting', () => {
 
   it('for bash refuses NUL, which no argument can hold', () => {
     assert.throws(() => quoteBash('a\0b'), { reason: 'unreadable-request' });
+  });
+
+  it('for PowerShell gives one string that is exactly the text, whatever the line ends of the script are', () => {
+    const all = [...texts(4000)];
+    const says = (strings: string[], lineEnd: string): readonly string[] =>
+      runPowershell(strings.join('\n').replaceAll('\n', lineEnd)).said;
+    for (const quote of [
+      quotePowershell,
+      quotePowershellAscii,
+      (text: string) => powershellLines(text),
+      (text: string) => powershellLines(text, quotePowershellAscii),
+    ])
+      for (const lineEnd of ['\n', '\r\n'])
+        assert.deepEqual(
+          says(
+            all.map((text) => quote(text)),
+            lineEnd,
+          ),
+          all,
+        );
+  });
+
+  it('for PowerShell shows a terminal nothing that it would act on, and Windows PowerShell nothing but ASCII', () => {
+    for (const text of texts(4000)) {
+      assert.doesNotMatch(quotePowershell(text), /[\x00-\x1f\x7f-\x9f\u200b\u2028\u202e\ufeff]/);
+      assert.match(quotePowershellAscii(text), /^[ -~]+$/);
+    }
+  });
+
+  it('for PowerShell has lines as lines', () => {
+    assert.match(powershellLines('a\n’b’\n'), /^@'\na\n’b’\n\n'@\./);
+    assert.doesNotMatch(powershellLines("a\n'@b"), /\n/);
+  });
+
+  it('for PowerShell refuses NUL, which no argument can hold', () => {
+    for (const quote of [quotePowershell, quotePowershellAscii])
+      assert.throws(() => quote('a\0b'), { reason: 'unreadable-request' });
   });
 
   it('for TypeScript gives a literal that is exactly the text, in both forms', () => {

@@ -17,6 +17,7 @@ export const LAZY = [
   { name: 'descriptions', source: 'src/core/catalog/read/yaml.ts', file: 'dist/descriptions.js' },
   { name: 'cliWords', source: 'src/core/catalog/cli/cliWords.ts', file: 'dist/cliWords.js' },
   { name: 'snippets', source: 'src/core/snippet/snippets.ts', file: 'dist/snippets.js' },
+  { name: 'scripts', source: 'src/core/snippet/script/scripts.ts', file: 'dist/scripts.js' },
 ];
 
 /**

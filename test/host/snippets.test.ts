@@ -8,6 +8,8 @@ import { exchangeUri } from '../../src/app/documents/responseName';
 import { snippetUri } from '../../src/app/documents/uris';
 import type { Services } from '../../src/app/services';
 import { newCredential, newProfile } from '../../src/core/cluster/profile';
+import type { CollectionItem } from '../../src/core/collection/read';
+import type { Draft } from '../../src/core/model/draft';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import { makeTestCertificate } from '../unit/support/certificates';
 import { v3 } from './descriptionTexts';
@@ -285,5 +287,39 @@ describe('A request as a snippet', () => {
     } finally {
       await services.profiles.save(cluster);
     }
+  });
+
+  it('is copied with all the others of its collection as one script, in their order', async () => {
+    const draft = JSON.parse((await vscode.workspace.openTextDocument(request)).getText()) as Draft;
+    const item = (id: string, path: string): CollectionItem => ({
+      id,
+      name: id,
+      draft: { ...draft, url: `https://{{cluster_ip}}:{{port}}/api/nutanix/v3/${path}`, path: [] },
+    });
+    const inner: CollectionItem = { id: 'f', name: 'f', items: [item('second', 'hosts')] };
+    const all: CollectionItem[] = [item('first', 'vms'), inner, item('third', 'tasks')];
+    const collection = { id: 'c', name: 'C', file: folder, items: all };
+    restore.push(
+      replaced(services.collections, 'profileOf', () => cluster),
+      scriptedPerson().leave,
+    );
+    const { restore: back, shown: lists } = chooser(/curl \(bash\)/, /curl \(bash\)/);
+    restore.push(back);
+    const order = async (node: object): Promise<string[]> => {
+      await run(COMMANDS.copyScript, node);
+      return [...(await clipboard()).matchAll(/v3\/(vms|hosts|tasks)/g)].map(([, name]) => name!);
+    };
+    assert.deepEqual(await order({ kind: 'collection', collection }), ['vms', 'hosts', 'tasks']);
+    assert.deepEqual(await order({ kind: 'folder', collection, item: inner }), ['hosts']);
+    assert.equal(lists[0]!.rows[0], 'All requests, one after the other');
+  });
+
+  it('is no script where that would do no more than the single call, which is said', async () => {
+    await typed('a');
+    const person = scriptedPerson();
+    restore.push(person.leave);
+    await run(COMMANDS.copyScript, request);
+    await until(async () => person.asked.length > 0);
+    assert.match(person.asked[0]!.message, /no more than the single call/);
   });
 });

@@ -21,6 +21,8 @@ export interface SnippetParts {
   readonly context: SnippetContext;
   /** Its cluster; absent where the snippet is good for any. */
   readonly profile?: ClusterProfile;
+  /** Names of the query parameters that its operation's description knows; absent where there is none. */
+  readonly queryNames?: ReadonlySet<string>;
 }
 
 /** @param curl how a command of curl is to be written. Throws as building the request does. */
@@ -36,8 +38,16 @@ export async function snippetParts(
       : await forCluster(services, { profileId, draft, collectionId });
   const goodResponse = found?.detail.responses.find(({ status }) => /^2|^default$/i.test(status));
   const types = answerTypes(exchange && typedAnswer(exchange), goodResponse?.schema);
-  return { request, context: { ...who, operationName: draft.name, types, curl }, profile };
+  return {
+    request,
+    context: { ...who, operationName: draft.name, types, curl },
+    profile,
+    ...(found ? { queryNames: queryNames(found) } : {}),
+  };
 }
+
+const queryNames = ({ detail }: FoundOperation): ReadonlySet<string> =>
+  new Set(detail.parameters.filter((each) => each.in === 'query').map(({ name }) => name));
 
 /** The same as a snippet, with a line end after its last line. Throws as {@link snippetParts} and as the target's emitter. */
 export async function makeSnippet(

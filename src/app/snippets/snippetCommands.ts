@@ -1,5 +1,6 @@
 import { COMMANDS } from '../contributions';
 import type { Register } from '../commands/register';
+import { copyScript } from './copyScript';
 import { copySnippet } from './copySnippet';
 import type { SnippetKit } from './kit';
 import { putIntoTerminal } from './putIntoTerminal';
@@ -20,5 +21,6 @@ export function registerSnippetCommands(register: Register, kit: SnippetKit, pre
   on(COMMANDS.chooseSnippetTarget, () => preview.chooseTarget());
   on(COMMANDS.snippetOptions, () => chooseOptions(kit.choices));
   on(COMMANDS.putIntoTerminal, (from) => putIntoTerminal(kit, from));
+  on(COMMANDS.copyScript, (from) => copyScript(kit, from));
   on(COMMANDS.saveCa, (from) => saveCa(kit, from));
 }

@@ -102,7 +102,8 @@ async function draftAt({ requestFiles }: Known, uri: vscode.Uri): Promise<Draft>
   return parseDraft(open?.getText() ?? Buffer.from(await requestFiles.readFile(uri)).toString('utf8'));
 }
 
-const clusterIdOf = (
+/** Id of the cluster that a collection is for; `-` where none of this machine is. */
+export const clusterIdOf = (
   { collections, profiles }: Pick<Known, 'collections' | 'profiles'>,
   collection: StoredCollection,
 ): string => collections.profileOf(collection, profiles.all())?.id ?? NO_CLUSTER;

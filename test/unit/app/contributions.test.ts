@@ -117,6 +117,7 @@ const PLACES: Readonly<Record<keyof typeof COMMANDS, readonly [menus: readonly s
     snippetOptions: [[EDITOR], SNIPPETS],
     putIntoTerminal: [[LINE, EDITOR], SNIPPETS],
     saveCa: [[EDITOR], SNIPPETS],
+    copyScript: [[LINE, EDITOR], SNIPPETS],
     showAsText: [[EDITOR], REQUEST],
     resetRequest: [[EDITOR], REQUEST],
     openCollectionFile: [[LINE], NEVER],

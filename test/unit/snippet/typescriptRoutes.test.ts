@@ -139,6 +139,19 @@ describe('The way of a TypeScript snippet to its cluster, executed', function ()
     assert.deepEqual(serverNames, [false, false]);
   });
 
+  it('checks the certificate of an address by that address, whatever the way', async () => {
+    const addressed = await makeTestCertificate({ names: ['10.0.0.5'], ca: true });
+    const elsewhere = await startHttps(addressed, (_request, response) => void response.end('{}'));
+    try {
+      const trust = { policy: 'ca', pem: addressed.certPem } as const;
+      const ran = await nodeRun(connectTo(elsewhere), { ...named, trust }, 'https://10.0.0.5:9440');
+      assert.equal(ran.code, 0, ran.stderr);
+      assert.equal(elsewhere.requests.length, 1);
+    } finally {
+      await elsewhere.close();
+    }
+  });
+
   it("refuses a certificate that bears the way's address and not the cluster's name", async () => {
     const other = await makeTestCertificate({ names: ['127.0.0.1', 'localhost'], ca: true });
     const elsewhere = await startEavesdropper(other);

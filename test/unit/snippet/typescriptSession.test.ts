@@ -74,7 +74,7 @@ describe('Who a TypeScript snippet says that it is, executed', function () {
         }
       });
 
-      it('shows a rejected password once, and says what the cluster says', async () => {
+      it('shows a rejected password once, says what the cluster says, and keeps nothing of it', async () => {
         const cluster = await startHttps(certificate, (_request, response) => {
           response.writeHead(401, { 'set-cookie': 'A=1' }).end('Authentication required.');
         });
@@ -84,6 +84,11 @@ describe('Who a TypeScript snippet says that it is, executed', function () {
           });
           assert.deepEqual([ran.code, ran.stderr.trim()], [1, 'HTTP 401: Authentication required.']);
           assert.equal(cluster.requests.length, 1);
+          const own = "await call({ method: 'GET', path: '/1' }).catch(() => undefined);";
+          await place.runText(preceded(own, emit(get(origin(cluster)), place.pinned)), {
+            PRISM_PASSWORD: PASSWORD,
+          });
+          assert.ok(cluster.requests.every(({ headers }) => headers.authorization && !headers.cookie));
         } finally {
           await cluster.close();
         }

@@ -11,8 +11,10 @@ import { trustCode } from './trustCode';
 export interface ClientWish {
   /** Absent: PRISM_HOST and PRISM_PORT say which cluster. */
   readonly origin: string | undefined;
-  /** What is sent are files, by their paths. */
+  /** Some of what is sent are files, by their paths. */
   readonly fromFile: boolean;
+  /** The ETag of the last answer is wanted, as `etag`. */
+  readonly keepsEtag?: boolean;
 }
 
 /**
@@ -25,7 +27,8 @@ export function clientCode(platform: Platform, context: SnippetContext, wish: Cl
     { imports: [], text: place.text },
     ...agentParts(platform, context, place),
     { imports: [], text: sessionCode(context, wish.fromFile) },
-    platform.send(place, wish.fromFile),
+    ...(wish.keepsEtag ? [{ imports: [], text: "let etag = '';\n" }] : []),
+    platform.send(place, wish.fromFile, wish.keepsEtag),
   ];
   return { imports: all.flatMap(({ imports }) => imports), text: joinedCode(all.map(({ text }) => text)) };
 }

@@ -5,16 +5,16 @@ import { escapeTemplate, quoteTypescript } from '../quote/typescript';
 export function textCode(words: Words): string {
   const text = spelled(words);
   if (!hasSlots(words) && !text.includes('\n')) return quoteTypescript(text);
-  const pieces = words.map((word, index) => {
-    if (typeof word !== 'string') return `\${${slotCode(word)}}`;
-    // A `$` at the end of one text and a `{` at the start of the next would open a hole together.
-    const meets = word.endsWith('$') && index + 1 < words.length;
-    return meets ? `${escapeTemplate(word.slice(0, -1))}\\$` : escapeTemplate(word);
-  });
+  const pieces = words.map((word) =>
+    typeof word === 'string' ? escapeTemplate(word) : `\${${slotCode(word)}}`,
+  );
   return `\`${pieces.join('')}\``;
 }
 
 function slotCode({ variable, encoding }: Slot): string {
+  const own = /^prism_([a-z_]+)$/.exec(variable)?.[1];
+  // What a script counts by, or makes anew, is a variable of its own.
+  if (own !== undefined) return own.replace(/_(.)/g, (_all, letter: string) => letter.toUpperCase());
   const read = envCode(variable);
   if (encoding === 'json') return `JSON.stringify(${read}).slice(1, -1)`;
   return encoding === 'url' ? `encodeURIComponent(${read})` : read;

@@ -28,29 +28,27 @@ function agent(ways: Ways, place: Place): Code {
 }
 
 /** A list of headers keeps their order and names that come twice; Node adds neither Host nor a length to one. */
-function send(place: Place, fromFile: boolean): Code {
-  const imports: Import[] = [
-    [moduleOf(place), 'request'],
-    ['node:stream/consumers', 'text'],
-    ...(fromFile
-      ? ([
-          ['node:fs', 'createReadStream'],
-          ['node:fs', 'statSync'],
-          ['node:stream', 'pipeline'],
-        ] satisfies Import[])
-      : []),
-  ];
+function send(place: Place, fromFile: boolean, keepsEtag = false): Code {
   return {
-    imports,
-    text: `function send({ method, path, ${fromFile ? 'file' : "body = ''"} }: PrismRequest, headers: [string, string][]): Promise<PrismAnswer> {
+    imports: [
+      [moduleOf(place), 'request'],
+      ['node:stream/consumers', 'text'],
+      ...(fromFile ? FILE_IMPORTS : []),
+    ],
+    text: `function send(
+  { method, path, body = ''${fromFile ? ', file' : ''} }: PrismRequest,
+  headers: [string, string][],
+): Promise<PrismAnswer> {
   const all: [string, string][] = [['Host', ${place.authority}], ...headers];
-${fromFile ? FILE_LENGTH : BODY_LENGTH}
+  const bytes = Buffer.from(body);
+  const length = ${fromFile ? 'file === undefined ? bytes.length : statSync(file).size' : 'bytes.length'};
+  if (length > 0 || !/^(?:GET|HEAD|DELETE|OPTIONS)$/.test(method)) all.push(['Content-Length', String(length)]);
   return new Promise((resolve, reject) => {
     const options = { host: ${place.host}, port: ${place.port}, path, method, headers: all.flat(), agent };
     const sent = request(options, (answer) => {
       const { statusCode: status = 0, headers } = answer;
       const cookies = headers['set-cookie'] ?? [];
-      text(answer).then((text) => resolve({ status, cookies, text }), reject);
+${keepsEtag ? "      etag = headers.etag ?? '';\n" : ''}      text(answer).then((text) => resolve({ status, cookies, text }), reject);
     });
     sent.on('error', reject);
     ${fromFile ? SEND_FILE : 'sent.end(bytes);'}
@@ -60,11 +58,11 @@ ${fromFile ? FILE_LENGTH : BODY_LENGTH}
   };
 }
 
-const FILE_LENGTH = "  all.push(['Content-Length', String(statSync(file).size)]);";
+const FILE_IMPORTS: readonly Import[] = [
+  ['node:fs', 'createReadStream'],
+  ['node:fs', 'statSync'],
+  ['node:stream', 'pipeline'],
+];
 
-const BODY_LENGTH = `  const bytes = Buffer.from(body);
-  if (bytes.length > 0 || !/^(?:GET|HEAD|DELETE|OPTIONS)$/.test(method)) all.push(['Content-Length', String(bytes.length)]);`;
-
-const SEND_FILE = `pipeline(createReadStream(file), sent, (error) => {
-      if (error) reject(error);
-    });`;
+const SEND_FILE = `if (file === undefined) sent.end(bytes);
+    else pipeline(createReadStream(file), sent, (error) => error && reject(error));`;

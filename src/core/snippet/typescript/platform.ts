@@ -12,6 +12,9 @@ export interface Platform {
   readonly setUp: readonly string[];
   /** Declares `agent`. */
   readonly agent: (ways: Ways, place: Place) => Code;
-  /** Declares `send`, which sends one request with these headers beside its own and gives its answer, whatever its status. */
-  readonly send: (place: Place, fromFile: boolean) => Code;
+  /**
+   * Declares `send`, which sends one request with these headers beside its own and gives its answer, whatever its status.
+   * @param keepsEtag the ETag of the last answer is put into `etag`
+   */
+  readonly send: (place: Place, fromFile: boolean, keepsEtag?: boolean) => Code;
 }

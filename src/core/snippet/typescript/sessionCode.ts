@@ -12,8 +12,8 @@ export function sessionCode({ login }: SnippetContext, fromFile: boolean): strin
   method: string;
   path: string;
   headers?: [name: string, value: string][];
-  ${fromFile ? 'file: string' : 'body?: string | Uint8Array'};
-}
+  body?: string | Uint8Array;
+${fromFile ? FILE : ''}}
 
 interface PrismAnswer {
   status: number;
@@ -23,6 +23,10 @@ interface PrismAnswer {
 
 ${login.kind === 'basic' ? withSession(userCode(login)) : withoutSession(login)}`;
 }
+
+const FILE = `  /** Path of a file that is sent in place of a body. */
+  file?: string;
+`;
 
 function userCode({ userName }: Extract<SnippetLogin, { kind: 'basic' }>): string {
   return userName ? `process.env.PRISM_USER || ${quoteTypescript(userName)}` : envCode('PRISM_USER');
@@ -44,20 +48,28 @@ const REFUSED = `  if (status < 200 || status > 299) throw new Error(\`HTTP \${s
 
 const withSession = (user: string): string => `const cookies = new Map<string, string>();
 
-/** The text of the cluster's answer. The first call logs in, those after it are in its session. Throws what the cluster says where it refuses. */
+/**
+ * The text of the cluster's answer. The first call logs in: wait for it before you call side by side. Those after it are in its
+ * session. Throws what the cluster says where it refuses.
+ */
 async function call({ headers = [], ...request }: PrismRequest): Promise<string> {
   const session = [...cookies].map((cookie) => cookie.join('=')).join('; ');
-  const login = session || ${basicCode(user, envCode('PRISM_PASSWORD'))};
-  const { status, text, ...answer } = await send(request, [[session ? 'Cookie' : 'Authorization', login], ...headers]);
+  const shown: [string, string] = session ? ['Cookie', session] : ['Authorization', basic()];
+  const { status, text, cookies: set } = await send(request, [shown, ...headers]);
   if (status === 401 && session) {
     // The session is over.
     cookies.clear();
     return call({ headers, ...request });
   }
-  for (const line of status === 401 ? [] : answer.cookies) {
+  for (const line of status === 401 ? [] : set) {
     const [, name, value] = /^\\s*([^=;\\s]+)=([^;]*)/.exec(line) ?? [];
     if (name !== undefined && value !== undefined) cookies.set(name, value.trim());
   }
 ${REFUSED}  return text;
+}
+
+function basic(): string {
+  const user = ${user};
+  return ${basicCode('user', envCode('PRISM_PASSWORD'))};
 }
 `;

@@ -1,4 +1,4 @@
-import type { Code } from './code';
+import type { Code, Import } from './code';
 import type { Place } from './place';
 import type { Platform, Ways } from './platform';
 
@@ -25,28 +25,32 @@ function optionsOf(ways: Ways): string {
 }`;
 }
 
-function send({ origin }: Place, fromFile: boolean): Code {
-  const [taken, headers, body] = fromFile
-    ? ['file', "[...headers, ['Content-Length', String(statSync(file).size)]]", 'createReadStream(file)']
-    : ['body', 'headers', 'body ?? null'];
+function send({ origin }: Place, fromFile: boolean, keepsEtag = false): Code {
   return {
-    imports: fromFile
-      ? [
-          ['node:fs', 'createReadStream'],
-          ['node:fs', 'statSync'],
-        ]
-      : [],
-    text: `async function send({ method, path, ${taken} }: PrismRequest, headers: [string, string][]): Promise<PrismAnswer> {
-  const answer = await agent.request({
+    imports: fromFile ? FILE_IMPORTS : [],
+    text: `async function send(
+  { method, path, body${fromFile ? ', file' : ''} }: PrismRequest,
+  headers: [string, string][],
+): Promise<PrismAnswer> {
+${fromFile ? FILE_LENGTH : ''}  const answer = await agent.request({
     origin: ${origin},
     path,
     method,
-    headers: ${headers}.flat(),
-    body: ${body},
+    headers: headers.flat(),
+    body: ${fromFile ? 'file === undefined ? (body ?? null) : createReadStream(file)' : 'body ?? null'},
   });
   const cookies = [answer.headers['set-cookie'] ?? []].flat();
-  return { status: answer.statusCode, cookies, text: await answer.body.text() };
+${keepsEtag ? "  etag = String(answer.headers.etag ?? '');\n" : ''}  return { status: answer.statusCode, cookies, text: await answer.body.text() };
 }
 `,
   };
 }
+
+const FILE_IMPORTS: readonly Import[] = [
+  ['node:fs', 'createReadStream'],
+  ['node:fs', 'statSync'],
+];
+
+/** Of a stream nobody knows the length, and not every server takes a body without. */
+const FILE_LENGTH = `  if (file !== undefined) headers = [...headers, ['Content-Length', String(statSync(file).size)]];
+`;

@@ -4,10 +4,18 @@ import { pagingKindOf } from '../../prism/listRules';
 import type { SnippetContext } from '../context';
 import { plainText } from '../sendable';
 import type { SnippetTarget } from '../snippets';
+import { NODE_HTTPS } from '../typescript/nodeHttps';
+import type { Platform } from '../typescript/platform';
+import { UNDICI } from '../typescript/undici';
 import { bashCollection } from './bash/collection';
 import { bashPages } from './bash/pages';
 import { bashTask } from './bash/task';
 import type { NamedRequest } from './namedRequest';
+import { typescriptCollection } from './typescript/collection';
+import { typescriptPages } from './typescript/pages';
+import { typescriptTask } from './typescript/task';
+
+export type { NamedRequest };
 
 /** What scripts there are beside the single call, in the order in which they are offered. */
 export const SCRIPT_KINDS = {
@@ -30,7 +38,17 @@ export const SCRIPT_TARGETS: Readonly<
   Partial<Record<SnippetTarget, Readonly<Partial<Record<ScriptKind, EmitScript>>>>>
 > = {
   'curl-bash': { pages: bashPages, task: bashTask, collection: bashCollection },
+  typescript: typescriptScripts(UNDICI),
+  'typescript-node': typescriptScripts(NODE_HTTPS),
 };
+
+function typescriptScripts(platform: Platform): Readonly<Record<ScriptKind, EmitScript>> {
+  return {
+    pages: (requests, context) => typescriptPages(platform, requests, context),
+    task: (requests, context) => typescriptTask(platform, requests, context),
+    collection: (requests, context) => typescriptCollection(platform, requests, context),
+  };
+}
 
 /** Kinds of scripts that `target` has, in the order in which they are offered. */
 export function scriptKindsOf(target: SnippetTarget): readonly ScriptKind[] {

@@ -21,11 +21,14 @@ import { checksOf, contextOf, originOf, Requests, statsOf } from './requests';
 
 /** What runs scripts of a target. */
 export interface Runner {
-  readonly title: string;
   readonly target: SnippetTarget;
   /** Why it can't be run here. */
   readonly missing?: string;
   readonly fileName: string;
+  /** What of a script is written to the file; absent: all as it is. */
+  readonly written?: (script: string) => string;
+  /** Only what the script as a whole does: its parts are tested with another runner. */
+  readonly brief?: boolean;
   /** Makes the folder one where scripts run. */
   readonly prepare?: (folder: string) => Promise<void>;
   readonly command: (file: string) => readonly [command: string, ...args: string[]];
@@ -70,7 +73,7 @@ export function itBehaves(runner: Runner): void {
 
   async function start(script: string, env: Record<string, string> = {}): Promise<Running> {
     const file = path.join(folder, runner.fileName);
-    await writeFile(file, script);
+    await writeFile(file, runner.written?.(script) ?? script);
     const [command, ...args] = runner.command(file);
     const child = spawn(command, args, {
       cwd: folder,
@@ -118,6 +121,8 @@ export function itBehaves(runner: Runner): void {
     }
   });
 
+  if (runner.brief) return;
+
   it('prints every number and every text as the cluster sent it', async () => {
     const list = new Requests(originOf(odd)).request('Exact', 'POST', '/api/nutanix/v3/exact/list', {});
     const { code, stdout, stderr } = await runOf(emitScript('pages', runner.target, [list], oddContext));
@@ -132,7 +137,7 @@ export function itBehaves(runner: Runner): void {
         const list = elsewhere.request(name, 'POST', `/api/nutanix/v3/${at}/list`, {});
         const script = emitScript('pages', runner.target, [list], oddContext);
         const file = path.join(folder, `${at}-${runner.fileName}`);
-        await writeFile(file, script);
+        await writeFile(file, runner.written?.(script) ?? script);
         const { code, stdout, stderr } = await runFile(runner.command(file), folder, { TMPDIR: work });
         assert.match(stderr, says, name);
         const complete = printed !== undefined && !/^Only/m.test(stderr);

@@ -64,6 +64,14 @@ describe('Python with requests, executed', function () {
     assert.deepEqual([ran.code, ran.stderr], [0, '']);
   });
 
+  it('sends half a pair of UTF-16 as Send does', async () => {
+    for (const body of ['a\ud800b', 'a\n\udc00']) {
+      const ran = await python.run(pythonSnippet(post(server.origin, body), pinned), ENV);
+      assert.deepEqual([ran.code, ran.stderr], [0, '']);
+      assert.ok(server.received.pop()?.body.equals(Buffer.from(body)));
+    }
+  });
+
   it('announces an absent body where the method has one, and types no body', async () => {
     for (const method of ['POST', 'PUT', 'PATCH']) {
       await python.run(pythonSnippet({ ...get(server.origin), method }, pinned), ENV);

@@ -23,6 +23,9 @@ describe('Python with requests trusts', function () {
   /** Bears its name, and is a CA of its own. */
   let named: TestCertificate;
   let good: TlsServer;
+  /** The same of another CA. */
+  let second: TestCertificate;
+  let other: TlsServer;
   let python: PythonWorker;
 
   before(async function () {
@@ -31,14 +34,17 @@ describe('Python with requests trusts', function () {
     server = place.server;
     named = await makeTestCertificate({ names: ['127.0.0.1'], ca: true });
     good = await startTlsServer(named);
+    second = await makeTestCertificate({ subject: 'CN=second', names: ['127.0.0.1'], ca: true });
+    other = await startTlsServer(second);
     python = startPython(command, place.folder);
   });
   after(async () => {
     await python?.close();
     await good?.close();
+    await other?.close();
     await place?.close();
   });
-  beforeEach(() => [server, good].forEach(({ received }) => received.splice(0)));
+  beforeEach(() => [server, good, other].forEach(({ received }) => received.splice(0)));
 
   const asked = (to: TlsServer, trust: Trust, env: Record<string, string> = {}): Promise<Ran> =>
     python.run(pythonSnippet(post(to.origin, 'body'), { ...place.pinned, trust }), { ...ENV, ...env });
@@ -113,26 +119,24 @@ describe('Python with requests trusts', function () {
     assert.equal((await asked(good, trust)).stderr, '');
     // What the machine trusts is not asked.
     const settings = path.join(place.folder, 'settings.pem');
-    await writeFile(settings, place.certificate.certPem);
+    await writeFile(settings, second.certPem);
     for (const name of ['REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'])
-      await assertRefused(server, await asked(server, trust, { [name]: settings }));
+      await assertRefused(other, await asked(other, trust, { [name]: settings }));
     await writeFile(path.join(place.folder, 'prism-ca.pem'), named.certPem);
     assert.equal((await asked(good, { policy: 'ca' })).stderr, '');
-    await assertRefused(server, await asked(server, { policy: 'ca' }));
+    await assertRefused(other, await asked(other, { policy: 'ca' }));
   });
 
   it("the cluster's CA without the list that requests brings", async () => {
     const list = path.join(place.folder, 'list.pem');
-    await writeFile(list, place.certificate.certPem);
+    await writeFile(list, second.certPem);
     const setList = (code: string): Promise<Ran> =>
       python.run(`import certifi, requests.adapters\nrequests.adapters.DEFAULT_CA_BUNDLE_PATH = ${code}`);
     assert.equal((await setList(JSON.stringify(list))).stderr, '');
     try {
-      const program = pythonSnippet(get(server.origin), {
-        ...place.pinned,
-        trust: { policy: 'ca', pem: named.certPem },
-      });
-      await assertRefused(server, await python.run(program, ENV));
+      assert.equal((await asked(other, { policy: 'system' })).stderr, '', 'the list is asked');
+      other.received.splice(0);
+      await assertRefused(other, await asked(other, { policy: 'ca', pem: named.certPem }));
     } finally {
       await setList('certifi.where()');
     }

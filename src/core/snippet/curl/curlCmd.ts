@@ -3,9 +3,9 @@ import type { HttpRequest } from '../../model/request';
 import { callOf } from '../call';
 import type { SnippetContext } from '../context';
 import { isCmdText, quoteCmd, type CmdKind } from '../quote/cmd';
-import { curlComments } from './comments';
 import { FLAGS, flagText } from './flags';
 import { TempFiles } from './tempFiles';
+import { windowsComments } from './windowsComments';
 import { COLON, windowsCurl, type CurlVariable, type WindowsCurl, type WindowsOption } from './windowsValues';
 
 /** cmd takes lines of 8,191 characters, continued ones together; some are left for the folders that stand in the place of %TEMP%. */
@@ -35,7 +35,7 @@ function emit(request: HttpRequest, context: SnippetContext, kind: CmdKind): str
     const files = new TempFiles(kind);
     const command = commandOf(curl, context, kind, files);
     if (command.length > LONGEST_LINE) continue;
-    const comments = [...curlComments(BASIC, context), ...versionComment(curl, context)];
+    const comments = windowsComments(curl, context);
     const before = [...colonCommands(curl), ...files.written()];
     const lines = kind === 'typed' ? typed(before, command, files, context) : batch(before, command, files);
     const first = kind === 'batch' ? ['@echo off'] : [];
@@ -67,14 +67,6 @@ function colonCommands({ variables }: WindowsCurl): string[] {
   if (!variables.some(({ name }) => name === COLON)) return [];
   return [`set "${COLON}="`, `(if defined PRISM_PASSWORD set "${COLON}=:")`];
 }
-
-function versionComment({ variables }: WindowsCurl, { curl }: SnippetContext): string[] {
-  return variables.length > 0 && !curl?.noComments ? [VERSION] : [];
-}
-
-const BASIC = 'Set PRISM_PASSWORD, or curl asks for the password.';
-const VERSION =
-  'curl reads the environment itself: no secret is in its arguments. Needs curl 8.3, which Windows has since the end of 2023.';
 
 function commandOf(curl: WindowsCurl, context: SnippetContext, kind: CmdKind, files: TempFiles): string {
   const { oneLine, longFlags } = context.curl ?? {};

@@ -2,9 +2,9 @@ import type { HttpRequest } from '../../model/request';
 import { callOf } from '../call';
 import type { SnippetContext } from '../context';
 import { quotePowershell, quotePowershellAscii } from '../quote/powershell';
-import { curlComments } from './comments';
 import { FLAGS, flagText } from './flags';
 import { PowershellFiles } from './powershellFiles';
+import { windowsComments } from './windowsComments';
 import { COLON, windowsCurl, type CurlVariable, type WindowsCurl, type WindowsOption } from './windowsValues';
 
 /** Windows takes command lines of 32,767 characters; a quote in it may need a backslash. */
@@ -62,27 +62,23 @@ function emit(request: HttpRequest, context: SnippetContext, dialect: Dialect): 
   return [...comments, ...(framed ? files.around(statements) : statements), ''].join('\n');
 }
 
-const BASIC = 'Set PRISM_PASSWORD, or curl asks for the password.';
-const VERSION =
-  'curl reads the environment itself: no secret is in its arguments. Needs curl 8.3, which Windows has since the end of 2023.';
 const QUOTES =
   'PowerShell before 7.3 takes quotes out of arguments: there, use the command for Windows PowerShell 5.1.';
 const PIPE =
   'PowerShell before 7.4 changes what is not ASCII in a pipe: there, use the command for Windows PowerShell 5.1.';
 
 function commentsOf(
-  { variables, url, options }: WindowsCurl,
+  curl: WindowsCurl,
   context: SnippetContext,
   filter: string | undefined,
   { pipes }: Dialect,
 ): string[] {
   const { noComments, output } = context.curl ?? {};
   if (noComments) return [];
-  const values = options.map((option) => ('value' in option ? option.value?.text : undefined));
-  const texts = [url.text, ...values, ...variables.map(({ content }) => content), filter];
+  const values = curl.options.map((option) => ('value' in option ? option.value?.text : undefined));
+  const texts = [curl.url.text, ...values, ...curl.variables.map(({ content }) => content), filter];
   return [
-    ...curlComments(BASIC, context),
-    ...(variables.length > 0 ? [VERSION] : []),
+    ...windowsComments(curl, context),
     ...(texts.some((text) => typeof text === 'string' && text.includes('"')) ? [QUOTES] : []),
     ...(filter && pipes && output === undefined ? [PIPE] : []),
   ];

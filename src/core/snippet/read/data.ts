@@ -82,7 +82,9 @@ function urlencoded(value: ShellWord, from: Sources): Data {
   const [, name = '', sign = ''] = /^([^=@]*)([=@])/.exec(typeof first === 'string' ? first : '') ?? [];
   const start = name === '' ? [] : [`${name}=`];
   const inUrl = (words: Words): Words =>
-    words.map((word) => (typeof word === 'string' ? percentEncoded(word) : { ...word, encoding: 'url' }));
+    words.map((word) =>
+      typeof word === 'string' ? percentEncoded(word).replaceAll('%20', '+') : { ...word, encoding: 'url' },
+    );
   if (sign === '@') {
     const found = fromFile([(first as string).slice(name.length), ...rest], from);
     if (!found || found.file !== undefined) throw refused('several-files');

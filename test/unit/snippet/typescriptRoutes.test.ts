@@ -187,6 +187,15 @@ describe('The way of a TypeScript snippet to its cluster, executed', function ()
     assertFailed(await nodeRun(socks(picky)), /wants a login/);
   });
 
+  it('ends where a proxy refuses and stays on the line', async () => {
+    const stays = await startTcp((socket) => socket.once('data', () => socket.write(Uint8Array.of(5, 0xff))));
+    try {
+      assertFailed(await nodeRun(socks(stays as TestProxy, 'a')), /takes no name and password/);
+    } finally {
+      await stays.close();
+    }
+  });
+
   it('says in one line that nobody is there, and ends', async () => {
     const gone = await startTcp((socket) => socket.destroy());
     assertFailed(await nodeRun(socks(gone as TestProxy)), /hung up|ECONNRESET/);

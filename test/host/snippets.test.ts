@@ -159,6 +159,15 @@ describe('A request as a snippet', () => {
     assert.equal(tab?.viewColumn, 2);
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), request.toString());
 
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      preview.uri,
+    );
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.title),
+      ['$(arrow-swap) curl (bash)', 'Copy', 'Put into Terminal', 'Options…'],
+    );
+
     const versions: string[] = [];
     const listener = vscode.workspace.onDidChangeTextDocument(
       (event) => event.document.uri.toString() === preview.uri.toString() && versions.push(preview.getText()),

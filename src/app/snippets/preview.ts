@@ -10,6 +10,7 @@ import { profileIdOf } from '../tabUri';
 import { makeSnippet } from './makeSnippet';
 import type { SnippetKit } from './kit';
 import { pickTarget } from './pickTarget';
+import { SnippetLenses } from './snippetLenses';
 import { sourceAt, sourceUri, type SnippetFrom } from './snippetSource';
 
 /** Requests as snippets beside their requests, in the language of the target; they follow what is typed. */
@@ -22,6 +23,7 @@ export class SnippetPreview implements vscode.Disposable {
     const refresh = (): void => this.files.refresh();
     this.#disposables = [
       this.files,
+      vscode.languages.registerCodeLensProvider({ scheme: SCHEMES.snippet }, new SnippetLenses(choices)),
       vscode.workspace.onDidChangeTextDocument(
         ({ document }) => document.uri.scheme === SCHEMES.request && refresh(),
       ),

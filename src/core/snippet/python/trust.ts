@@ -99,14 +99,15 @@ def public_key(der):
 /** Where requests stops calling what turns its own checks off, they are on: a connection is refused then, never made unchecked. */
 function pinCode(trust: Trust): TrustCode {
   return {
-    imports: ['import base64', 'import hashlib', 'import sys'],
+    imports: ['import base64', 'import hashlib', 'import sys', ...CONTEXT],
     code: `# Issuer and name can't be checked for this certificate. Its public key is, before anything is sent.
 PIN = '${pinBase64(trust)}'
 
 
 ${PUBLIC_KEY}`,
     connect: [
-      "self.cert_reqs, self.ca_certs, self.ssl_context = 'CERT_NONE', None, None",
+      'self.ssl_context = create_urllib3_context(cert_reqs=ssl.CERT_NONE)',
+      'self.cert_reqs, self.ca_certs = ssl.CERT_NONE, None',
       'super().connect()',
       'key = public_key(self.sock.getpeercert(binary_form=True))',
       'if base64.b64encode(hashlib.sha256(key).digest()).decode() != PIN:',

@@ -5,8 +5,8 @@ import { curlBash } from './curl/curlBash';
 import { curlBatch, curlCmd } from './curl/curlCmd';
 import { curlPowershell, curlPowershell5 } from './curl/curlPowershell';
 import { withNotes } from './notes';
-import { BASH_LIKE, type Shell } from './shell';
 import { pythonSnippet } from './python/python';
+import { BASH_LIKE, type Shell } from './shell';
 import { typescriptNodeSnippet, typescriptSnippet } from './typescript/typescript';
 
 export interface Target {

@@ -15,6 +15,7 @@ export function connectionCode(trust: TrustCode, route: RouteCode): PythonBlock 
   return {
     imports: ['from requests.adapters import HTTPAdapter'],
     code: `class PrismConnection:
+    """What requests can't be told: whom to trust, and that a URL is to stay as it is."""
 ${[...methods, PUTREQUEST].join('\n')}
 
 

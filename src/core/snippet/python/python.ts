@@ -23,9 +23,9 @@ const ENV: PythonBlock = {
 
 const PASSWORD: PythonBlock = {
   imports: ['import getpass', 'import os', 'import sys'],
-  code: `def password(name, user):
+  code: `def password(name, whose):
     try:
-        return os.environ.get(name) or getpass.getpass(f'Password of {user}: ')
+        return os.environ.get(name) or getpass.getpass(f'Password of {whose}: ')
     except EOFError:
         sys.exit(f'Set the environment variable {name} first.')`,
 };
@@ -148,7 +148,7 @@ function mainCode(call: Call, context: SnippetContext, trust: TrustCode, route: 
     ...headers.lines,
     ...route.prepare,
     `with requests.Session() as session${opened}:`,
-    '    # The environment is asked for nothing else: no netrc, no proxy.',
+    '    # No netrc, and nothing of the environment but what is named here.',
     '    session.trust_env = False',
     ...(route.proxies === undefined ? [] : [`    session.proxies = ${route.proxies}`]),
     ...(trust.verify === 'True' ? [] : [`    session.verify = ${trust.verify}`]),
@@ -177,5 +177,9 @@ function loginLines({ variables }: Call): string[] {
   const fallback = variables.find(({ use }) => use === 'user')?.fallback;
   const user =
     fallback === undefined ? "env('PRISM_USER')" : `os.environ.get('PRISM_USER') or ${quotePython(fallback)}`;
-  return [`user = ${user}`, 'login = f\'{user}:{password("PRISM_PASSWORD", user)}\'.encode()'];
+  return [
+    `user = ${user}`,
+    "secret = password('PRISM_PASSWORD', f'{user} at {origin}')",
+    "login = f'{user}:{secret}'.encode()",
+  ];
 }

@@ -73,9 +73,11 @@ function proxyCode(
   login: (text: string) => string,
 ): Pick<RouteCode, 'prepare' | 'proxies' | 'asked'> {
   if (userName === undefined) return { prepare: [], proxies: `{'https': ${quotePython(scheme + host)}}` };
-  const user = quotePython(userName);
   return {
-    prepare: [`proxy_login = ${login(user)} + ':' + ${login(`password('${PROXY_PASSWORD}', ${user})`)}`],
+    prepare: [
+      `proxy_password = password('${PROXY_PASSWORD}', ${quotePython(`${userName} at ${host}`)})`,
+      `proxy_login = ${login(quotePython(userName))} + ':' + ${login('proxy_password')}`,
+    ],
     proxies: `{'https': '${scheme}' + proxy_login + ${quotePython(`@${host}`)}}`,
     asked: PROXY_PASSWORD,
   };

@@ -163,7 +163,7 @@ describe('Python with requests, executed', function () {
     const file = path.join(place.folder, 'asks.py');
     await writeFile(file, pythonSnippet(get(server.origin), pinned));
     const ran = await run(command, ['-c', TYPES, command, file, PASSWORD], { env: NO_SETTINGS });
-    assert.match(ran.stdout, /Password of admin: /);
+    assert.match(ran.stdout, /Password of admin at https:\/\/127\.0\.0\.1:\d+: /);
     assert.ok(!ran.stdout.includes('p"a'), ran.stdout);
     const basic = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
     assert.equal(headerValue(server.received[0], 'authorization'), basic, ran.stdout + ran.stderr);

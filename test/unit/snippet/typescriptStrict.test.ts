@@ -83,7 +83,7 @@ function* contexts(pem: string): Generator<{ request: HttpRequest; context: Snip
         login: next(LOGINS),
         ...(route ? { route } : {}),
         ...(turn % 3 === 0 ? { clientCertificate: true } : {}),
-        ...(turn % 7 === 0 ? { anyCluster: true } : {}),
+        ...(turn % 4 === 0 ? { anyCluster: true } : {}),
         ...(answer ? { types: (root) => typesOfAnswer(...answer, root) } : {}),
       };
       const origin = ORIGINS[(turn >> 1) % ORIGINS.length] as string;

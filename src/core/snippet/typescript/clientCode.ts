@@ -23,35 +23,42 @@ export interface ClientWish {
  */
 export function clientCode(platform: Platform, context: SnippetContext, wish: ClientWish): Code {
   const place = placeOf(wish.origin);
-  const all: Code[] = [
-    { imports: [], text: place.text },
+  const parts: Code[] = [
     ...agentParts(platform, context, place),
     { imports: [], text: sessionCode(context, wish.fromFile) },
     ...(wish.keepsEtag ? [{ imports: [], text: "let etag = '';\n" }] : []),
     platform.send(place, wish.fromFile, wish.keepsEtag),
   ];
-  return { imports: all.flatMap(({ imports }) => imports), text: joinedCode(all.map(({ text }) => text)) };
+  const texts = parts.map(({ text }) => text);
+  const address = place.text + (texts.some((text) => /\bHOST\b/.test(text)) ? place.hostText : '');
+  return { imports: parts.flatMap(({ imports }) => imports), text: joinedCode([address, ...texts]) };
 }
 
 /** The agent's own way to connect where that is enough, else ours. */
 function agentParts(platform: Platform, context: SnippetContext, place: Place): Code[] {
   const stream = streamCode(context.route, place);
+  const before = stream ? [stream] : [];
   const trust = trustCode(context);
   if (!place.tls) {
     const agent = platform.agent(
       stream ? { kind: 'given', by: 'open' } : { kind: 'own', options: [] },
       place,
     );
-    return [{ imports: [], text: CLEAR }, ...(stream ? [stream] : []), agent];
+    return [...before, under({ imports: [], text: CLEAR }, agent)];
   }
   if (!stream && !trust.pinned)
-    return [trust, platform.agent({ kind: 'own', options: trust.options }, place)];
+    return [under(trust, platform.agent({ kind: 'own', options: trust.options }, place))];
   return [
-    trust,
-    ...(stream ? [stream] : []),
-    connectionCode(place, trust, stream !== undefined),
+    ...before,
+    under(trust, connectionCode(place, trust, stream !== undefined)),
     platform.agent({ kind: 'given', by: 'connection' }, place),
   ];
 }
 
 const CLEAR = '// No TLS: anyone on the way can read what is sent.\n';
+
+/** What is only a comment stands right over what it is about. */
+function under(over: Code, code: Code): Code {
+  const between = over.text.endsWith(';\n') ? '\n' : '';
+  return { imports: [...over.imports, ...code.imports], text: over.text + between + code.text };
+}

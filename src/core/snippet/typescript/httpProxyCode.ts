@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Route } from '../../model/profile';
-import { quoteTypescript } from '../quote/typescript';
+import { escapeTemplate, quoteTypescript } from '../quote/typescript';
 import { PROXY_PASSWORD } from '../variables';
 import type { Code } from './code';
 import { basicCode, envCode } from './literals';
@@ -13,7 +13,7 @@ export function httpProxyCode(route: Extract<Route, { kind: 'http-proxy' }>, { h
     userName === undefined
       ? ''
       : `
-        'Proxy-Authorization': ${basicCode(quoteTypescript(userName), envCode(PROXY_PASSWORD))},`;
+        'Proxy-Authorization': ${basicCode(escapeTemplate(userName), envCode(PROXY_PASSWORD))},`;
   const { protocol, hostname } = new URL(url);
   // Node takes it from the header Host otherwise, which is the cluster's.
   const serverName =

@@ -34,7 +34,11 @@ export const ENV_CODE = `function env(name: string): string {
 }
 `;
 
-/** The value of a header that shows a name and a password (RFC 7617), both given as expressions. */
+/**
+ * The value of a header that shows a name and a password (RFC 7617).
+ * @param user as it stands in a template
+ * @param password an expression
+ */
 export function basicCode(user: string, password: string): string {
-  return `\`Basic \${Buffer.from(\`\${${user}}:\${${password}}\`).toString('base64')}\``;
+  return `\`Basic \${Buffer.from(\`${user}:\${${password}}\`).toString('base64')}\``;
 }

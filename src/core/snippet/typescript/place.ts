@@ -6,6 +6,8 @@ import type { Import } from './code';
 export interface Place {
   /** Declares what the expressions name; nothing where they name nothing. */
   readonly text: string;
+  /** Declares HOST, where a program names it. */
+  readonly hostText: string;
   readonly origin: string;
   /** An IPv6 address without brackets. */
   readonly host: string;
@@ -26,6 +28,7 @@ export function placeOf(origin: string | undefined): Place {
   const host = hostname.replace(/^\[|\]$/g, '');
   return {
     text: '',
+    hostText: '',
     origin: quoteTypescript(origin),
     host: quoteTypescript(host),
     port: port || (protocol === 'http:' ? '80' : '443'),
@@ -39,7 +42,8 @@ export function placeOf(origin: string | undefined): Place {
 const FROM_ENVIRONMENT: Place = {
   text: `// PRISM_HOST is the address of the cluster, PRISM_PORT its port where that is not 9440.
 const CLUSTER = new URL(\`https://\${env('PRISM_HOST')}:\${process.env.PRISM_PORT || '9440'}\`);
-const HOST = CLUSTER.hostname.replace(/[[\\]]/g, '');
+`,
+  hostText: `const HOST = CLUSTER.hostname.replace(/[[\\]]/g, '');
 `,
   origin: 'CLUSTER.origin',
   host: 'HOST',

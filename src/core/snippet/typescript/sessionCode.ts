@@ -70,6 +70,6 @@ ${REFUSED}  return text;
 
 function basic(): string {
   const user = ${user};
-  return ${basicCode('user', envCode('PRISM_PASSWORD'))};
+  return ${basicCode('${user}', envCode('PRISM_PASSWORD'))};
 }
 `;

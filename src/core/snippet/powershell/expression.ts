@@ -1,4 +1,4 @@
-import type { CallBody, Slot, Words } from '../call';
+import { hasSlots, spelled, type CallBody, type Slot, type Words } from '../call';
 import { powershellLines, quotePowershell, quotePowershellAscii } from '../quote/powershell';
 
 export type Version = 5 | 7;
@@ -27,10 +27,18 @@ const FILLED: Readonly<Record<Slot['encoding'], (slot: Slot) => string>> = {
 export function bytesExpression(body: CallBody, version: Version): string {
   const quote = QUOTES[version];
   if (body.kind === 'file') return `[IO.File]::ReadAllBytes(${pathExpression(quote(body.path))})`;
-  if (body.kind === 'bytes')
-    return `[Convert]::FromBase64String('${Buffer.from(body.bytes).toString('base64')}')`;
-  return `[Text.Encoding]::UTF8.GetBytes(${textExpression(body.text, (text) => powershellLines(text, quote))})`;
+  if (body.kind === 'bytes') return fromBase64(body.bytes);
+  const written = textExpression(body.text, (text) => powershellLines(text, quote));
+  if (!hasSlots(body.text) && written.length > LONGEST && written.includes('$([char]'))
+    return fromBase64(Buffer.from(spelled(body.text)));
+  return `[Text.Encoding]::UTF8.GetBytes(${written})`;
 }
+
+/** Beyond this nobody reads it, and each character that is written as an expression is one to PowerShell. */
+const LONGEST = 20_000;
+
+const fromBase64 = (bytes: Uint8Array): string =>
+  `[Convert]::FromBase64String('${Buffer.from(bytes).toString('base64')}')`;
 
 /** The full path of a file whose path is the value of `code`. */
 export const pathExpression = (code: string): string => `(Resolve-Path -LiteralPath ${code}).ProviderPath`;

@@ -52,23 +52,23 @@ const KEPT = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-F]{2})*$/;
 
 /**
  * Whether `System.Uri` leaves path and query as they are. It decodes escapes of what needs none, writes those of others in upper case, encodes
- * what no URL may hold, and removes dot segments; .NET Framework decodes `%2F`, cuts dots at the end of a segment and drops marks of direction.
+ * what no URL may hold, removes dot segments and drops marks of direction; .NET Framework decodes `%2F` and cuts dots at the end of a segment.
  */
 function keptByUri(target: string, version: Version): boolean {
   if (!KEPT.test(target) || /%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)/.test(target)) return false;
   if (/\/\.{1,2}(?:[/?]|$)/.test(target) || target.endsWith('?')) return false;
-  return version === 7 ? isText(target, /^[^\ufffd]*$/) : isPlain5(target);
+  return isPlain(target) && (version === 7 || isPlain5(target));
 }
 
 function isPlain5(target: string): boolean {
   const [path = ''] = target.split('?', 1);
-  return (
-    !/%2F|%5C|\.(?:\/|$)/.test(path) && !/%5C/.test(target) && isText(target, /^[\u0020-\u007e\p{L}\p{N}]*$/u)
-  );
+  return !/%2F|\.(?:\/|$)/.test(path) && !/%5C/.test(target);
 }
 
-/** What the escapes beyond ASCII say in UTF-8. */
-function isText(target: string, allowed: RegExp): boolean {
+/** What the escapes beyond ASCII say is UTF-8, and letters or digits. */
+function isPlain(target: string): boolean {
   const beyond = target.match(/(?:%[89A-F][0-9A-F])+/g) ?? [];
-  return beyond.every((run) => allowed.test(Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8')));
+  return beyond.every((run) =>
+    /^[\p{L}\p{N}]*$/u.test(Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8')),
+  );
 }

@@ -15,7 +15,7 @@ export function wireLines(code: RequestCode): string[] {
   const [host, port] = via.place ?? to ?? ['$at.DnsSafeHost', '$at.Port'];
   return [
     `$at = [Uri]${code.origin}`,
-    '$head = @(',
+    '$head = [Collections.Generic.List[string]]::new()',
     ...[
       text(start),
       "'Host: ' + $at.Authority",
@@ -26,8 +26,7 @@ export function wireLines(code: RequestCode): string[] {
       ...(call.body ? ["'Content-Length: ' + $body.Length"] : []),
       ...(call.announcesNoBody ? ["'Content-Length: 0'"] : []),
       "'Connection: close'",
-    ].map((line) => `    ${line}`),
-    ')',
+    ].map((line) => `$head.Add(${line})`),
     "if ($head -match '[\\r\\n]') { throw 'A header must not hold a line end.' }",
     ...via.lines,
     "$name = if ($at.Scheme -eq 'https') { $at.DnsSafeHost } else { '' }",

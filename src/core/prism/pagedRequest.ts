@@ -100,7 +100,7 @@ function membersOf(text: string, names: readonly string[]): Members {
       inValue = false;
       name = undefined;
     } else if (depth === 1 && token === ':') inValue = true;
-    else if (depth === 1 && !inValue && token !== '}') name = JSON.parse(token) as string;
+    else if (depth === 1 && !inValue && token.startsWith('"')) name = JSON.parse(token) as string;
     else if (depth === 1 && inValue && name !== undefined && names.includes(name) && token !== '}')
       values.push({ name, start, end });
     if (token === '{' || token === '[') depth += 1;

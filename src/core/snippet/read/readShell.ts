@@ -1,5 +1,6 @@
 import { isFailure } from '../../model/failure';
 import type { Files } from './curlVariables';
+import type { Refusal } from './pasted';
 import { bashCommands } from './shell/bash';
 import { cmdCommands } from './shell/cmd';
 import type { Command } from './shell/command';
@@ -23,8 +24,15 @@ const READERS: Readonly<Record<Shell, (text: string) => ReadLines>> = {
   powershell: powershellCommands,
 };
 
+/** What a text has to have before a shell that it does not look like is tried. */
+const TRACES: Readonly<Record<Shell, RegExp>> = {
+  bash: /curl/i,
+  cmd: /\^["\n\r]|%[A-Za-z_]\w*%/,
+  powershell: /`|curl\.exe|\$env:/i,
+};
+
 /**
- * The commands of a text. Where no shell is named it is found; where its rules do not fit, the others' are tried, in this order.
+ * The commands of a text. Where no shell is named it is found; where a quotation has no end by its rules, those of the others are tried.
  * Throws what the likeliest shell's reader throws.
  */
 export function readShell(text: string, shell?: Shell): ReadLines {
@@ -33,20 +41,23 @@ export function readShell(text: string, shell?: Shell): ReadLines {
   try {
     return READERS[likeliest](text);
   } catch (failure) {
-    if (!isFailure(failure)) throw failure;
-    for (const other of SHELLS.filter((each) => each !== likeliest)) {
-      const read = attempt(() => READERS[other](text));
+    if (!isUnclosed(failure)) throw failure;
+    for (const other of SHELLS.filter((each) => each !== likeliest && TRACES[each].test(text))) {
+      const read = unlessUnclosed(() => READERS[other](text));
       if (read) return read;
     }
     throw failure;
   }
 }
 
-function attempt(read: () => ReadLines): ReadLines | undefined {
+const isUnclosed = (error: unknown): boolean =>
+  isFailure(error) && error.facts.data?.['refusal'] === ('unclosed' satisfies Refusal);
+
+function unlessUnclosed(read: () => ReadLines): ReadLines | undefined {
   try {
     return read();
   } catch (error) {
-    if (isFailure(error)) return undefined;
+    if (isUnclosed(error)) return undefined;
     throw error;
   }
 }

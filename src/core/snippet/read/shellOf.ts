@@ -10,6 +10,9 @@ const BEGINNINGS: readonly (readonly [shell: Shell, pattern: RegExp])[] = [
 
 const CURL = /(?:^|[\s;&|(@'"\\/])curl(\.exe)?(?=["'^\s])/i;
 
+/** A value between single quotes, which cmd does not know. */
+const IN_SINGLE = /\s(?:-[dH]|--(?:data(?:-raw|-binary|-ascii)?|json|header)) ?'/;
+
 /** What tells a shell by itself, and the quotes before which nothing did. */
 const SIGN = /`\n|\^\n|\\\n|\^[^\s]|\$'|\$env:|<<|'|"/i;
 
@@ -43,6 +46,6 @@ export function shellOf(text: string): Shell {
   if (sign === "'")
     return windows ? (continued === '\\' ? 'bash' : 'powershell') : continued === '`' ? 'powershell' : 'bash';
   if (continued !== undefined) return BY_SIGN[`${continued}\n`] ?? 'bash';
-  if (/\$env:|`"/i.test(rest)) return 'powershell';
+  if (/\$env:|`"/i.test(rest) || (windows && IN_SINGLE.test(rest))) return 'powershell';
   return windows ? 'cmd' : 'bash';
 }

@@ -32,7 +32,7 @@ class CmdReader {
 
   constructor(private readonly text: string) {
     this.batch = /^\s*@echo off\b/i.test(text);
-    this.doubled = /^\s*curl \^"/m.test(text) && text.includes('^\\');
+    this.doubled = /^[ \t]{0,99}curl \^"/m.test(text) && text.includes('^\\');
   }
 
   read(): ReadLines {

@@ -63,7 +63,7 @@ export const LIST_RULES: readonly ListRule[] = [
   {
     families: ['v4'],
     method: 'GET',
-    path: /\/(?:datastores|domain-allocations|node-priorities|rsyslog-servers|tenancy\/.*\/domains|rackable-units|aws\/config\/vpcs|entity-types|sources|user-mappings|domain-managers|backup-targets|approval-policies|key-management-servers|directory-server-configs|scenarios\/[^/]+\/reports)$/,
+    path: /\/(?:storage\/[^/]+\/config\/storage-containers\/datastores|domain-allocations|node-priorities|rsyslog-servers|tenancy\/.*\/domains|rackable-units|aws\/config\/vpcs|entity-types|sources|user-mappings|domain-managers|backup-targets|approval-policies|key-management-servers|directory-server-configs|scenarios\/[^/]+\/reports)$/,
     kind: 'v4-whole',
   },
   // the last segment is the name of a kind, which is in the plural, and neither an identity nor the name of one thing

@@ -98,7 +98,8 @@ describe('A request as a snippet', () => {
 
   it('is copied from its answer, its row in Activity and its line in the tree alike', async () => {
     await typed('a');
-    restore.push(scriptedPerson().leave);
+    const person = scriptedPerson();
+    restore.push(person.leave);
     const draft = JSON.parse((await vscode.workspace.openTextDocument(request)).getText()) as never;
     const sent = { method: 'GET', target: ['/x'], family: 'v3' } as never;
     const exchange = services.exchanges.add(cluster, draft, sent, answer(200, '{"uuid":"u"}'));
@@ -112,6 +113,7 @@ describe('A request as a snippet', () => {
       copies.add(await clipboard());
     }
     assert.equal(copies.size, 1);
+    assert.ok(person.asked.length <= 1, 'the CA certificate is offered once, not with each copy');
     assert.match([...copies].join(), /\/vms\/a'/);
     services.exchanges.clear();
   });
@@ -261,7 +263,7 @@ describe('A request as a snippet', () => {
     assert.deepEqual(person.asked[0]?.buttons, ['Copy as…']);
   });
 
-  it('comes with its CA certificate beside where it runs, which is offered until it is there', async () => {
+  it('comes with its CA certificate beside where it runs, which is offered and then known', async () => {
     await typed('a');
     const person = scriptedPerson('Save CA Certificate Beside…');
     const proposed: string[] = [];

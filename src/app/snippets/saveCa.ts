@@ -11,6 +11,9 @@ import { sourceOf, type SnippetFrom } from './snippetSource';
 /** What snippets call the certificates that a cluster is trusted by. */
 const FILE = 'prism-ca.pem';
 
+/** For which clusters and places it was offered in this window: who has seen it once knows it. */
+const offered = new Set<string>();
+
 /** Writes the CA certificate of a request's cluster to where its snippets run. Throws `gone` where there is none. */
 export async function saveCa({ services, editors }: SnippetKit, from?: SnippetFrom): Promise<void> {
   const { profileId } = await sourceOf(services, editors, from);
@@ -20,12 +23,15 @@ export async function saveCa({ services, editors }: SnippetKit, from?: SnippetFr
 }
 
 /**
- * Offers to write the CA certificate of a cluster to where a snippet runs, unless it is there. Not awaited: the message may stay for hours.
+ * Offers to write the CA certificate of a cluster to where a snippet runs, once, unless it is there. Not awaited: the message may stay for hours.
  * @param folder where the snippet will run, if that is known
  */
 export async function offerCa(profile: ClusterProfile | undefined, folder?: vscode.Uri): Promise<void> {
   const pem = profile && caOf(profile);
   if (!profile || pem === undefined || (await isThere(pem, folder))) return;
+  const what = `${profile.id} ${folderOf(folder).toString()}`;
+  if (offered.has(what)) return;
+  offered.add(what);
   const save = vscode.l10n.t('Save CA Certificate Beside…');
   const words = vscode.l10n.t(
     'The snippet reads the CA certificate of {0} from {1}, in the folder where it runs.',

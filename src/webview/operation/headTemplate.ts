@@ -30,8 +30,7 @@ export function headTemplate(view: OperationView, strings: OperationStrings, act
       ${mark(view.newness === 'maybe', 'versions', strings.maybeNewer)}
     </div>
     <div class="actions" role="toolbar" aria-label=${strings.actions}>
-      ${action('open', 'edit', strings.open, actions)}
-      ${action('copyAs', 'copy', strings.copyAs, actions)}
+      ${action('open', 'edit', strings.open, actions)} ${action('copyAs', 'copy', strings.copyAs, actions)}
       ${action('star', view.starred ? 'star-full' : 'star-empty', view.starred ? strings.unstar : strings.star, actions)}
       ${view.hasSource ? action('source', 'go-to-file', strings.source, actions) : nothing}
     </div>

@@ -121,6 +121,15 @@ for (const { name, emit, passings } of TARGETS) {
       assert.equal(at, 2000);
     });
 
+    it('has no argument that PowerShell swallows, and no command line that Windows refuses', () => {
+      for (const body of ['--%', 'a'.repeat(40_000), '"'.repeat(16_000)]) {
+        const request = post(ORIGIN, body);
+        const curl = curlOf(runPowershell(emit(request, CONTEXT), LOGIN));
+        assertCurlSends(decoded(curl, passings, LOGIN), expectedOf(request, {}), body.slice(0, 3));
+        assert.ok(commandLine(curl.program, curl.args, '7.3').length < 32_767);
+      }
+    });
+
     it('is what a paste leaves alone: no tab, no control, nothing unseen', () => {
       for (const request of randomRequests(1000, 7))
         assert.match(emit(request, CONTEXT), /^[\n\u0020-\u007e\u00a0-\u{10ffff}]+$/u);

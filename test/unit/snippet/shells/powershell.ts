@@ -244,6 +244,8 @@ class Parser extends Scanner {
       args.push(this.#argument());
     return (shell) => {
       const values = args.map((each) => each(shell));
+      // Quoted or not, PowerShell swallows it and reads on in another way (NativeCommandParameterBinder of its own source).
+      if (values.includes('--%')) throw new Error('PowerShell: --% among the arguments');
       if (name === 'Remove-Item') return removed(shell, values);
       if (name === 'Write-Output') return values;
       shell.started.push({ program: name, args: flat(values).map(textOf), files: new Map(shell.files) });
@@ -270,8 +272,7 @@ class Parser extends Scanner {
     const parts: Code[] = [];
     while (this.sign && !'\t \r\n;|&(){},'.includes(this.sign))
       parts.push(this.#string() ?? this.#expandable());
-    const word = joined(parts);
-    return (shell) => (word(shell) === '--%' ? this.fail('--% before the end,') : word(shell));
+    return joined(parts);
   }
 }
 

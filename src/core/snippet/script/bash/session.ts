@@ -184,11 +184,12 @@ function variablesCode(calls: readonly Call[], { login, curl }: SnippetContext):
   ].join('\n');
 }
 
-const ASKED = `if [ -z "\${PRISM_PASSWORD:-}" ]; then
+/** Again where nothing was typed: a line end that was pasted after the script is no password. */
+const ASKED = `while [ -z "\${PRISM_PASSWORD:-}" ]; do
   printf 'Password of %s: ' "$PRISM_USER" > /dev/tty || exit 1
   IFS= read -rs PRISM_PASSWORD < /dev/tty || exit 1
   printf '\\n' > /dev/tty
-fi`;
+done`;
 
 function sessionCode(context: SnippetContext): string {
   const { login, curl } = context;

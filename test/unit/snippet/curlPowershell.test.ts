@@ -244,6 +244,18 @@ describe('curl for PowerShell 7', () => {
 });
 
 describe('curl for Windows PowerShell 5.1', () => {
+  it('has no pipe, which would change what is not ASCII: PowerShell 7 says so of its own', () => {
+    const jq: SnippetContext = { ...CONTEXT, curl: { jq: '.name' } };
+    assert.equal(runPowershell(curlPowershell5(get(ORIGIN), jq), LOGIN).started[0]?.into, undefined);
+    assert.match(curlPowershell(get(ORIGIN), jq), /^# PowerShell before 7\.4 /m);
+  });
+
+  it('sends bytes that are text but for a NUL', () => {
+    const request: HttpRequest = { ...post(ORIGIN, ''), body: { kind: 'bytes', bytes: Buffer.from('a\0b') } };
+    const curl = curlOf(runPowershell(curlPowershell5(request, CONTEXT), LOGIN));
+    assert.equal(decoded(curl, PASSINGS, LOGIN).body, 'a\0b');
+  });
+
   it('is ASCII, whatever the request', () => {
     for (const request of randomRequests(1000, 5))
       assert.match(curlPowershell5(request, CONTEXT), /^[\n -~]+$/);

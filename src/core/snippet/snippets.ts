@@ -6,6 +6,7 @@ import { curlBatch, curlCmd } from './curl/curlCmd';
 import { curlPowershell, curlPowershell5 } from './curl/curlPowershell';
 import { withNotes } from './notes';
 import { pythonSnippet } from './python/python';
+import { powershell5Snippet, powershellSnippet } from './powershell/powershell';
 import { BASH_LIKE, type Shell } from './shell';
 import { typescriptNodeSnippet, typescriptSnippet } from './typescript/typescript';
 
@@ -47,6 +48,18 @@ export const SNIPPET_TARGETS = {
     emit: typescriptNodeSnippet,
   },
   python: { label: 'Python (requests)', languageId: 'python', emit: pythonSnippet },
+  powershell: {
+    label: 'PowerShell 7 (Invoke-RestMethod)',
+    languageId: 'powershell',
+    shells: ['pwsh'],
+    emit: powershellSnippet,
+  },
+  powershell5: {
+    label: 'Windows PowerShell 5.1 (Invoke-WebRequest)',
+    languageId: 'powershell',
+    shells: ['powershell'],
+    emit: powershell5Snippet,
+  },
 } as const satisfies Readonly<Record<string, Target>>;
 
 export type SnippetTarget = keyof typeof SNIPPET_TARGETS;

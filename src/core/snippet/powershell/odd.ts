@@ -1,4 +1,4 @@
-import { spelled, type Call } from '../call';
+import { hasSlots, spelled, type Call, type Words } from '../call';
 import type { SnippetContext } from '../context';
 import type { Version } from './expression';
 
@@ -29,6 +29,7 @@ export function isOdd(call: Call, { route }: SnippetContext, version: Version): 
   return (
     route?.kind === 'connect-to' ||
     !keptByUri(spelled(call.target, 'x'), version) ||
+    (version === 5 && hasSlots(pathOf(call))) ||
     !takesMethod(call, version) ||
     new Set(names).size < names.length ||
     call.headers.some(
@@ -38,6 +39,12 @@ export function isOdd(call: Call, { route }: SnippetContext, version: Version): 
         !/^[\t\u0020-\u007e]*$/.test(spelled(value)),
     )
   );
+}
+
+/** What stands before the query. */
+function pathOf({ target }: Call): Words {
+  const at = target.findIndex((word) => typeof word === 'string' && word.includes('?'));
+  return at < 0 ? target : target.slice(0, at);
 }
 
 /** .NET writes `get` as GET; .NET Framework refuses a body with GET, and 5.1 has no `-CustomMethod`. */

@@ -34,3 +34,23 @@ function withoutDots(path: string): string {
   });
   return kept.join('/');
 }
+
+/** `System.Uri`, as far as host and port go. */
+export class URI {
+  readonly DnsSafeHost: string;
+  readonly Port: number;
+  readonly Authority: string;
+  readonly Scheme: string;
+
+  constructor(readonly OriginalString: string) {
+    const { hostname, port, protocol, host } = new URL(OriginalString);
+    this.Scheme = protocol.slice(0, -1);
+    this.DnsSafeHost = hostname.replace(/^\[|\]$/g, '');
+    this.Port = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+    this.Authority = host;
+  }
+
+  toString(): string {
+    return this.OriginalString;
+  }
+}

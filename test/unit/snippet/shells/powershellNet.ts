@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import type { Tree } from 'web-tree-sitter';
 import { PIN_SOURCE, ROOTS_SOURCE, ANY_SOURCE } from '../../../../src/core/snippet/powershell/trustSources';
 import { WIRE_SOURCE } from '../../../../src/core/snippet/powershell/wireSource';
-import { readByNet } from './netUri';
-import { readable, runTree, text, URI, type Method, type Value } from './powershellTree';
+import { readByNet, URI } from './netUri';
+import { readable } from './powershellNodes';
+import { runTree, type Method } from './powershellTree';
+import { text, type Value } from './powershellValues';
 
 /** A request as .NET puts it on the wire. */
 export interface Sent {

@@ -1,7 +1,7 @@
-import type { Node, Tree } from 'web-tree-sitter';
+import type { Tree } from 'web-tree-sitter';
+import { HASH, plain, type Node } from './powershellNodes';
+import { CASTS, flat, STRINGS, text, unescaped, type Value } from './powershellValues';
 
-/** Text, numbers, bytes, lists, hash tables, and whatever else a double of .NET hands out. */
-export type Value = unknown;
 export type Method = (...args: Value[]) => Value;
 
 /** What the world of a script is made of. */
@@ -17,11 +17,6 @@ export interface World {
 
 /** An error that the script throws itself. */
 export class Thrown extends Error {}
-
-const HASH = '\ue000';
-
-/** The grammar takes `#` for a comment where it stands in a string after `$( )`: a stand-in for all that begin no line. */
-export const readable = (script: string): string => script.replace(/(?<!^)#/gm, HASH);
 
 interface TypeName {
   readonly typeName: string;
@@ -40,7 +35,7 @@ export function runTree(
   world: World,
 ): { readonly output: Value[]; readonly variables: ReadonlyMap<string, Value> } {
   const run = new Run(world);
-  return { output: run.statements(tree.rootNode), variables: run.variables };
+  return { output: run.statements(plain(tree.rootNode)), variables: run.variables };
 }
 
 class Run {
@@ -253,9 +248,9 @@ class Run {
 
   private hash(node: Node): Map<string, Value> {
     const table = new Map<string, Value>();
-    for (const { type, namedChildren } of named(node).flatMap(named)) {
+    for (const { type, children } of named(node).flatMap(named)) {
       if (type !== 'hash_entry') continue;
-      const [key, value] = namedChildren as Node[];
+      const [key, value] = children;
       const name = deepest(key!);
       table.set(
         name.type === 'simple_name' ? name.text : text(this.value(name)),
@@ -336,8 +331,7 @@ class Run {
   }
 }
 
-const named = (node: Node): Node[] =>
-  node.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment');
+const named = (node: Node): readonly Node[] => node.children;
 const unknown = (node: Node): Error =>
   new Error(`PowerShell: ${node.type} is not known: ${node.text.slice(0, 200)}`);
 const typeNameOf = (node: Node): string =>
@@ -359,16 +353,12 @@ function deepest(node: Node): Node {
 }
 
 function deepBlock(node: Node): Node {
-  const [block] = node.descendantsOfType('script_block');
-  return block ?? node;
+  if (node.type === 'script_block') return node;
+  return deepBlock(node.children.find(({ text }) => text.length > 1) ?? node);
 }
 
 const only = (values: Value[]): Value => (values.length > 1 ? values : values[0]);
-const flat = (value: Value): Value[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 const truth = (value: Value): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
-
-/** As PowerShell writes a value into a text. */
-export const text = (value: Value): string => flat(value).map(String).join(' ');
 
 const plus = (left: Value, right: Value): Value =>
   Array.isArray(left)
@@ -378,48 +368,6 @@ const plus = (left: Value, right: Value): Value =>
       : text(left) + text(right);
 
 const lengthOf = (value: string | Buffer): { Length: number } => ({ Length: value.length });
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' };
-
-/** Backticks and doubled quotes of what expands (about_Special_Characters). */
-const unescaped = (inner: string): string =>
-  inner.replace(
-    /`([^])|(["\u201c-\u201e])["\u201c-\u201e]/g,
-    (_all, escaped: string | undefined, quote: string) =>
-      escaped === undefined ? quote : (ESCAPES[escaped] ?? escaped),
-  );
-
-const CASTS: Readonly<Record<string, (value: Value) => Value>> = {
-  uri: (value) => new URI(text(value)),
-  int: Number,
-  char: (value) => String.fromCharCode(Number(value)),
-  ordered: (value) => value,
-};
-
-/** `System.Uri`, as far as host and port go. */
-export class URI {
-  readonly DnsSafeHost: string;
-  readonly Port: number;
-  readonly Authority: string;
-  readonly Scheme: string;
-
-  constructor(readonly OriginalString: string) {
-    const { hostname, port, protocol, host } = new URL(OriginalString);
-    this.Scheme = protocol.slice(0, -1);
-    this.DnsSafeHost = hostname.replace(/^\[|\]$/g, '');
-    this.Port = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
-    this.Authority = host;
-  }
-
-  toString(): string {
-    return this.OriginalString;
-  }
-}
-
-const STRINGS: Readonly<Record<string, (of: string, ...args: Value[]) => Value>> = {
-  Replace: (of, from, to) => of.replaceAll(text(from), text(to)),
-  Contains: (of, what) => of.includes(text(what)),
-};
 
 function operate(operator: string, left: Value, right: Value, world: World): Value {
   const matches = (): RegExp => new RegExp(text(right), 'i');

@@ -16,7 +16,10 @@ export interface Target {
   readonly languageId: Language;
   /** The shells that take it as it is typed at their prompt, the nearest first; absent: it is a file's. */
   readonly shells?: readonly Shell[];
-  /** What its lines end with in a clipboard; absent: a line feed. */
+  /**
+   * What its lines end with in a clipboard; absent: a line feed. A batch file needs the pair, and a line feed alone, pasted into a console of
+   * Windows, is a key that opens a line above.
+   */
   readonly lineEnd?: '\r\n';
   readonly emit: (request: HttpRequest, context: SnippetContext) => string;
 }
@@ -24,7 +27,6 @@ export interface Target {
 /** Every target by its id, in the order in which they are offered. An emitter that is not here is not a target. */
 export const SNIPPET_TARGETS = {
   'curl-bash': { label: 'curl (bash)', languageId: 'shellscript', shells: BASH_LIKE, emit: curlBash },
-  // A line feed alone, pasted into a console of Windows, is a key that opens a line above.
   'curl-powershell': {
     label: 'curl (PowerShell 7)',
     languageId: 'powershell',
@@ -39,7 +41,7 @@ export const SNIPPET_TARGETS = {
     lineEnd: '\r\n',
     emit: curlPowershell5,
   },
-  'curl-cmd': { label: 'curl (cmd)', languageId: 'bat', shells: ['cmd'], emit: curlCmd },
+  'curl-cmd': { label: 'curl (cmd)', languageId: 'bat', shells: ['cmd'], lineEnd: '\r\n', emit: curlCmd },
   'curl-batch': { label: 'curl (batch file)', languageId: 'bat', lineEnd: '\r\n', emit: curlBatch },
   typescript: { label: 'TypeScript (undici)', languageId: 'typescript', emit: typescriptSnippet },
   'typescript-node': {
@@ -52,12 +54,14 @@ export const SNIPPET_TARGETS = {
     label: 'PowerShell 7 (Invoke-RestMethod)',
     languageId: 'powershell',
     shells: ['pwsh'],
+    lineEnd: '\r\n',
     emit: powershellSnippet,
   },
   powershell5: {
     label: 'Windows PowerShell 5.1 (Invoke-WebRequest)',
     languageId: 'powershell',
     shells: ['powershell'],
+    lineEnd: '\r\n',
     emit: powershell5Snippet,
   },
 } as const satisfies Readonly<Record<string, Target>>;

@@ -43,6 +43,14 @@ describe('The table of targets', () => {
     assert.equal(comment('typescript', 'a\nb\u2028c\r\nd'), '// a\n// b\n// c\n// d\n');
   });
 
+  it('has the line ends of Windows where it is for a console or a file of Windows', () => {
+    for (const target of SNIPPET_TARGET_IDS) {
+      const { languageId, lineEnd } = targetOf(target);
+      const windows = languageId === 'powershell' || languageId === 'bat';
+      assert.equal(lineEnd, windows ? '\r\n' : undefined, target);
+    }
+  });
+
   it('gives a clipboard the line ends of the target, and changes nothing else', () => {
     for (const target of SNIPPET_TARGET_IDS) {
       const wanted = targetOf(target).lineEnd ?? '\n';

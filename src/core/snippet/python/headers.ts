@@ -6,22 +6,26 @@ import { importsOf, textCode } from './words';
 
 /** What `main` says of the headers. */
 export interface HeadersCode extends PythonBlock {
-  /** Lines of `main`. */
-  readonly lines: readonly string[];
+  /** Lines that are a dict, from the brace on; none without headers. */
+  readonly dict: readonly string[];
 }
 
 const AGAIN = `class Again(str):
     """The name of a header that came before: no two of these are the same key of a dict."""
     __eq__, __hash__ = object.__eq__, object.__hash__`;
 
-/** A dict, since requests wants one; a name that comes twice is another key each time, so that the order stays. */
-export function headersCode(call: Call, context: SnippetContext): HeadersCode {
-  const entries: (readonly [name: string, code: string])[] = [
-    ...(context.login.kind === 'basic'
-      ? [['Authorization', "'Basic ' + base64.b64encode(login).decode()"] as const]
-      : []),
+type Entry = readonly [name: string, code: string];
+
+/**
+ * A dict, since requests wants one; a name that comes twice is another key each time, so that the order stays. `verbatim`: with all that
+ * requests would add of its own.
+ */
+export function headersCode(call: Call, { login }: SnippetContext, verbatim: boolean): HeadersCode {
+  const basic = verbatim && login.kind === 'basic';
+  const entries: Entry[] = [
+    ...(basic ? [['Authorization', BASIC] as const] : []),
     ...call.headers.map(({ name, value }) => [name, textCode(value)] as const),
-    ...lengthOf(call),
+    ...(verbatim ? lengthOf(call) : []),
   ];
   const seen = new Set<string>();
   const lines = entries.map(([name, code]) => {
@@ -30,14 +34,16 @@ export function headersCode(call: Call, context: SnippetContext): HeadersCode {
     return `    ${key}: ${code},`;
   });
   return {
-    imports: call.headers.flatMap(({ value }) => importsOf(value)),
+    imports: [...call.headers.flatMap(({ value }) => importsOf(value)), ...(basic ? ['import base64'] : [])],
     code: seen.size < entries.length ? AGAIN : '',
-    lines: entries.length === 0 ? ['headers = {}'] : ['headers = {', ...lines, '}'],
+    dict: entries.length === 0 ? [] : ['{', ...lines, '}'],
   };
 }
 
+const BASIC = "'Basic ' + base64.b64encode(f'{user}:{password}'.encode()).decode()";
+
 /** requests sends in chunks what has no length. */
-function lengthOf({ body }: Call): (readonly [name: string, code: string])[] {
+function lengthOf({ body }: Call): Entry[] {
   if (body === undefined) return [];
   return [['Content-Length', body.kind === 'file' ? 'str(os.path.getsize(FILE))' : 'str(len(BODY))']];
 }

@@ -2,6 +2,7 @@ import { hostPort, type Route } from '../../model/profile';
 import { quotePython } from '../quote/python';
 import { PROXY_PASSWORD } from '../variables';
 import type { PythonBlock } from './block';
+import { passwordLines } from './login';
 
 /** How packets get to the cluster. */
 export interface RouteCode extends Pick<PythonBlock, 'imports'> {
@@ -9,21 +10,32 @@ export interface RouteCode extends Pick<PythonBlock, 'imports'> {
   readonly methods: readonly string[];
   /** Lines of `main` before the session is opened. */
   readonly prepare: readonly string[];
-  /** The proxies of the session; absent: none. */
+  /** A proxy may be asked. */
+  readonly proxied: boolean;
+  /** The proxies of the session; absent: none, or those that the environment names. */
   readonly proxies?: string;
+  /** The environment names the proxies. */
+  readonly environment: boolean;
   /** What pip installs. */
   readonly packages: string;
   /** The environment variable that a proxy's password is taken from, and asked for otherwise. */
   readonly asked?: string;
 }
 
-const DIRECT: RouteCode = { imports: [], methods: [], prepare: [], packages: 'requests' };
+const DIRECT: RouteCode = {
+  imports: [],
+  methods: [],
+  prepare: [],
+  proxied: false,
+  environment: false,
+  packages: 'requests',
+};
 
 /** A proxy that the environment names is for routes that leave it to the environment only. */
 export function routeCode(route: Route = { kind: 'vscode' }): RouteCode {
   switch (route.kind) {
     case 'vscode':
-      return { ...DIRECT, proxies: 'requests.utils.get_environ_proxies(origin)' };
+      return { ...DIRECT, proxied: true, environment: true };
     case 'direct':
       return DIRECT;
     case 'connect-to':
@@ -49,11 +61,9 @@ function httpProxyCode({ url, userName }: Extract<Route, { kind: 'http-proxy' }>
   const secure = protocol === 'https:';
   // requests says a login in Latin-1, the product in UTF-8.
   const login = (text: string): string => `quote(${text}.encode().decode('latin-1'), safe='')`;
-  return {
-    ...DIRECT,
-    ...(secure ? { imports: ['import ssl'], methods: [PROXY_TRUST] } : {}),
-    ...proxyCode(`${protocol}//`, host, userName, login),
-  };
+  const proxy = proxyCode(`${protocol}//`, host, userName, login);
+  if (!secure) return { ...DIRECT, ...proxy };
+  return { ...DIRECT, ...proxy, imports: ['import ssl', ...proxy.imports], methods: [PROXY_TRUST] };
 }
 
 /** The proxy resolves the name, as with the product's own connections. */
@@ -71,11 +81,15 @@ function proxyCode(
   host: string,
   userName: string | undefined,
   login: (text: string) => string,
-): Pick<RouteCode, 'prepare' | 'proxies' | 'asked'> {
-  if (userName === undefined) return { prepare: [], proxies: `{'https': ${quotePython(scheme + host)}}` };
+): Pick<RouteCode, 'prepare' | 'proxied' | 'proxies' | 'asked' | 'imports'> {
+  const proxied = true;
+  if (userName === undefined)
+    return { imports: [], prepare: [], proxied, proxies: `{'https': ${quotePython(scheme + host)}}` };
   return {
+    imports: ['from urllib.parse import quote'],
+    proxied,
     prepare: [
-      `proxy_password = password('${PROXY_PASSWORD}', ${quotePython(`${userName} at ${host}`)})`,
+      ...passwordLines('proxy_password', PROXY_PASSWORD, quotePython(`Password of ${userName} at ${host}: `)),
       `proxy_login = ${login(quotePython(userName))} + ':' + ${login('proxy_password')}`,
     ],
     proxies: `{'https': '${scheme}' + proxy_login + ${quotePython(`@${host}`)}}`,

@@ -3,13 +3,19 @@ import { pinBase64 } from '../pin';
 import { quotePythonLines } from '../quote/python';
 import type { PythonBlock } from './block';
 
-/** How a connection is judged, for {@link ../python/connection}. */
+/** How a connection is judged. */
 export interface TrustCode extends PythonBlock {
   /** Lines of `connect` of the connection; empty where urllib3's own will do. */
   readonly connect: readonly string[];
-  /** What requests is told to `verify`. */
-  readonly verify: string;
+  /** There is a `TRUST`, to be the SSL context of all connections. */
+  readonly context: boolean;
+  /** Nothing but that context is trusted, not even what REQUESTS_CA_BUNDLE names. */
+  readonly alone: boolean;
+  /** Nothing is verified. */
+  readonly blind: boolean;
 }
+
+const NO_CODE = { connect: [], context: false, alone: false, blind: false } as const;
 
 /** Throws `tls-untrusted` for a pin without a key. */
 export function trustCode(trust: Trust): TrustCode {
@@ -27,21 +33,21 @@ const CONTEXT = ['import ssl', 'from urllib3.util.ssl_ import create_urllib3_con
 
 /** requests brings a list of CAs in a package and never asks the system for its own. */
 const SYSTEM: TrustCode = {
+  ...NO_CODE,
   imports: ['import os', ...CONTEXT],
   code: `# The CAs of this machine; requests adds its own list, or the file that REQUESTS_CA_BUNDLE names.
 TRUST = create_urllib3_context()
 TRUST.load_default_certs()
 ${NOT_STRICT}`,
-  connect: ['self.ssl_context = TRUST', 'super().connect()'],
-  verify: "os.environ.get('REQUESTS_CA_BUNDLE') or True",
+  context: true,
 };
 
 const INSECURE: TrustCode = {
+  ...NO_CODE,
   imports: ['import urllib3'],
   code: `# This cluster is set to be trusted without a check: anyone on the way can read the password. Each call would warn of that.
 urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)`,
-  connect: [],
-  verify: 'False',
+  blind: true,
 };
 
 /** Where trust begins is what a person chose, be it an intermediate CA: 0x80000 is OpenSSL's X509_V_FLAG_PARTIAL_CHAIN, which has a name in Python 3.10 only. */
@@ -57,17 +63,14 @@ TRUST.load_verify_locations('prism-ca.pem')`
 TRUST = create_urllib3_context()
 TRUST.load_verify_locations(cadata=${quotePythonLines(text)})`;
   return {
+    ...NO_CODE,
     imports: CONTEXT,
     code: `${given}
 # Trust begins with any certificate above, as with X509_V_FLAG_PARTIAL_CHAIN of OpenSSL.
 TRUST.verify_flags |= 0x80000
 ${NOT_STRICT}`,
-    connect: [
-      '# Nothing but the CA above: requests would add its own list.',
-      'self.ssl_context, self.ca_certs = TRUST, None',
-      'super().connect()',
-    ],
-    verify: 'True',
+    context: true,
+    alone: true,
   };
 }
 
@@ -99,6 +102,7 @@ def public_key(der):
 /** Where requests stops calling what turns its own checks off, they are on: a connection is refused then, never made unchecked. */
 function pinCode(trust: Trust): TrustCode {
   return {
+    ...NO_CODE,
     imports: ['import base64', 'import hashlib', 'import sys', ...CONTEXT],
     code: `# Issuer and name can't be checked for this certificate. Its public key is, before anything is sent.
 PIN = '${pinBase64(trust)}'
@@ -115,6 +119,5 @@ ${PUBLIC_KEY}`,
       "    sys.exit('The cluster shows another public key than the pinned one. Nothing was sent.')",
       'self.is_verified = True',
     ],
-    verify: 'True',
   };
 }

@@ -7,8 +7,9 @@ import { pythonSnippet } from '../../../../src/core/snippet/python/python';
 import { run } from '../../support/run';
 import { startTlsServer, type Answer, type TlsServer } from '../../support/tlsServer';
 import { skipBecause } from '../../../harness/skip';
-import { assertArrived, get, headerValue, nastyRequests, post } from '../corpus';
+import { get, headerValue, nastyRequests, post } from '../corpus';
 import { openWorkplace, type Workplace } from '../workplace';
+import { assertPythonSent } from './added';
 import { NO_PYTHON, NO_SETTINGS, pythonWithRequests, startPython, type PythonWorker } from './worker';
 
 const PASSWORD = 'p"a\\s\'s ${HOME} `id` %s !! é€:#\\';
@@ -40,7 +41,7 @@ describe('Python with requests, executed', function () {
       const ran = await python.run(pythonSnippet(each.request, pinned), ENV);
       assert.deepEqual([ran.code, ran.stderr], [0, ''], each.name);
       assert.equal(server.received.length, 1, each.name);
-      assertArrived(each, server.received[0]);
+      assertPythonSent(each, server.received[0]);
       assert.equal(headerValue(server.received.pop(), 'authorization'), basic, each.name);
     }
   });
@@ -51,7 +52,7 @@ describe('Python with requests, executed', function () {
     const ran = await run(command, ['-X', 'utf8', '-i', '-q'], { input, env: { ...NO_SETTINGS, ...ENV } });
     assert.doesNotMatch(ran.stderr, /Error/);
     assert.equal(server.received.length, cases.length);
-    cases.forEach((each, at) => assertArrived(each, server.received[at]));
+    cases.forEach((each, at) => assertPythonSent(each, server.received[at]));
   });
 
   it('takes nothing of an operation or a URL for the encoding of its file', async () => {
@@ -146,7 +147,7 @@ describe('Python with requests, executed', function () {
     };
     const env = { ...ENV, KEY: 'canary1', HEAD: 'canary2' };
     const refused = await python.run(pythonSnippet(request, pinned), env);
-    assert.match(refused.stderr, /^No answer from 127\.0\.0\.1:1: .*refused/i);
+    assert.match(refused.stderr, /^No answer from https:\/\/127\.0\.0\.1:1: .*refused/i);
     for (const HEAD of ['canary2\nX: 1', 'canary2€']) {
       const odd = await python.run(pythonSnippet({ ...request, origin: server.origin }, pinned), {
         ...env,

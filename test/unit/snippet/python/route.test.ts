@@ -10,8 +10,9 @@ import { startHttpProxy, startSocksProxy, type ProxyWish, type TestProxy } from 
 import type { Ran } from '../../support/run';
 import { startTlsServer } from '../../support/tlsServer';
 import { skipBecause } from '../../../harness/skip';
-import { assertArrived, get, headerValue, nastyRequests, post } from '../corpus';
+import { get, headerValue, nastyRequests, post } from '../corpus';
 import { openWorkplace, type Workplace } from '../workplace';
+import { assertPythonSent } from './added';
 import { NO_PYTHON, pythonWithRequests, startPython, type PythonWorker } from './worker';
 
 const ORIGIN = 'https://prism.invalid:9440';
@@ -81,7 +82,7 @@ describe('Python with requests goes', function () {
     place.server.received.pop();
     assertSent(await ask({ kind: 'connect-to', host: '127.0.0.1', port: place.server.port }, env));
     const closed = await ask({ kind: 'connect-to', host: '127.0.0.1', port: 1 }, env);
-    assert.match(closed.stderr, /^No answer from prism\.invalid:9440: /);
+    assert.match(closed.stderr, /^No answer from https:\/\/prism\.invalid:9440: /);
   });
 
   it('through an HTTP proxy, with a login in UTF-8, and past no exception of the environment', async () => {
@@ -112,7 +113,7 @@ describe('Python with requests goes', function () {
       };
       for (const each of nastyRequests(ORIGIN).filter(({ name }) => ODD.has(name))) {
         await python.run(pythonSnippet(each.request, context), ENV);
-        assertArrived(each, place.server.received.pop());
+        assertPythonSent(each, place.server.received.pop());
       }
       assert.equal(proxy.asked.length, ODD.size);
     });

@@ -59,7 +59,8 @@ const KEPT = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-F]{2})*$/;
 
 /**
  * Whether `System.Uri` leaves path and query as they are. It decodes escapes of what needs none, writes those of others in upper case, encodes
- * what no URL may hold, removes dot segments and drops marks of direction; .NET Framework decodes `%2F` and cuts dots at the end of a segment.
+ * what no URL may hold, removes dot segments and drops marks of direction; .NET Framework decodes `%2F` and cuts dots at the end of a segment,
+ * or, in a program built for its version 4.5, decodes marks such as `%27` beside letters beyond ASCII.
  */
 function keptByUri(target: string, version: Version): boolean {
   if (!KEPT.test(target) || /%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)/.test(target)) return false;
@@ -69,6 +70,7 @@ function keptByUri(target: string, version: Version): boolean {
 
 function isPlain5(target: string): boolean {
   const [path = ''] = target.split('?', 1);
+  if (/%[89A-F]/.test(target) && /%(?:2[1789A]|3A)/.test(target)) return false;
   return !/%2F|\.(?:\/|$)/.test(path) && !/%5C/.test(target);
 }
 

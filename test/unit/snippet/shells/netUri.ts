@@ -2,23 +2,29 @@
 const UNRESERVED = /[A-Za-z0-9\-._~]/;
 
 /**
- * Path and query as `System.Uri` hands them to who sends them, after its page and its source: escapes of what needs none are decoded, others
- * written in upper case, what no URL may hold is encoded, dot segments are removed and backslashes turned. .NET Framework, which takes an
- * address of version 5 in its old way, decodes an escaped slash in the path and cuts dots at the end of a segment.
+ * Path and query as `System.Uri` hands them to who sends them. `7` is .NET after its page and its source: escapes of what needs none are
+ * decoded, others written in upper case, what no URL may hold is encoded, dot segments are removed and backslashes turned. `5` is .NET Framework
+ * with the rules from before 4.5, which powershell.exe has, and after Mono's copy of it: no escape is decoded but those of slashes and dots in
+ * the path, and dots at the end of a segment are cut.
  */
 export function readByNet(url: string, version: 5 | 7): string {
   const [, origin = '', path = '', query = ''] = /^(https?:\/\/[^/]+)([^?]*)([^]*)$/.exec(url) ?? [];
-  let segments = path.replaceAll('\\', '/');
-  if (version === 5)
-    segments = segments
-      .replace(/%2f|%5c/gi, '/')
-      .replace(/\.+(?=\/|$)/g, (dots) => (dots.length > 2 ? '' : dots));
-  return origin + withoutDots(escaped(segments)) + escaped(query);
+  if (version === 7) return origin + withoutDots(escaped(path.replaceAll('\\', '/'))) + escaped(query);
+  const bare = path.replace(/%2f|%5c|\\/gi, '/').replace(/%2e/gi, '.');
+  const cut = bare.replace(/(?<=\/)\.{3,}(?=\/|$)/g, '.').replace(/(?<=[^/.])\.+(?=\/|$)/g, '');
+  return origin + withoutDots(encoded(cut)) + encoded(query);
 }
 
+/** Escapes, and what no URL may hold. */
+const SIGN = /%([0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?]/gu;
+
+const encoded = (text: string): string =>
+  text.replace(SIGN, (sign, hex: string | undefined) =>
+    hex === undefined ? encodeURIComponent(sign) : sign,
+  );
+
 const escaped = (text: string): string =>
-  text.replace(/%([0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?]/g, (sign, hex: string | undefined) => {
-    if (hex === undefined) return encodeURIComponent(sign);
+  encoded(text).replace(/%([0-9A-Fa-f]{2})/g, (sign, hex: string) => {
     const decoded = String.fromCharCode(parseInt(hex, 16));
     return UNRESERVED.test(decoded) ? decoded : sign.toUpperCase();
   });

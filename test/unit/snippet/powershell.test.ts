@@ -145,6 +145,14 @@ describe('Snippets for PowerShell', function () {
             );
         });
 
+        it(`follow no redirection and say the status (${target})`, () => {
+          for (const context of version === 7 ? [PLAIN, PIN] : [PIN])
+            assert.equal(
+              play(get(ORIGIN, target), context, { status: 302, answer: 'moved', typed: 'pw' }).error,
+              'HTTP 302: moved',
+            );
+        });
+
         it(`print the answer as JSON, or as it is where it is none, and keep it (${target})`, () => {
           for (const context of version === 7 ? [PLAIN, PIN] : [PIN])
             for (const answer of ['{"a":["ü",1]}', '[1]', 'Hello', '']) {

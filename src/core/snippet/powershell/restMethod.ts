@@ -25,7 +25,10 @@ export function restMethodLines(code: RequestCode): string[] {
   ];
 }
 
-/** `$request`, the parameters of the cmdlets in both versions. No redirection is followed: it would take the login elsewhere. */
+/**
+ * `$request`, the parameters of the cmdlets in both versions. No redirection is followed: it would take the login elsewhere. The error that they
+ * write of it names neither status nor place, so it is kept quiet: the status tells. Errors that end the command are not (about_CommonParameters).
+ */
 export function requestTable(code: RequestCode, more: readonly string[]): string[] {
   const { call, context, headers, url, quote } = code;
   const proxy = proxyCode(context.route, quote);
@@ -40,6 +43,7 @@ export function requestTable(code: RequestCode, more: readonly string[]): string
       ...contentType(call, code.contentType),
       ...(code.body === undefined ? [] : ['Body = $body']),
       'MaximumRedirection = 0',
+      "ErrorAction = 'SilentlyContinue'",
       ...(context.clientCertificate ? ['Certificate = $certificate'] : []),
       ...(proxy ? [entry('Proxy', quote(proxy.url))] : []),
       ...(proxy && proxy.login.length > 0 ? ['ProxyCredential = $proxyLogin'] : []),

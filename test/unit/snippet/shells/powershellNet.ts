@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { Tree } from 'web-tree-sitter';
 import { PIN_SOURCE, ROOTS_SOURCE, ANY_SOURCE } from '../../../../src/core/snippet/powershell/trustSources';
 import { WIRE_SOURCE } from '../../../../src/core/snippet/powershell/wireSource';
+import { assertAscii, headerBag, splitHeaders, type HeaderBag } from './netHeaders';
 import { readByNet, URI } from './netUri';
 import { readable } from './powershellNodes';
-import { runTree, type Method } from './powershellTree';
+import { runTree } from './powershellTree';
 import { text, type Value } from './powershellValues';
 
 /** A request as .NET puts it on the wire. */
@@ -240,6 +241,7 @@ class Stage {
   private readAnswer(given: Table): Value {
     assert.equal(given.get('SkipHttpErrorCheck'), true);
     const { status, body } = this.answered();
+    notRedirected(given, status);
     this.set(text(given.get('StatusCodeVariable')), status);
     try {
       return JSON.parse(body.toString('utf8')) as Value;
@@ -276,6 +278,7 @@ class Stage {
       parameters: new Map([...given, ['default proxy', this.webRequest['DefaultWebProxy']]]),
     });
     const answer = this.answered();
+    notRedirected(given, answer.status);
     if (answer.status < 400)
       return { StatusCode: answer.status, RawContentStream: { ToArray: () => answer.body } };
     const response = { StatusCode: answer.status, GetResponseStream: () => answer.body.toString('utf8') };
@@ -331,6 +334,13 @@ class Stage {
   }
 }
 
+/** What both cmdlets write of a redirection that they are not to follow ends a script, unless it is kept quiet. */
+function notRedirected(given: Table, status: number): void {
+  assert.equal(given.get('MaximumRedirection'), 0);
+  if (status > 299 && status < 400 && given.get('ErrorAction') !== 'SilentlyContinue')
+    throw new Error('The maximum redirection count has been exceeded.');
+}
+
 /** A list of strings: PowerShell takes it as the list that it is, and its methods. */
 function listOf(): Value[] {
   const list: Value[] = [];
@@ -343,48 +353,6 @@ const done = (value: Value): Fields => ({ GetAwaiter: () => ({ GetResult: () => 
 /** .NET knows methods whatever their case (HttpMethod.Normalize, KnownHttpVerb.Parse). */
 const normal = (method: string): string =>
   /^(?:get|head|post|put|delete|options|patch|trace|connect)$/i.test(method) ? method.toUpperCase() : method;
-
-const CONTENT = /^(?:content-.*|allow|expires|last-modified)$/i;
-
-function assertAscii(value: string): void {
-  assert.match(value, /^[\t\u0020-\u007e]*$/, 'Request headers must contain only ASCII characters.');
-}
-
-/** What `-Headers` says; headers of a body stand apart, and no name comes twice, whatever its case. */
-function splitHeaders(given: Table): { own: [string, string][]; content: Map<string, string> } {
-  const all = [...((given.get('Headers') as Table | undefined) ?? new Map<string, Value>())].map(
-    ([name, value]): [string, string] => [name, text(value)],
-  );
-  const names = all.map(([name]) => name.toLowerCase());
-  assert.equal(new Set(names).size, names.length, 'a key comes twice');
-  for (const [, value] of all) assertAscii(value);
-  return {
-    own: all.filter(([name]) => !CONTENT.test(name)),
-    content: new Map(
-      all.filter(([name]) => CONTENT.test(name)).map(([name, value]) => [name.toLowerCase(), value]),
-    ),
-  };
-}
-
-interface HeaderBag {
-  readonly all: (readonly [string, string])[];
-  readonly TryAddWithoutValidation: Method;
-}
-
-/** Headers of a request, or of its content; those of the other are not taken, and one name has one line. */
-function headerBag(ofContent: boolean): HeaderBag {
-  const all: (readonly [string, string])[] = [];
-  return {
-    all,
-    TryAddWithoutValidation: (name, value) => {
-      assert.equal(CONTENT.test(text(name)), ofContent, text(name));
-      assertAscii(text(value));
-      assert.ok(!all.some(([each]) => each.toLowerCase() === text(name).toLowerCase()), 'one line a name');
-      all.push([text(name), text(value)]);
-      return true;
-    },
-  };
-}
 
 function message(
   method: Value,

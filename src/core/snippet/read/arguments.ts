@@ -41,7 +41,8 @@ export function readArguments(words: readonly ShellWord[]): Arguments {
     return next.value;
   };
   let stillOptions = true;
-  for (const word of rest) {
+  for (const given of rest) {
+    const word = withDashes(given);
     const text = typeof word[0] === 'string' ? word[0] : '';
     if (!stillOptions || !text.startsWith('-') || plainOf(word) === '-') urls.push(word);
     else if (plainOf(word) === '--') stillOptions = false;
@@ -59,6 +60,9 @@ export function readArguments(words: readonly ShellWord[]): Arguments {
   return { options, urls, unknown, next: false };
 }
 
+/** Options that one dash can have. */
+const MOST_LETTERS = 100;
+
 /** `-sSk`, `-XPOST`, `-H"X: $Y"`: letters, the last of which may have the rest for its value. */
 function shortOptions([, ...parts]: ShellWord, text: string, unknown: string[]): GivenOption[] {
   const found: GivenOption[] = [];
@@ -72,6 +76,7 @@ function shortOptions([, ...parts]: ShellWord, text: string, unknown: string[]):
     const rest = text.slice(at + 1);
     const value = flag.takesValue ? [...(rest === '' ? [] : [rest]), ...parts] : [];
     found.push({ ...flag, value, off: false, expand: false });
+    if (found.length > MOST_LETTERS) throw refused('too-long');
     if (flag.takesValue) break;
   }
   return found;
@@ -95,7 +100,17 @@ function named(name: string): CurlFlag | undefined {
   return all.length === 1 ? all[0] : undefined;
 }
 
-const nameOf = (text: string): string => /^-*[^=\s]{0,60}/.exec(text)?.[0] ?? '';
+/** Letters alone: what else was run together with a name may be the value. */
+const nameOf = (text: string): string => /^-*[A-Za-z0-9.-]{0,60}/.exec(text)?.[0] ?? '';
+
+/** A word processor makes one long dash of the dashes of an option: two for a name that is known, else one. */
+function withDashes(word: ShellWord): ShellWord {
+  const [first, ...rest] = word;
+  const text =
+    typeof first === 'string' ? /^[\u2010-\u2015\u2212]{1,2}([A-Za-z][^]*)$/.exec(first)?.[1] : undefined;
+  if (text === undefined) return word;
+  return [(named(nameOf(text)) && text.length > 1 ? '--' : '-') + text, ...rest];
+}
 
 /** `--data=…` is no form of curl's, but it is written all the same, and there is one thing that it can mean. */
 function joinedValue([first, ...rest]: ShellWord, equals: number): ShellWord {

@@ -7,17 +7,20 @@ import { percentEncoded } from './words';
 /** What a file is, where the command line writes it first; by its name as it stands there. */
 export type Files = ReadonlyMap<string, string>;
 
-/** Characters: a variable may name others, each twice. */
+/** Characters that all values come to together: a variable may name others, each twice, and be named in many options. */
 const LONGEST = 8_000_000;
 
 /** `\{{` is text; `{{name}}` may have functions after its name, each after a colon (curl's manual, Variables). */
 const PLACE = /\\\{\{|\{\{([A-Za-z0-9_]{1,128})((?::[a-z0-9]+)*)\}\}/g;
 
-const FUNCTIONS: Readonly<Record<string, (word: ShellWord) => ShellWord>> = {
-  json: (word) => word.map((part) => (typeof part === 'string' ? inJson(part) : encoded(part, 'json'))),
-  url: (word) => word.map((part) => (typeof part === 'string' ? percentEncoded(part) : encoded(part, 'url'))),
-  trim: (word) => word.map((part) => (typeof part === 'string' ? part.trim() : part)),
-};
+const FUNCTIONS: ReadonlyMap<string, (word: ShellWord) => ShellWord> = new Map([
+  ['json', (word) => word.map((part) => (typeof part === 'string' ? inJson(part) : encoded(part, 'json')))],
+  [
+    'url',
+    (word) => word.map((part) => (typeof part === 'string' ? percentEncoded(part) : encoded(part, 'url'))),
+  ],
+  ['trim', (word) => word.map((part) => (typeof part === 'string' ? part.trim() : part))],
+]);
 
 const encoded = (part: Exclude<ShellPart, string>, encoding: Slot['encoding']): ShellPart =>
   'variable' in part ? { ...part, encoding } : part;
@@ -30,8 +33,11 @@ const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
  */
 export function expandVariables(options: readonly GivenOption[], files: Files): GivenOption[] {
   const known = new Map<string, ShellWord>();
+  let length = 0;
   return options.flatMap((option) => {
     const value = option.expand ? expanded(option.value, known) : option.value;
+    if (option.expand) length += textsOf(value).length;
+    if (length > LONGEST) throw refused('too-long');
     if (option.use !== 'variable') return [{ ...option, value }];
     define(value, known, files);
     return [];
@@ -72,6 +78,18 @@ function expanded(value: ShellWord, known: ReadonlyMap<string, ShellWord>): Shel
   return word.take();
 }
 
-/** @param functions each after a colon, applied from the left */
-const called = (functions: string, value: ShellWord = []): ShellWord =>
-  functions.split(':').reduce((word, each) => FUNCTIONS[each]?.(word) ?? word, value);
+/**
+ * @param functions each after a colon, applied from the left; each may write twice as much as it reads. Throws `unreadable-request` for one
+ * whose work is not known here.
+ */
+function called(functions: string, value: ShellWord = []): ShellWord {
+  return functions
+    .split(':')
+    .filter((name) => name !== '')
+    .reduce((word, name) => {
+      const apply = FUNCTIONS.get(name);
+      if (!apply) throw refused('expansion', '--variable');
+      if (textsOf(word).length > LONGEST) throw refused('too-long');
+      return apply(word);
+    }, value);
+}

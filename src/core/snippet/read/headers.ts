@@ -9,7 +9,11 @@ import { withoutEnd } from './shell/withoutEnd';
 import { joined, latin1, withoutOutput } from './words';
 
 /** Headers that stand for a login wherever they are seen; a value that is only a variable is none yet. */
-const SECRET = /^x-[\w-]{0,40}(?:api-?key|token|secret|auth|session)[\w-]{0,40}$/i;
+const SECRET =
+  /^x-[\w-]{0,40}(?:api-?key|token|secret|auth|session)|(?:^|[-_])(?:api-?key|(?:access|private|subscription)-key|auth|authentication|cookie2?|credentials?|jsessionid|jwt|passw(?:or)?d|secret|session(?:-?id)?|signature|token)(?:$|[-_])/i;
+
+/** A value that is a login whatever its header is called (RFC 9110, 11.6.2). */
+const SHOWN = /^(?:basic|bearer|digest|negotiate) +[\w+/=.~-]{4}/i;
 
 /** Sent by browsers for themselves; each of these says that the command was copied from one. */
 const OF_BROWSERS = /^(?:sec-(?:fetch|ch|gpc)\b.*)$/i;
@@ -87,11 +91,14 @@ function isKept({ name, value }: GivenHeader, browser: boolean, noted: Noted): b
   if (lower === 'cookie') noted.add('cookies');
   else if (LOGIN_HEADERS.has(lower) || lower === API_KEY_HEADER.toLowerCase())
     noted.add('secret-headers', name);
-  else if (SECRET.test(name) && !isVariable(value)) noted.add('secret-headers', name);
+  else if (isSecret(name, value)) noted.add('secret-headers', name);
   else if (browser && ALONG.test(name)) noted.add('browser-headers', name);
   else return true;
   return false;
 }
+
+const isSecret = (name: string, value: ShellWord): boolean =>
+  (SECRET.test(name) && !isVariable(value)) || SHOWN.test(textsOf(value));
 
 const isVariable = (value: ShellWord): boolean =>
   value.some((part) => typeof part !== 'string') && /^[A-Za-z]* *$/.test(textsOf(value));

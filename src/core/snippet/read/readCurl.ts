@@ -77,7 +77,7 @@ function noteSurroundings(
 }
 
 function callOf(
-  { options, urls }: Pick<Arguments, 'options' | 'urls'>,
+  { options, urls, unknown }: Pick<Arguments, 'options' | 'urls' | 'unknown'>,
   input: ShellWord | undefined,
   files: ReadonlyMap<string, string>,
   noted: Noted,
@@ -85,7 +85,11 @@ function callOf(
   const has = (use: GivenOption['use']): boolean =>
     options.some((option) => option.use === use && !option.off);
   const word = [...options.filter(({ use }) => use === 'url').map(({ value }) => value), ...urls];
-  const given = word.find((each) => /[/.:]/.test(textsOf(each))) ?? word[0];
+  const given =
+    // What stands behind an unknown option may be its value, and may be secret.
+    (unknown.length > 0 ? word.find((each) => /^https?:/i.test(textsOf(each))) : undefined) ??
+    word.find((each) => /[/.:]/.test(textsOf(each))) ??
+    word[0];
   if (!given) throw refused('no-url');
   const asIs = options.some(({ name }) => name === 'path-as-is');
   const globoff = has('globoff');
@@ -164,16 +168,23 @@ function queriesOf(options: readonly GivenOption[]): Words[] {
 const NO_FILES: ReadonlyMap<string, string> = new Map();
 
 function withQuery(target: Words, queries: readonly Words[]): Words {
-  return queries.reduce((all, query) => {
-    const text = spelled(all);
-    const sign = !text.includes('?') ? '?' : /[?&]$/.test(text) ? '' : '&';
-    return query.length === 0 ? all : joined([...all, sign, ...query.flatMap(asUrl)]);
-  }, target);
+  const text = spelled(target);
+  let sign = !text.includes('?') ? '?' : /[?&]$/.test(text) ? '' : '&';
+  const added: Words[number][] = [];
+  for (const query of queries.filter(({ length }) => length > 0)) {
+    added.push(sign, ...query.flatMap(asUrl));
+    const last = added.findLast((word) => word !== '');
+    sign = typeof last === 'string' && /[?&]$/.test(last) ? '' : '&';
+  }
+  return joined([...target, ...added]);
 }
 
 /** What no request line can hold is percent-encoded, as a URL that was typed is. */
 const asUrl = (word: Words[number]): Words =>
   typeof word === 'string' ? [word.replace(/[^\u0021-\u007e]+|#/g, escapes)] : [word];
+
+/** Names that are too common for the texts of a log, and say enough in a query. */
+const SECRET_PARAMETER = /[?&](?:auth|jwt|key|session(?:_?id)?|sid|sig(?:nature)?|token)=[^&]/i;
 
 /** Variables, and what looks like a secret in what stays. */
 function noteContents({ origin, target, headers, body }: Pasted['call'], noted: Noted): void {
@@ -185,7 +196,8 @@ function noteContents({ origin, target, headers, body }: Pasted['call'], noted: 
       if (typeof word === 'string')
         for (const [, name] of word.matchAll(/\{\{([\w.-]{1,60})\}\}/g)) noted.add('variables', name);
   }
-  for (const words of [target, text])
+  for (const words of [target, text, ...headers.map(({ value }) => value)])
     if (words.some((word) => typeof word === 'string' && withoutSecretPlaces(word) !== word))
       noted.add('secret-in-request');
+  if (SECRET_PARAMETER.test(spelled(target))) noted.add('secret-in-request');
 }

@@ -30,19 +30,23 @@ const BY_SIGN: Readonly<Record<string, Shell>> = {
  * tells. What any shell reads alike is bash's, or cmd's where the program is `curl.exe`.
  */
 export function shellOf(text: string): Shell {
-  const lines = text.replaceAll('\r\n', '\n');
+  const lines = text.replaceAll('\r\n', '\n').replace(/([\\^`])[ \t]+\n/g, '$1\n');
   const code = lines.replace(/^(?:\s|#(?!!)[^\n]*(?:\n|$))+/, '');
   const beginning = BEGINNINGS.find(([, pattern]) => pattern.test(code));
   if (beginning) return beginning[0];
   const curl = CURL.exec(code);
   const windows = curl?.[1] !== undefined;
   const rest = code.slice((curl?.index ?? 0) + (curl?.[0].length ?? 0));
-  const sign = SIGN.exec(rest)?.[0].toLowerCase() ?? '';
+  const found = SIGN.exec(rest);
+  const sign = found?.[0].toLowerCase() ?? '';
   if (sign.startsWith('^') && sign !== '^\n') return 'cmd';
   // What continues the first line that is continued at all.
   const continued = /([`^\\])\n/.exec(rest)?.[1];
   const told = sign === '$env:' && continued === '^' ? 'cmd' : BY_SIGN[sign];
   if (told) return told;
+  // An apostrophe within a word, in a line that has escapes of cmd: the word is a URL without quotes.
+  if (windows && /\/[^\s'"]*'$/.test(rest.slice(0, (found?.index ?? 0) + 1)) && /\^[%&|<>^()]/.test(rest))
+    return 'cmd';
   if (sign === "'")
     return windows ? (continued === '\\' ? 'bash' : 'powershell') : continued === '`' ? 'powershell' : 'bash';
   if (continued !== undefined) return BY_SIGN[`${continued}\n`] ?? 'bash';

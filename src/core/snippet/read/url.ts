@@ -76,7 +76,8 @@ function fill(text: string, slots: readonly Slot[]): Words {
 function withDollars(words: Words, noted: Noted): Words {
   return joined(
     words.map((word, at) => {
-      if (typeof word === 'string') return word;
+      // What is percent-encoded on its way into a URL is no name that somebody typed.
+      if (typeof word === 'string' || word.encoding !== 'raw') return word;
       const before = words[at - 1];
       const after = words[at + 1];
       const asks =
@@ -94,7 +95,8 @@ function withDollars(words: Words, noted: Noted): Words {
 
 /** curl takes `[1-3]` and `{a,b}` for several URLs, and a backslash before a bracket away; `{uuid}` is a place to be filled. */
 function globbed(path: string, noted: Noted): string {
-  if (/(?<!\\)(?:\[[^\]]{0,99}-[^\]]{0,99}\]|\{[^{},]{0,99},[^{}]{0,99}\})/.test(path)) noted.add('globbing');
+  if (/(?<!\\)(?:\[[^[\]-]{0,99}-[^[\]]{0,99}\]|\{[^{},]{0,99},[^{}]{0,99}\})/.test(path))
+    noted.add('globbing');
   return path.replace(/\\([[\]{}])/g, '$1');
 }
 

@@ -8,6 +8,13 @@ import { withoutEnd } from './withoutEnd';
 /** Deeper than anything that can be known without running it. */
 const DEEPEST = 3;
 
+/** Blanks between a backslash and the line end came along from a page: nobody means to escape one there. */
+const BLANKS = /(?:[ \t]|\\[ \t]*\n)+/y;
+
+/** What a word processor makes of quotes around a word; one that ends it stands before what ends a word. */
+const TYPOGRAPHIC =
+  /[\u2018-\u201b]([^]*?)[\u2018-\u201b](?=[\s;&|)]|$)|[\u201c-\u201f]([^]*?)[\u201c-\u201f](?=[\s;&|)]|$)/y;
+
 /** Characters of a shell variable's name (POSIX, 3.230). */
 const NAME = /[A-Za-z_]\w*/y;
 
@@ -15,6 +22,7 @@ interface HereDocument {
   readonly delimiter: string;
   readonly tabs: boolean;
   readonly literal: boolean;
+  readonly depth: number;
   readonly into: CommandList;
 }
 
@@ -36,7 +44,7 @@ class BashReader {
   list(depth: number): Command[] {
     const list = new CommandList();
     for (;;) {
-      this.match(/(?:[ \t]|\\\n)+/y);
+      this.match(BLANKS);
       const sign = this.match(
         /#[^\n]*|\n|&&|\|\||\|&|&>>?|[;|&()]|\d*(?:<<<|<<-?|<(?!\()|>>|>\||>&|>(?!\())/y,
       );
@@ -65,18 +73,18 @@ class BashReader {
 
   private redirection(sign: string, list: CommandList, depth: number): void {
     const kind = sign.replace(/^\d+/, '');
-    this.match(/(?:[ \t]|\\\n)+/y);
+    this.match(BLANKS);
     const from = this.at;
     const target = this.word(depth);
     if (kind === '<<<') list.stdin([...target, '\n']);
     if (!kind.startsWith('<<') || kind === '<<<') return;
     const literal = /['"\\]/.test(this.text.slice(from, this.at));
     const delimiter = target.map((part) => (typeof part === 'string' ? part : '')).join('');
-    this.here.push({ delimiter, tabs: kind === '<<-', literal, into: list });
+    this.here.push({ delimiter, tabs: kind === '<<-', literal, depth, into: list });
   }
 
   private hereDocuments(): void {
-    for (const { delimiter, tabs, literal, into } of this.here.splice(0)) {
+    for (const { delimiter, tabs, literal, depth, into } of this.here.splice(0)) {
       const lines: string[] = [];
       for (;;) {
         const line = this.match(/[^\n]*/y) ?? '';
@@ -87,19 +95,21 @@ class BashReader {
         this.at += 1;
         lines.push(`${shown}\n`);
       }
-      into.stdin(literal ? [lines.join('')] : new BashReader(lines.join('')).hereText());
+      into.stdin(literal ? [lines.join('')] : new BashReader(lines.join('')).hereText(depth));
     }
   }
 
   /** All of the text as a here-document expands it. */
-  private hereText(): ShellWord {
+  private hereText(depth: number): ShellWord {
     const word = new WordBuilder();
-    while (this.at < this.text.length) this.expanding(word, /[^\\$`]+/y, /[$`\\]/, 0);
+    while (this.at < this.text.length) this.expanding(word, /[^\\$`]+/y, /[$`\\]/, depth);
     return word.take();
   }
 
   private word(depth: number): ShellWord {
     const word = new WordBuilder();
+    const quoted = this.typographic(depth);
+    if (quoted) return quoted;
     for (;;) {
       const plain = this.match(/[^\s'"\\$`;&|<>()]+/y);
       if (plain !== undefined) word.add(plain);
@@ -107,6 +117,16 @@ class BashReader {
     }
     if (!word.begun) throw refused('unclosed');
     return word.take();
+  }
+
+  /** A whole word between typographic quotes: to bash they are text, which no command means there. */
+  private typographic(depth: number): ShellWord | undefined {
+    if (!/[\u2018-\u201f]/.test(this.text[this.at] ?? '')) return undefined;
+    TYPOGRAPHIC.lastIndex = this.at;
+    const [all, single, double] = TYPOGRAPHIC.exec(this.text) ?? [];
+    if (all === undefined) throw refused('unclosed');
+    this.at += all.length;
+    return double === undefined ? [asJson(single ?? '')] : new BashReader(asJson(double)).hereText(depth);
   }
 
   /** Reads what is no plain text of a word; false where the word has an end. */
@@ -117,8 +137,8 @@ class BashReader {
     else if (this.starts("$'")) word.add(ansiC(this.closed(/\$'([^'\\]*(?:\\[^][^'\\]*)*)'/y)));
     else if (sign === '\\') {
       // At the very end it stands for itself.
-      const escaped = this.match(/\\\n|\\[^]|\\/y) ?? '';
-      if (escaped !== '\\\n') word.add(escaped.slice(1) || '\\');
+      const escaped = this.match(/\\[ \t]*\n|\\[^]|\\/y) ?? '';
+      if (!escaped.endsWith('\n')) word.add(escaped.slice(1) || '\\');
     } else if (sign === '$' || sign === '`') this.expansion(word, depth);
     else if (this.starts('<(')) word.add({ output: this.known(2, depth) });
     else if (sign === '&' && this.isOfUrl(word)) word.add(this.match(/&/y) ?? '');
@@ -218,6 +238,11 @@ class BashReader {
     this.at += found[0].length;
     return found[1] ?? '';
   }
+}
+
+/** JSON whose quotes the word processor changed as well. */
+function asJson(text: string): string {
+  return /^\s*[{[]/.test(text) && !text.includes('"') ? text.replace(/[\u201c-\u201f]/g, '"') : text;
 }
 
 const RUNS: Unknown = { refusal: 'runs-a-program' };

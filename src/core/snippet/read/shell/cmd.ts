@@ -73,6 +73,8 @@ class CmdReader {
 
   /** The next sign as it stands; after a line end, the first one of the next line. */
   private caret(): string {
+    // Blanks that came along from a page: nobody means to escape one at the end of a line.
+    if (this.match(/\^[ \t]+\n/y) !== undefined) return ' ';
     const found = this.match(/\^(?:\n[ \t]*\n|\n|[^\n]|$)/y) ?? '';
     if (/^\^\n./s.test(found)) return '\n';
     return found === '^\n' ? ' ' : found.slice(1);
@@ -90,7 +92,8 @@ class CmdReader {
   /** The file after `>`; what is read by `<` or goes elsewhere is of no matter here. */
   private redirection(): void {
     // A digit before the sign is the number of a stream.
-    if (/(?:^|[ \t])\d$/.test(this.line.at(-1) ?? '')) this.line.push((this.line.pop() ?? '').slice(0, -1));
+    const before = this.line.at(-1) ?? '';
+    if (/(?:^|[ \t])\d$/.test(before.slice(-2))) this.line.splice(-1, 1, before.slice(0, -1));
     const sign = this.match(/>>|[<>]&?/y);
     this.match(/[ \t]+/y);
     let path = '';

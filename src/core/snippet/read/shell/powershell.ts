@@ -20,7 +20,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const SINGLE = /['\u2018-\u201b]/;
 const DOUBLE = /["\u201c-\u201e]/;
 
-const BLANKS = /(?:[\t\v\f \u0085\u00a0\p{Z}]|`\n)+/uy;
+/** Blanks between a backtick and the line end came along from a page: nobody means to escape them. */
+const CONTINUED = /`[ \t]*\n/y;
+const BLANKS = /(?:[\t\v\f \u0085\u00a0\p{Z}]|`[ \t]*\n)+/uy;
 
 /** Brackets within quotes within brackets. */
 const DEEPEST = 50;
@@ -38,15 +40,22 @@ export function powershellCommands(text: string): ReadLines {
   return new PowershellReader(text.replaceAll('\r\n', '\n').replaceAll('\0', '')).read();
 }
 
+/** What variables hold, and how many characters they have come to in all; here-strings have their share of it. */
+interface Known {
+  readonly texts: Map<string, ShellWord>;
+  filled: number;
+}
+
 class PowershellReader {
   private at = 0;
   private nested = 0;
-  private filled = 0;
   private readonly list = new CommandList();
   private readonly files = new Map<string, string>();
-  private readonly texts = new Map<string, ShellWord>();
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly known: Known = { texts: new Map(), filled: 0 },
+  ) {}
 
   read(): ReadLines {
     while (this.at < this.text.length) {
@@ -115,8 +124,8 @@ class PowershellReader {
       const word = this.word();
       this.match(/\.Replace\("`r`n", ?"`n"\)/iy);
       this.match(BLANKS);
-      if (/^(?:[\n;}#]|$)/.test(this.sign)) this.texts.set(name.toLowerCase(), word);
-    } else this.texts.delete(name.toLowerCase());
+      if (/^(?:[\n;}#]|$)/.test(this.sign)) this.known.texts.set(name.toLowerCase(), word);
+    } else this.known.texts.delete(name.toLowerCase());
     return true;
   }
 
@@ -143,7 +152,8 @@ class PowershellReader {
     else if (SINGLE.test(this.sign)) word.add(this.singleQuoted());
     else if (DOUBLE.test(this.sign)) this.doubleQuoted(word);
     else if (this.sign === '`') {
-      if (this.two === '`\n') return false;
+      CONTINUED.lastIndex = this.at;
+      if (CONTINUED.test(this.text)) return false;
       word.add(this.escaped());
     } else if (this.sign === '$') this.variable(word);
     else if (this.sign === '(') word.add(this.skipped());
@@ -167,14 +177,13 @@ class PowershellReader {
     if (!found) throw refused('unclosed');
     const inner = this.text.slice(this.at, Math.max(this.at, found.index));
     if (single) word.add(inner);
-    else new PowershellReader(inner).expandInto(word, this.texts);
+    else new PowershellReader(inner, this.known).expandInto(word);
     this.at = found.index + 3;
     return true;
   }
 
   /** All of the text as a here-string between double quotes expands it. */
-  private expandInto(word: WordBuilder, texts: ReadonlyMap<string, ShellWord>): void {
-    for (const [name, value] of texts) this.texts.set(name, value);
+  private expandInto(word: WordBuilder): void {
     word.add('');
     while (this.at < this.text.length) this.expanding(word, /[^`$]+/y);
   }
@@ -230,12 +239,12 @@ class PowershellReader {
       return word.add('$');
     }
     const name = /^\$\{?([\w:]+)/.exec(found)?.[1] ?? '';
-    const known = this.texts.get(name.toLowerCase());
-    if (!known) return word.add({ variable: name.replace(/^env:/i, ''), encoding: 'raw' });
-    this.filled += pathOf(known).length;
-    if (this.filled > LONGEST) throw refused('too-long');
+    const value = this.known.texts.get(name.toLowerCase());
+    if (!value) return word.add({ variable: name.replace(/^env:/i, ''), encoding: 'raw' });
+    this.known.filled += pathOf(value).length;
+    if (this.known.filled > LONGEST) throw refused('too-long');
     word.add('');
-    for (const part of known) word.add(part);
+    for (const part of value) word.add(part);
   }
 
   /** Steps over brackets and all that is in them: an expression, which only PowerShell could work out. */

@@ -21,11 +21,14 @@ export function adapterCode(trust: TrustCode, route: RouteCode, verbatim: boolea
   ];
   if (adapter.length === 0) return undefined;
   const classes = [
-    ...(connection.length === 0 ? [] : [['class PrismConnection:', ...connection].join('\n')]),
+    ...(connection.length === 0 ? [] : [[CONNECTION, ...connection].join('\n')]),
     ['class PrismAdapter(HTTPAdapter):', ...adapter].join('\n'),
   ];
   return { imports: ['from requests.adapters import HTTPAdapter'], code: classes.join('\n\n\n') };
 }
+
+const CONNECTION = `class PrismConnection:
+    """What the connections of requests do in another way here."""`;
 
 const PUTREQUEST = `    def putrequest(self, method, url, **options):
         # The URL as it is written below, where urllib3 would quote what it takes for unsafe.

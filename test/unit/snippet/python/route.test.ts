@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Route } from '../../../../src/core/model/profile';
+import type { Trust } from '../../../../src/core/model/trust';
 import type { SnippetContext } from '../../../../src/core/snippet/context';
 import { pythonSnippet } from '../../../../src/core/snippet/python/python';
 import { makeTestCertificate } from '../../support/certificates';
@@ -117,6 +118,43 @@ describe('Python with requests goes', function () {
       }
       assert.equal(proxy.asked.length, ODD.size);
     });
+  });
+
+  it('through a proxy to a cluster that its CA, or one of the machine, vouches for', async () => {
+    const certificate = await makeTestCertificate({ names: ['prism.invalid'], ca: true });
+    const stranger = await makeTestCertificate({ names: ['prism.invalid'], ca: true });
+    const file = path.join(place.folder, 'machine.pem');
+    await writeFile(file, certificate.certPem);
+    const server = await startTlsServer(certificate);
+    const proxy = await startHttpProxy({ leadTo: () => ({ host: '127.0.0.1', port: server.port }) });
+    try {
+      const url = `http://127.0.0.1:${proxy.port}`;
+      const ask = (
+        trust: Trust,
+        route: Route | undefined,
+        env: Record<string, string> = {},
+      ): Promise<Ran> => {
+        const context: SnippetContext = { ...place.pinned, trust, ...(route ? { route } : {}) };
+        return python.run(pythonSnippet(get(ORIGIN), context), { ...ENV, HTTPS_PROXY: url, ...env });
+      };
+      for (const route of [undefined, { kind: 'http-proxy', url }] as const) {
+        const ca: Trust = { policy: 'ca', pem: certificate.certPem };
+        const other: Trust = { policy: 'ca', pem: stranger.certPem };
+        const machine: Trust = { policy: 'system' };
+        assert.equal((await ask(ca, route)).stderr, '');
+        assert.equal((await ask(machine, route, { SSL_CERT_FILE: file })).stderr, '');
+        assert.equal((await ask(machine, route, { REQUESTS_CA_BUNDLE: file })).stderr, '');
+        assert.equal(server.received.splice(0).length, 3);
+        for (const refused of [
+          await ask(other, route, { SSL_CERT_FILE: file, REQUESTS_CA_BUNDLE: file }),
+          await ask(machine, route),
+        ])
+          assert.match(refused.stderr, /certificate verify failed/);
+        assert.equal(server.received.length, 0);
+      }
+    } finally {
+      await Promise.all([server.close(), proxy.close()]);
+    }
   });
 
   it('through a proxy that speaks TLS, which the machine has to trust, whatever holds for the cluster', async () => {

@@ -1,6 +1,6 @@
 """Runs programs that send with requests and prints the bytes of each request, in base64, instead of sending them.
 
-The input is {"env", "certificate", "texts"}: the certificate, DER in base64, is what every server shows.
+The input is {"env", "texts"}.
 """
 import base64
 import functools
@@ -16,11 +16,8 @@ ANSWER = b'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'
 
 
 class Wire:
-    def __init__(self, certificate):
-        self.certificate, self.sent = certificate, []
-
-    def getpeercert(self, binary_form):
-        return self.certificate
+    def __init__(self):
+        self.sent = []
 
     def sendall(self, data):
         self.sent.append(bytes(data))
@@ -58,7 +55,7 @@ def main():
     wires = []
 
     def connect(connection):
-        connection.sock = Wire(base64.b64decode(job['certificate']))
+        connection.sock = Wire()
         wires.append(connection.sock)
 
     HTTPSConnection.connect = connect

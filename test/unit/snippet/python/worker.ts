@@ -16,7 +16,8 @@ export function pythonWithRequests(): string | undefined {
 export const NO_PYTHON = 'python3 with requests is not here';
 
 /** The path of a program of this folder. */
-export const program = (name: 'worker.py' | 'wire.py'): string => path.join(import.meta.dirname, name);
+export const program = (name: 'worker.py' | 'wire.py' | 'sent.py'): string =>
+  path.join(import.meta.dirname, name);
 
 /** One Python that runs programs one after another. */
 export interface PythonWorker {

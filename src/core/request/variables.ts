@@ -50,6 +50,11 @@ const MOST_GROWTH = 1024 * 1024;
 // As Postman reads it: no braces within, spaces belong to the name, and `{{a{{b}}}}` looks up b before the outer name.
 const REFERENCE = /\{\{([^{}]+)\}\}/g;
 
+/** Names that a text refers to as it is written, each once: values may refer to more. */
+export const namesIn = (text: string): string[] => [
+  ...new Set(Array.from(text.matchAll(REFERENCE), ([, name = '']) => name)),
+];
+
 const RESERVED: ReadonlySet<string> = new Set(RESERVED_NAMES);
 
 /** Value of a variable. The reserved `password` has none here: it is for logging in only. */

@@ -35,6 +35,12 @@ function secretsOf(request: HttpRequest): SecretRef[] {
 export const secretKey = ({ secret, from }: Pick<SecretRef, 'secret' | 'from'>): string =>
   from === undefined ? secret : `${from}\u0000${secret}`;
 
+/** The name of an environment variable for a variable of ours: its own, or the nearest that every shell takes for nothing else. */
+export function environmentName(variable: string): string {
+  const name = variable.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d|$)/, '_');
+  return TAKEN.test(name) ? `SECRET_${name}` : name;
+}
+
 /**
  * The environment variable that stands for each secret of `request`, by {@link secretKey}: its own name where that is a name for every
  * shell and means nothing else to it, otherwise the nearest that is. No two secrets share one, on Windows either.
@@ -45,8 +51,7 @@ export function secretVariables(request: HttpRequest): ReadonlyMap<string, strin
   for (const slot of secretsOf(request)) {
     const { secret } = slot;
     if (names.has(secretKey(slot))) continue;
-    let base = secret.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d|$)/, '_');
-    if (TAKEN.test(base)) base = `SECRET_${base}`;
+    const base = environmentName(secret);
     let name = base;
     for (let count = 2; used.has(name.toLowerCase()); count += 1) name = `${base}_${count}`;
     used.add(name.toLowerCase());

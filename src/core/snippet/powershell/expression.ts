@@ -18,7 +18,12 @@ export function textExpression(words: Words, quote: (text: string) => string): s
 }
 
 const FILLED: Readonly<Record<Slot['encoding'], (slot: Slot) => string>> = {
-  raw: ({ variable }) => `$env:${variable}`,
+  raw: ({ variable }) => {
+    const own = /^prism_([a-z_]+)$/.exec(variable)?.[1];
+    // What a script counts by, or makes anew, is a variable of its own.
+    if (own !== undefined) return `$${own.replace(/_(.)/g, (_all, letter: string) => letter.toUpperCase())}`;
+    return `$env:${variable}`;
+  },
   json: ({ variable }) => `((ConvertTo-Json $env:${variable}) -replace '^"|"$')`,
   url: ({ variable }) => `[Uri]::EscapeDataString($env:${variable})`,
 };

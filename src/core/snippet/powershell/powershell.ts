@@ -58,11 +58,11 @@ function snippet(request: HttpRequest, context: SnippetContext, version: Version
   );
 }
 
-const ANY_ORIGIN =
+export const ANY_ORIGIN =
   "$origin = 'https://' + $env:PRISM_HOST + ':' + $(if ($env:PRISM_PORT) { $env:PRISM_PORT } else { 9440 })";
 
 /** The lines of here-strings stay where they are. */
-function indentedCode(lines: readonly string[]): string[] {
+export function indentedCode(lines: readonly string[]): string[] {
   return lines.map((line) => {
     const [first = '', ...rest] = line.split('\n');
     return [`    ${first}`, ...rest].join('\n');
@@ -104,30 +104,33 @@ const WIRE =
 const NO_PIN = 'Invoke-RestMethod can check a certificate by the rules of the system only.';
 const LATIN_1 =
   'Invoke-RestMethod of 5.1 would take an answer without a charset for Latin-1. Here it is read as UTF-8.';
-const NO_SOCKS =
+export const NO_SOCKS =
   'The way to this cluster is a SOCKS5 proxy, which this can not use: run it where the cluster is reached directly.';
 const SOCKS = 'The way to this cluster is a SOCKS5 proxy, which PowerShell can use from 7.2 on.';
-const ANY_CLUSTER =
+export const ANY_CLUSTER =
   'PRISM_HOST is the address of the cluster, PRISM_PORT its port where that is not 9440. Its certificate has to be one that the system trusts.';
 
 function headComments(call: Call, context: SnippetContext, version: Version): string[] {
   const what = `${call.method} ${call.origin ?? ''}${spelled(call.target, '*')}`;
   const title = context.operationName ? `${context.operationName}: ${what}` : what;
-  const set = call.variables
-    .filter(({ use, fallback }) => fallback === undefined && use !== 'password')
-    .map(({ name }) => name);
-  const named = version === 7 ? 'PowerShell 7' : 'Windows PowerShell 5.1';
   return [
     title.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' '),
-    [
-      `For ${named}.`,
-      ...(set.length > 0 ? [`Set ${set.join(', ')} in the environment.`] : []),
-      ...(context.login.kind === 'basic' ? ['Set PRISM_PASSWORD, or you are asked for the password.'] : []),
-      'The answer stays in $answer.',
-    ].join(' '),
+    `${settingsComment(call, context, version)} The answer stays in $answer.`,
     ...(context.anyCluster ? [ANY_CLUSTER] : []),
     ...(context.clientCertificate ? [CERTIFICATE_COMMENT[version]] : []),
   ];
+}
+
+/** What it is for, and what the environment has to have. */
+export function settingsComment({ variables }: Call, { login }: SnippetContext, version: Version): string {
+  const set = variables
+    .filter(({ use, fallback }) => fallback === undefined && use !== 'password')
+    .map(({ name }) => name);
+  return [
+    `For ${version === 7 ? 'PowerShell 7' : 'Windows PowerShell 5.1'}.`,
+    ...(set.length > 0 ? [`Set ${set.join(', ')} in the environment.`] : []),
+    ...(login.kind === 'basic' ? ['Set PRISM_PASSWORD, or you are asked for the password.'] : []),
+  ].join(' ');
 }
 
 /** JSON as objects, with integers of 64 bits as they are; all else as text. */

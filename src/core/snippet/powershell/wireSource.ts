@@ -14,6 +14,7 @@ public class PrismWire
 {
     public int Status;
     public string Text;
+    public string Head;
     private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
     // via: how a proxy is asked for the way, or empty. name: whose certificate is awaited, empty without TLS.
     public PrismWire(string host, int port, string via, string name, RemoteCertificateValidationCallback trust,
@@ -60,6 +61,7 @@ public class PrismWire
         if (parts.Length < 2) throw new IOException("The answer is cut off.");
         if (Status < 200) { Read(parts[1], headOnly); return; }
         string body = parts[1];
+        Head = parts[0];
         Match length = Regex.Match(parts[0], "(?im)^content-length:[ \\\\t]*([0-9]+)");
         if (headOnly || Status == 204 || Status == 304) body = "";
         else if (Regex.IsMatch(parts[0], "(?im)^transfer-encoding:.*chunked")) body = Joined(body);

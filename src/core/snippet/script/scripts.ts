@@ -2,6 +2,7 @@ import { Failure } from '../../model/failure';
 import type { HttpRequest } from '../../model/request';
 import { pagingKindOf } from '../../prism/listRules';
 import type { SnippetContext } from '../context';
+import type { Version } from '../powershell/expression';
 import { plainText } from '../sendable';
 import type { SnippetTarget } from '../snippets';
 import { NODE_HTTPS } from '../typescript/nodeHttps';
@@ -11,6 +12,9 @@ import { bashCollection } from './bash/collection';
 import { bashPages } from './bash/pages';
 import { bashTask } from './bash/task';
 import type { NamedRequest } from './namedRequest';
+import { powershellCollection } from './powershell/collection';
+import { powershellPages } from './powershell/pages';
+import { powershellTask } from './powershell/task';
 import { typescriptCollection } from './typescript/collection';
 import { typescriptPages } from './typescript/pages';
 import { typescriptTask } from './typescript/task';
@@ -40,7 +44,17 @@ export const SCRIPT_TARGETS: Readonly<
   'curl-bash': { pages: bashPages, task: bashTask, collection: bashCollection },
   typescript: typescriptScripts(UNDICI),
   'typescript-node': typescriptScripts(NODE_HTTPS),
+  powershell: powershellScripts(7),
+  powershell5: powershellScripts(5),
 };
+
+function powershellScripts(version: Version): Readonly<Record<ScriptKind, EmitScript>> {
+  return {
+    pages: (requests, context) => powershellPages(version, requests, context),
+    task: (requests, context) => powershellTask(version, requests, context),
+    collection: (requests, context) => powershellCollection(version, requests, context),
+  };
+}
 
 function typescriptScripts(platform: Platform): Readonly<Record<ScriptKind, EmitScript>> {
   return {

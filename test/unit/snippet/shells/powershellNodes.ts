@@ -27,4 +27,4 @@ export function plain(node: Parsed): Node {
 export const HASH = '\ue000';
 
 /** The grammar takes `#` for a comment where it stands in a string after `$( )`: a stand-in for all that begin no line. */
-export const readable = (script: string): string => script.replace(/(?<!^)#/gm, HASH);
+export const readable = (script: string): string => script.replace(/(?<!^ *)#/gm, HASH);

@@ -4,8 +4,9 @@ import { spelled } from '../../call';
 import type { SnippetContext } from '../../context';
 import { quoteBash } from '../../quote/bash';
 import type { NamedRequest } from '../namedRequest';
+import { pollCall } from '../pollCall';
 import { scriptCalls } from '../scriptCalls';
-import { bashScript, sending } from './session';
+import { bashScript, REPEATED, requestFunction, sending } from './session';
 
 /** A script that sends a change and follows its task to the end: it fails where the task does, or is cancelled. */
 export function bashTask(requests: readonly NamedRequest[], context: SnippetContext): string {
@@ -20,7 +21,7 @@ export function bashTask(requests: readonly NamedRequest[], context: SnippetCont
   const title = `${requests[0]?.name ?? ''}: sent, and its task followed until it ends`;
   return bashScript(title, [call], context, [
     change.functions,
-    pollCode(polling),
+    requestFunction('poll', pollCall(call, polling, context), REPEATED),
     namesCode(polling),
     FOLLOW.replace('SUCCEEDED)', wordsOf('succeeded'))
       .replace('FAILED)', wordsOf('failed'))
@@ -34,14 +35,6 @@ const wordsOf = (state: TaskState): string =>
   `${Object.keys(TASK_WORDS)
     .filter((word) => TASK_WORDS[word] === state)
     .join(' | ')})`;
-
-function pollCode({ path }: TaskPolling): string {
-  const [before = '', after = ''] = path.split('{id}');
-  return `poll() {
-  ask "$@" "$prism_origin"${quoteBash(before)}"$prism_task"${after === '' ? '' : quoteBash(after)} --retry 3
-}
-`;
-}
 
 /** What jq makes of an answer: names of tasks; state and percentage; identities; words of a failure. */
 function namesCode({ named, looksLike, within, state, percent, made, errors }: TaskPolling): string {

@@ -1,0 +1,73 @@
+import type { SnippetContext } from '../../context';
+import { indented } from '../../powershell/trust';
+import { connectingLines, connectionLines, NO_LINE_END, type WireCode } from '../../powershell/wire';
+
+/**
+ * Declares `Invoke-Prism`, by which a script asks: it shows who asks, keeps a session, gives a PrismWire, and throws what the cluster says where
+ * that is an error. Needs `$login` and `$origin` where these are used.
+ */
+export function sessionLines(code: WireCode): string[] {
+  const { login } = code.context;
+  const isLogin = login.kind === 'basic';
+  return [
+    `$at = [Uri]${code.origin}`,
+    ...connectionLines(code),
+    '# Sends the lines of a request and its body as they are, over a connection of its own: the commands of PowerShell would change some.',
+    `function Send-Prism($asked, $body${isLogin ? ', $who' : ''}) {`,
+    ...indented([
+      `$head = @($asked) + ('Host: ' + $at.Authority)${isLogin ? ' + $who' : ''} + 'Connection: close'`,
+      "if ($null -ne $body) { $head += 'Content-Length: ' + $body.Length }",
+      NO_LINE_END,
+      ...connectingLines(code, '$body'),
+      '$reply',
+    ]),
+    '}',
+    ...(isLogin ? WITH_SESSION : WITHOUT_SESSION),
+  ];
+}
+
+const REFUSED = [
+  '    if ($reply.Status -lt 200 -or $reply.Status -gt 299) { throw "HTTP $($reply.Status): $($reply.Text)" }',
+  '    $reply',
+  '}',
+];
+
+const WITHOUT_SESSION = [
+  '# The answer to a request. Throws what the cluster says where it refuses.',
+  'function Invoke-Prism($asked, $body) {',
+  '    $reply = Send-Prism $asked $body',
+  ...REFUSED,
+];
+
+/** No member of the table is asked for by its name: a cookie might have the same. */
+const WITH_SESSION = [
+  '$cookies = @{}',
+  'function Get-Session {',
+  "    @(foreach ($each in $cookies.GetEnumerator()) { $each.Key + '=' + $each.Value }) -join '; '",
+  '}',
+  '# The answer to a request. Logs in where there is no session, and once more where it is over; never twice in a row: accounts lock.',
+  '# Throws what the cluster says where it refuses.',
+  'function Invoke-Prism($asked, $body) {',
+  '    $session = Get-Session',
+  '    if ($session) {',
+  "        $reply = Send-Prism $asked $body ('Cookie: ' + $session)",
+  '        if ($reply.Status -eq 401) {',
+  '            $cookies.Clear()',
+  "            $session = ''",
+  '        }',
+  '    }',
+  '    if (-not $session) {',
+  "        $reply = Send-Prism $asked $body ('Authorization: Basic ' + $login)",
+  '        if ($reply.Status -eq 401) {',
+  '            throw "HTTP 401: $($reply.Text)`nThe cluster does not take this name and password, or the account is locked. Nothing is tried again."',
+  '        }',
+  '    }',
+  "    foreach ($each in [regex]::Matches($reply.Head, '(?im)^set-cookie:[ \\t]*([^=;\\s]+)=([^;\\r\\n]*)')) {",
+  '        $cookies[$each.Groups[1].Value] = $each.Groups[2].Value.Trim()',
+  '    }',
+  ...REFUSED,
+];
+
+/** An expression that is true where the next request would show the password again. */
+export const withoutSession = ({ login }: SnippetContext): string | undefined =>
+  login.kind === 'basic' ? '-not (Get-Session)' : undefined;

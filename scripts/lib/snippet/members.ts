@@ -43,9 +43,12 @@ export function choice<T extends string>(
   return found;
 }
 
+/** A member's name as a terminal can be shown it: what is no plain name may be anything. */
+export const shown = (name: string): string => (/^[\w.-]{1,40}$/.test(name) ? name : '(another member)');
+
 /** Refuses a name that means nothing here: most often it is a misspelt one, and what it says would be left out. */
 export function noOthers(members: Members, names: readonly string[], path = ''): void {
   const other = Object.keys(members).find((name) => !names.includes(name));
   if (other !== undefined)
-    throw new InputError(`${path}${other}`, `is unknown; known are ${names.join(', ')}`);
+    throw new InputError(`${path}${shown(other)}`, `is unknown; known are ${names.join(', ')}`);
 }

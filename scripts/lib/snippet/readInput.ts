@@ -1,8 +1,20 @@
 import { X509Certificate } from 'node:crypto';
+import { API_KEY_HEADER } from '../../../src/core/model/credential';
 import type { HttpRequest, RequestHeader } from '../../../src/core/model/request';
 import type { Trust } from '../../../src/core/model/trust';
 import type { SnippetContext, SnippetLogin } from '../../../src/core/snippet/context';
-import { choice, InputError, membersOf, noOthers, optionalText, textMember, type Members } from './members';
+import { LOGIN_HEADERS } from '../../../src/core/text/headerText';
+import { withoutSecretPlaces } from '../../../src/core/text/secretPatterns';
+import {
+  choice,
+  InputError,
+  membersOf,
+  noOthers,
+  optionalText,
+  shown,
+  textMember,
+  type Members,
+} from './members';
 
 /** A request and what its snippet needs to know, as `npm run snippet` reads them. */
 export interface SnippetInput {
@@ -16,10 +28,10 @@ export interface SnippetInput {
 const NOT_OURS = new Set([
   'host',
   'content-length',
-  'cookie',
-  'authorization',
   'transfer-encoding',
   'connection',
+  ...LOGIN_HEADERS,
+  API_KEY_HEADER.toLowerCase(),
 ]);
 
 /**
@@ -33,6 +45,7 @@ export function readInput(text: string): SnippetInput {
   noOthers(members, ['method', 'url', 'headers', 'body', 'trust', 'auth', 'jq']);
   const body = optionalText(members, 'body');
   const jq = optionalText(members, 'jq');
+  if (jq?.includes('\0')) throw new InputError('jq', 'has a NUL');
   const { login, notes: loginNotes } = loginOf(members);
   const { trust, notes: trustNotes } = trustOf(members);
   return {
@@ -46,18 +59,30 @@ export function readInput(text: string): SnippetInput {
       late: ['authorization', 'cookie'],
     },
     context: { trust, login, ...(jq === undefined ? {} : { curl: { jq } }) },
-    notes: [...trustNotes, ...loginNotes],
+    notes: [...trustNotes, ...loginNotes, ...openSecrets(members)],
   };
+}
+
+/** What is part of a request stays in it, and is said. */
+function openSecrets({ url, body, headers }: Members): string[] {
+  const lines = Array.isArray(headers) ? headers.map((header: unknown[]) => header.join(': ')) : [];
+  const places: (readonly [field: string, text: unknown])[] = [
+    ['url', url],
+    ...lines.map((line, at) => [`headers[${at}]`, line] as const),
+    ['body', body],
+  ];
+  return places
+    .filter(([, text]) => typeof text === 'string' && withoutSecretPlaces(text) !== text)
+    .map(([field]) => `${field} holds what looks like a secret: it is in the snippet.`);
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new InputError(
-      'the input',
-      `is no JSON (${error instanceof Error ? error.message : String(error)})`,
-    );
+    // The rest of what the engine says repeats the text, which may hold a secret.
+    const place = error instanceof Error ? /\bposition \d+/.exec(error.message)?.[0] : undefined;
+    throw new InputError('the input', place === undefined ? 'is no JSON' : `is no JSON (at ${place})`);
   }
 }
 
@@ -75,6 +100,8 @@ function placeOf(url: string): Pick<HttpRequest, 'origin' | 'target'> {
   if (host.includes('@')) throw new InputError('url', 'holds a name or password: "auth" says how to log in');
   if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.test(host))
     throw new InputError('url', 'has no host that can be read');
+  if (!URL.canParse(scheme + host) || new URL(scheme + host).port === '0')
+    throw new InputError('url', 'has no host that can be read, or no port that there is');
   if (fragment !== undefined) throw new InputError('url', 'has a fragment (#), which is never sent');
   if (!rest.isWellFormed()) throw new InputError('url', 'is no valid Unicode');
   const target = rest.replace(/[^\u0021-\u007e]+/g, encodeURIComponent);
@@ -97,11 +124,13 @@ function headersOf(members: Members): RequestHeader[] {
     if (NOT_OURS.has(name.toLowerCase()))
       throw new InputError(
         field,
-        `${name} is set when the request is sent${/^auth|^cook/i.test(name) ? ': "auth" says how to log in' : ''}`,
+        `${name} is set when the request is sent${isLogin(name) ? ': "auth" says how to log in' : ''}`,
       );
     return { name, value: value === '' ? [] : [value] };
   });
 }
+
+const isLogin = (name: string): boolean => /^(?:authorization|cookie|x-ntnx-api-key)$/i.test(name);
 
 /** Names of the SHA-256 of the public key; that of the certificate is another one and pins nothing in a snippet. */
 const KEY_NAMES = ['spkiSha256', 'spki', 'sha256', 'pin'];
@@ -115,7 +144,10 @@ function trustOf(members: Members): { trust: Trust; notes: string[] } {
   const used = policy === 'pin' ? ['pem', ...KEY_NAMES] : policy === 'ca' ? ['pem'] : [];
   const notes = Object.keys(given)
     .filter((name) => name !== 'kind' && !used.includes(name))
-    .map((name) => `trust.${name} is not used${policy === 'ca' ? ': the certificate is prism-ca.pem' : ''}.`);
+    .map(
+      (name) =>
+        `trust.${shown(name)} is not used${policy === 'ca' ? ': the certificate is prism-ca.pem' : ''}.`,
+    );
   const trust: Trust = { policy, ...(pem === undefined || !used.includes('pem') ? {} : { pem }) };
   if (policy !== 'pin') return { trust, notes };
   const name = KEY_NAMES.find((each) => (given[each] ?? undefined) !== undefined);
@@ -150,7 +182,7 @@ function loginOf(members: Members): { login: SnippetLogin; notes: string[] } {
   const kind = choice(auth, 'kind', ['none', 'basic', 'apiKey'], 'auth.kind');
   const notes = Object.keys(auth)
     .filter((name) => name !== 'kind' && !(kind === 'basic' && /^user(?:name)?$/.test(name)))
-    .map((name) => `auth.${name} is not used: a snippet takes its login from the environment.`);
+    .map((name) => `auth.${shown(name)} is not used: a snippet takes its login from the environment.`);
   if (kind !== 'basic') return { login: { kind }, notes };
   const userName = optionalText(auth, 'user', 'auth.user') ?? optionalText(auth, 'username', 'auth.username');
   if (userName !== undefined && (userName === '' || /[\u0000-\u001f:]/.test(userName)))

@@ -71,6 +71,30 @@ describe('npm run snippet', () => {
     }
   });
 
+  it('says of what looks like a secret that it is in the snippet, by its field alone', () => {
+    for (const [field, more] of [
+      ['url', { url: `${URL_OF_VMS}?password=canary` }],
+      [
+        'headers[1]',
+        {
+          headers: [
+            ['A', 'b'],
+            ['X-Auth-Token', 'canary'],
+          ],
+        },
+      ],
+      ['body', { body: '{"password":"canary"}' }],
+    ] as const) {
+      const { code, stderr } = print({ url: URL_OF_VMS, ...more });
+      assert.deepEqual(
+        [code, stderr],
+        [0, `${field} holds what looks like a secret: it is in the snippet.\n`],
+      );
+    }
+    const odd = print({ url: URL_OF_VMS, auth: { kind: 'none', '\u001b[2J': 'x' } });
+    assert.match(odd.stderr, /^auth\.\(another member\) is not used/);
+  });
+
   const bad: readonly (readonly [field: RegExp, input: unknown])[] = [
     [/^the input: is no JSON/, '{"url":'],
     [/^the input: is no JSON/, ''],
@@ -106,6 +130,16 @@ describe('npm run snippet', () => {
     [/^trust\.pem: is no certificate/, { url: URL_OF_VMS, trust: { kind: 'ca', pem: 'x' } }],
     [/^auth\.kind: must be one of/, { url: URL_OF_VMS, auth: { kind: 'digest' } }],
     [/^auth\.user: must be a name/, { url: URL_OF_VMS, auth: { kind: 'basic', user: 'a:b' } }],
+    [/^the input: is no JSON\n/, 'secret'],
+    [/^the input: is no JSON \(at position 18\)\n/, '{"url":"https://a" secret}'],
+    ...['https://a:0/', 'https://a:99999/', 'https://1.2.3.4.5/', 'https://[:::]/'].map(
+      (url) => [/^url: has no host/, { url }] as const,
+    ),
+    ...['X-Ntnx-Api-Key', 'Proxy-Authorization'].map(
+      (name) => [/^headers\[0\]: \S+ is set when/, { url: URL_OF_VMS, headers: [[name, 'secret']] }] as const,
+    ),
+    [/^jq: has a NUL/, { url: URL_OF_VMS, jq: '.a\0' }],
+    [/^\(another member\): is unknown/, { url: URL_OF_VMS, '\u001b[31m\nsecret': 1 }],
     [/^jq: must be a text/, { url: URL_OF_VMS, jq: ['.a'] }],
     [/^header: is unknown; known are method, url/, { url: URL_OF_VMS, header: [] }],
   ];

@@ -102,8 +102,7 @@ describe('What is secret in a pasted command', () => {
       assert.deepEqual(call.headers, [], name);
       assert.ok(!JSON.stringify(notes).includes(CANARY) && notes.length > 0, name);
     }
-    const kept =
-      "curl -H 'If-Match: e' -H 'Idempotency-Key: 7' -H 'Author: me' -H 'X-A: Basic' https://h/a";
+    const kept = "curl -H 'If-Match: e' -H 'Idempotency-Key: 7' -H 'Author: me' -H 'X-A: Basic' https://h/a";
     assert.equal(notesOf(kept).call.headers.length, 4);
   });
 

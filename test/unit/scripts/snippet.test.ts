@@ -131,7 +131,7 @@ describe('npm run snippet', () => {
     [/^auth\.kind: must be one of/, { url: URL_OF_VMS, auth: { kind: 'digest' } }],
     [/^auth\.user: must be a name/, { url: URL_OF_VMS, auth: { kind: 'basic', user: 'a:b' } }],
     [/^the input: is no JSON\n/, 'secret'],
-    [/^the input: is no JSON \(at position 18\)\n/, '{"url":"https://a" secret}'],
+    [/^the input: is no JSON \(at position 19\)\n/, '{"url":"https://a" secret}'],
     ...['https://a:0/', 'https://a:99999/', 'https://1.2.3.4.5/', 'https://[:::]/'].map(
       (url) => [/^url: has no host/, { url }] as const,
     ),

@@ -87,13 +87,9 @@ function callCode({ call, trust, verbatim }: Parts): string {
   return verbatim ? `send(request, ${options})` : `request(${quotePython(call.method)}, url, ${options})`;
 }
 
-/** What requests says of a failure has the URL in it, and what is secret in there; a bad header is repeated as well. */
-function failureLines({ call, route, verbatim }: Parts): string[] {
-  const secret =
-    hasSlots(call.target) ||
-    call.headers.some(({ value }) => hasSlots(value)) ||
-    route.asked !== undefined ||
-    verbatim;
+/** What requests says of a failure has the URL in it, and what is secret in there; a bad header is repeated as well. Of a proxy it says no login. */
+function failureLines({ call, verbatim }: Parts): string[] {
+  const secret = hasSlots(call.target) || call.headers.some(({ value }) => hasSlots(value)) || verbatim;
   if (!secret)
     return [
       'except requests.RequestException as error:',

@@ -140,22 +140,30 @@ describe('Python with requests, executed', function () {
   });
 
   it('says no secret where something fails, be it in the URL or in a header that cannot be sent', async () => {
-    const request: HttpRequest = {
-      ...get('https://127.0.0.1:1'),
-      target: ['/x?key=', { secret: 'KEY', encoding: 'url' }],
-      headers: [{ name: 'X-Key', value: [{ secret: 'HEAD', encoding: 'raw' }] }],
-    };
-    const env = { ...ENV, KEY: 'canary1', HEAD: 'canary2' };
-    const refused = await python.run(pythonSnippet(request, pinned), env);
-    assert.match(refused.stderr, /^No answer from https:\/\/127\.0\.0\.1:1: .*refused/i);
-    for (const HEAD of ['canary2\nX: 1', 'canary2€']) {
-      const odd = await python.run(pythonSnippet({ ...request, origin: server.origin }, pinned), {
-        ...env,
-        HEAD,
-      });
-      assert.equal(odd.code, 1);
-      assert.doesNotMatch(refused.stderr + odd.stderr, /canary/);
+    const target: HttpRequest['target'] = ['/x?key=', { secret: 'KEY', encoding: 'url' }];
+    const headers: HttpRequest['headers'] = [{ name: 'X-Key', value: [{ secret: 'HEAD', encoding: 'raw' }] }];
+    const closed = get('https://127.0.0.1:1');
+    const open = get(server.origin);
+    const env = { ...ENV, KEY: 'canary1' };
+    for (const request of [
+      { ...closed, target },
+      { ...closed, target, headers },
+    ]) {
+      const refused = await python.run(pythonSnippet(request, pinned), { ...env, HEAD: 'canary2' });
+      assert.equal(refused.code, 1);
+      assert.match(refused.stderr, /^No answer from https:\/\/127\.0\.0\.1:1: .*refused/i);
+      assert.doesNotMatch(refused.stderr, /canary/);
     }
+    for (const request of [
+      { ...open, headers },
+      { ...open, target, headers },
+    ])
+      for (const HEAD of ['canary2\nX: 1', 'canary2€']) {
+        const odd = await python.run(pythonSnippet(request, pinned), { ...env, HEAD });
+        assert.equal(odd.code, 1);
+        assert.match(odd.stderr, /^No answer from https:\/\/127\.0\.0\.1:\d+: \w+$/m);
+        assert.doesNotMatch(odd.stderr, /canary/);
+      }
     assert.equal(server.received.length, 0);
   });
 
@@ -225,7 +233,8 @@ describe('Python with requests, executed', function () {
   });
 
   it('prints what is no JSON as it is, nothing for no answer, and the headers for HEAD', async () => {
-    assert.equal((await answered({ text: 'née <b>' })).stdout.trim(), 'née <b>');
+    for (const contentType of ['application/json', 'text/html'])
+      assert.equal((await answered({ text: 'née <b>', contentType })).stdout.trim(), 'née <b>');
     const silent = await answered({ status: 204, text: '' });
     assert.deepEqual([silent.code, silent.stdout.trim(), silent.stderr], [0, '', '']);
     assert.match((await answered({}, 'HEAD')).stdout, /^content-type: application\/json$/m);

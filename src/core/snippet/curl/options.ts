@@ -4,6 +4,7 @@ import type { Trust } from '../../model/trust';
 import { bearsHeader, spelled, type Call, type CallBody, type Words } from '../call';
 import type { SnippetContext } from '../context';
 import { pinBase64 } from '../pin';
+import { proxyAddress } from '../proxyAddress';
 import type { Flag } from './flags';
 
 /** An option of curl, before any shell has quoted it. */
@@ -88,7 +89,7 @@ function routeOptions(route: Route = { kind: 'vscode' }): CurlOption[] {
         { flag: 'connect-to', value: [`::${hostPort(route)}`] },
       ];
     case 'http-proxy':
-      return proxyOptions(route.url, route.userName);
+      return proxyOptions(proxyAddress(route.url), route.userName);
     case 'socks5':
       // The proxy resolves the name, as with the product's own connections.
       return proxyOptions(`socks5h://${hostPort(route)}`, route.userName);

@@ -1,5 +1,6 @@
 import type { Route } from '../../model/profile';
 import { hostPort } from '../../model/profile';
+import { proxyAddress } from '../proxyAddress';
 
 export interface ProxyCode {
   /** URL of the proxy. */
@@ -11,7 +12,7 @@ export interface ProxyCode {
 /** The proxy of a route that names one. */
 export function proxyCode(route: Route | undefined, quote: (text: string) => string): ProxyCode | undefined {
   if (route?.kind !== 'http-proxy' && route?.kind !== 'socks5') return undefined;
-  const url = route.kind === 'socks5' ? `socks5://${hostPort(route)}` : route.url;
+  const url = route.kind === 'socks5' ? `socks5://${hostPort(route)}` : proxyAddress(route.url);
   const { userName } = route;
   if (userName === undefined) return { url, login: [] };
   return {

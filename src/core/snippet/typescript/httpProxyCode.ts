@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Route } from '../../model/profile';
+import { proxyAddress } from '../proxyAddress';
 import { escapeTemplate, quoteTypescript } from '../quote/typescript';
 import { PROXY_PASSWORD } from '../variables';
 import type { Code } from './code';
@@ -30,7 +31,7 @@ export function httpProxyCode(route: Extract<Route, { kind: 'http-proxy' }>, { h
 function open(): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const cluster = ${authorityCode(host, port)};
-    const tunnel = ask(${quoteTypescript(url)}, {
+    const tunnel = ask(${quoteTypescript(proxyAddress(url))}, {
       method: 'CONNECT',
       path: cluster,
       agent: false,${serverName}

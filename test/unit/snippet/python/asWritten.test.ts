@@ -50,7 +50,9 @@ function targets(): string[] {
   return [...places, ...segments, ...odd];
 }
 
-describe('What requests and urllib3 leave as it is', () => {
+describe('What requests and urllib3 leave as it is', function () {
+  this.timeout(60_000);
+
   it('is told for every sign and every escape at every place of a URL', async function () {
     const command = pythonWithRequests() ?? skipBecause(this, NO_PYTHON);
     const random = [...randomRequests(200, 62, { secrets: false })].map(({ target }) => plainText(target));

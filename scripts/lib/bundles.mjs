@@ -18,6 +18,7 @@ export const LAZY = [
   { name: 'cliWords', source: 'src/core/catalog/cli/cliWords.ts', file: 'dist/cliWords.js' },
   { name: 'snippets', source: 'src/core/snippet/snippets.ts', file: 'dist/snippets.js' },
   { name: 'scripts', source: 'src/core/snippet/script/scripts.ts', file: 'dist/scripts.js' },
+  { name: 'pasted', source: 'src/core/flow/pasted/pastedCommand.ts', file: 'dist/pasted.js' },
 ];
 
 /**

@@ -46,6 +46,7 @@ export const COMMANDS = {
   showBreaking: 'prismExplorer.showBreaking',
   showAllChanges: 'prismExplorer.showAllChanges',
   closeComparison: 'prismExplorer.closeComparison',
+  newRequestFromCurl: 'prismExplorer.newRequestFromCurl',
   send: 'prismExplorer.send',
   cancelSend: 'prismExplorer.cancelSend',
   saveToCollection: 'prismExplorer.saveToCollection',

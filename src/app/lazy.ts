@@ -1,4 +1,5 @@
 import type * as CliWords from '../core/catalog/cli/cliWords';
+import type * as Pasted from '../core/flow/pasted/pastedCommand';
 import type * as Scripts from '../core/snippet/script/scripts';
 import type * as Snippets from '../core/snippet/snippets';
 import type * as TransportRoom from '../core/transport/transport';
@@ -9,4 +10,5 @@ import type * as TransportRoom from '../core/transport/transport';
 export const loadTransport = (): Promise<typeof TransportRoom> => import('../core/transport/transport');
 export const loadSnippets = (): Promise<typeof Snippets> => import('../core/snippet/snippets');
 export const loadScripts = (): Promise<typeof Scripts> => import('../core/snippet/script/scripts');
+export const loadPasted = (): Promise<typeof Pasted> => import('../core/flow/pasted/pastedCommand');
 export const loadCliWords = (): Promise<typeof CliWords> => import('../core/catalog/cli/cliWords');

@@ -19,6 +19,8 @@ export class RequestFiles extends VirtualFiles {
   readonly #modified = new Map<string, number>();
   /** What the collection had when an editor was given it. */
   readonly #bases = new Map<string, string>();
+  /** What requests that are of no collection began as. */
+  readonly #begun = new Map<string, string>();
   /** What is being told in messages that nobody has closed yet. */
   readonly #told = new Set<string>();
 
@@ -93,6 +95,27 @@ export class RequestFiles extends VirtualFiles {
     await this.scratch.takenIn(addressOf(uri), text, base);
   }
 
+  /**
+   * Has the URI of a request that is of no collection open as this text.
+   * @param keep false: in this window only, until a person saves it
+   */
+  async begin(uri: vscode.Uri, text: string, keep: boolean): Promise<void> {
+    this.#begun.set(uri.toString(), text);
+    if (keep) await this.scratch.begin(addressOf(uri), text);
+  }
+
+  /** Whether a request is here after this window, or was saved by a person, so that it may be. */
+  async isKept(uri: vscode.Uri): Promise<boolean> {
+    const address = addressOf(uri);
+    return ((await this.scratch.read(address)) ?? (await this.scratch.readBase(address))) !== undefined;
+  }
+
+  /** Forgets a request that is somewhere else by now. */
+  async drop(uri: vscode.Uri): Promise<void> {
+    this.#begun.delete(uri.toString());
+    await this.scratch.drop(addressOf(uri));
+  }
+
   /** What was typed for operations of one owner is typed for another's from now on, unless something was typed there. */
   async carry(from: string, to: string, hashes: ReadonlySet<string>): Promise<void> {
     await this.scratch.carry(from, to, hashes);
@@ -145,6 +168,11 @@ export class RequestFiles extends VirtualFiles {
   async #original(uri: vscode.Uri, address: RequestAddress): Promise<string> {
     if (address.kind === 'item') {
       return draftText(await this.collections.draft(address.collectionId, address.itemId));
+    }
+    if (address.kind === 'new') {
+      const base = this.#begun.get(uri.toString()) ?? (await this.scratch.readBase(address));
+      if (base !== undefined) return base;
+      throw vscode.FileSystemError.FileNotFound(uri);
     }
     const found = await this.catalogs.findByHash(address.profileId, address.hash);
     if (found) return draftText(newDraft(found.operation, found.detail));

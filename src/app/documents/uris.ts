@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { operationHash } from '../../core/catalog/operationKey';
 import type { Operation } from '../../core/model/operation';
@@ -7,6 +8,8 @@ import { SCHEMES } from '../contributions';
 /** What a `prism-request:` URI names. */
 export type RequestAddress =
   | { readonly kind: 'scratch'; readonly profileId: string; readonly hash: string }
+  /** One that was pasted, and is in no collection yet. */
+  | { readonly kind: 'new'; readonly profileId: string; readonly newId: string }
   | {
       readonly kind: 'item';
       readonly profileId: string;
@@ -34,6 +37,10 @@ export function scratchUri(profileId: string, operation: Operation): vscode.Uri 
   const name = segment(requestNameOf(operation.method, operation.path)) + EXTENSION;
   return uri(SCHEMES.request, [profileId, 'scratch', operationHash(operation.key), name]);
 }
+
+/** The editor of another request that is of no collection, whatever it calls. */
+export const newUri = (profileId: string, name: string): vscode.Uri =>
+  uri(SCHEMES.request, [profileId, 'new', randomUUID(), segment(name) + EXTENSION]);
 
 /** The editor of a saved request. `profileId` is `-` where no cluster of this window is the collection's. */
 export function itemUri(profileId: string, collectionId: string, itemId: string, name: string): vscode.Uri {
@@ -136,6 +143,7 @@ export function parseRequestUri(target: vscode.Uri): RequestAddress | undefined 
   const [profileId, kind, ...rest] = target.path.slice(1).split('/');
   if (!profileId || ![profileId, ...rest].every(isId)) return undefined;
   if (kind === 'scratch' && rest.length === 2) return { kind, profileId, hash: rest[0]! };
+  if (kind === 'new' && rest.length === 2) return { kind, profileId, newId: rest[0]! };
   if (kind !== 'item' || rest.length !== 3) return undefined;
   const [collectionId, itemId] = rest.map(decodeId);
   return collectionId && itemId ? { kind, profileId, collectionId, itemId } : undefined;
@@ -143,9 +151,8 @@ export function parseRequestUri(target: vscode.Uri): RequestAddress | undefined 
 
 /** A request of a cluster in one text, the same for as long as it is the same request. */
 export function requestIdOf(address: RequestAddress): string {
-  return address.kind === 'scratch'
-    ? JSON.stringify([address.hash])
-    : JSON.stringify([address.collectionId, address.itemId]);
+  if (address.kind === 'item') return JSON.stringify([address.collectionId, address.itemId]);
+  return JSON.stringify([address.kind === 'new' ? address.newId : address.hash]);
 }
 
 /** Whether a request URI names one of the folders above the files: it has fewer segments than a file. */

@@ -91,9 +91,9 @@ export class RequestSession implements vscode.Disposable {
     return this.address.kind === 'item' ? this.address.collectionId : undefined;
   }
 
-  /** It is an operation of no cluster, and may become one of any. */
+  /** It is of no cluster and no collection, and may become a request to any cluster. */
   get isUnbound(): boolean {
-    return this.profileId === NO_CLUSTER && this.address.kind === 'scratch';
+    return this.profileId === NO_CLUSTER && this.address.kind !== 'item';
   }
 
   get sending(): boolean {

@@ -29,7 +29,7 @@ export class StorageLayout {
   readonly profile = (profileId: string): string => path.join(this.profiles(), fileName(profileId));
   readonly apis = (profileId: string): string => path.join(this.profile(profileId), 'apis.json');
   readonly scratchOf = (profileId: string): string => path.join(this.root, 'scratch', fileName(profileId));
-  /** `name` is an operation hash, or `item-<hash>` for a saved request that was edited and not saved yet. */
+  /** `name` is an operation hash, `item-<hash>` for a saved request that was edited and not saved yet, or `new-<id>` for one that is in no collection. */
   readonly scratch = (profileId: string, name: string): string =>
     path.join(this.scratchOf(profileId), `${name}.json`);
 }

@@ -36,9 +36,18 @@ export class Scratch {
     return this.#next(async () => {
       const typed = await this.read(address);
       if (typed !== undefined && typed !== text) return writeWhole(this.#file(address, '.base'), base);
-      await remove(this.#file(address));
-      await remove(this.#file(address, '.base'));
+      await this.#drop(address);
     });
+  }
+
+  /** Keeps what a request that is nowhere else starts from. */
+  begin(address: RequestAddress, base: string): Promise<void> {
+    return this.#next(() => writeWhole(this.#file(address, '.base'), base));
+  }
+
+  /** Forgets a request: what was typed, and what that started from. */
+  drop(address: RequestAddress): Promise<void> {
+    return this.#next(() => this.#drop(address));
   }
 
   /** Has what was typed start from another base, because the person has seen what the collection has now. */
@@ -70,6 +79,11 @@ export class Scratch {
     return done;
   }
 
+  async #drop(address: RequestAddress): Promise<void> {
+    await remove(this.#file(address));
+    await remove(this.#file(address, '.base'));
+  }
+
   #file(address: RequestAddress, kind = ''): string {
     return this.layout.scratch(address.profileId, nameOf(address) + kind);
   }
@@ -78,6 +92,7 @@ export class Scratch {
 /** Ids of others may be longer than a file's name, and the same in two collections. */
 function nameOf(address: RequestAddress): string {
   if (address.kind === 'scratch') return encodeURIComponent(address.hash);
+  if (address.kind === 'new') return `new-${encodeURIComponent(address.newId)}`;
   const ids = JSON.stringify([address.collectionId, address.itemId]);
   return `item-${createHash('sha256').update(ids, 'utf8').digest('hex').slice(0, 32)}`;
 }

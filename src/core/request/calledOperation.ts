@@ -10,8 +10,8 @@ import { templateNames } from './templateNames';
 /** What stands before the path in the URL of every draft that is made here. */
 export const ANY_ORIGIN = 'https://{{cluster_ip}}:{{port}}';
 
-/** The path of a draft's URL; undefined where the URL begins otherwise, or has a query in it. */
-function pathOf({ url }: Pick<Draft, 'url'>): string | undefined {
+/** The path of a draft's URL with its places; undefined where the URL begins otherwise, or has a query in it. */
+export function pathOf({ url }: Pick<Draft, 'url'>): string | undefined {
   const path = url.startsWith(ANY_ORIGIN) ? url.slice(ANY_ORIGIN.length) : undefined;
   return path?.replace(/\?.*$/s, '');
 }
@@ -42,7 +42,7 @@ const placesIn = ({ urlPath }: Pick<Operation, 'urlPath'>): number => urlPath.sp
 export function asOperation(draft: Draft, operation: Operation, detail: OperationDetail): Draft {
   const described = newDraft(operation, detail);
   const path = pathOf(draft) ?? '';
-  const { segments, fields } = filledPlaces(operation.urlPath, path);
+  const { segments, fields } = filledPlaces(operation.urlPath, path, draft.path);
   return {
     ...draft,
     name: described.name,
@@ -57,6 +57,7 @@ export function asOperation(draft: Draft, operation: Operation, detail: Operatio
 function filledPlaces(
   template: string,
   path: string,
+  known: readonly DraftField[],
 ): { readonly segments: readonly string[]; readonly fields: readonly DraftField[] } {
   const places = atV4Version(template, v4VersionIn(path) ?? ANY_V4).split('/');
   const fields = new Map<string, DraftField>();
@@ -64,23 +65,27 @@ function filledPlaces(
     const place = /^([^{}]*)\{([^{}/]+)\}([^{}]*)$/.exec(places[at] ?? '');
     if (!place) return given;
     const [segment, before = '', name = '', after = ''] = place;
-    const value = valueIn(given.slice(before.length, given.length - after.length));
+    const value = valueIn(given.slice(before.length, given.length - after.length), known);
     if (value === undefined || fields.has(name)) return given;
     fields.set(name, { name, value, enabled: true });
     return segment;
   });
   // A place that stayed as it was written.
   for (const name of templateNames(segments.join('/')))
-    if (!fields.has(name)) fields.set(name, { name, value: '', enabled: true });
+    if (!fields.has(name)) fields.set(name, { name, value: valueOf(name, known), enabled: true });
   return { segments, fields: [...fields.values()] };
 }
 
 /** What a field has to hold for this to be sent; undefined where a field would send something else. */
-function valueIn(given: string): string | undefined {
-  if (/^\{[^{}]+\}$/.test(given)) return '';
+function valueIn(given: string, known: readonly DraftField[]): string | undefined {
+  const [, open] = /^\{([^{}]+)\}$/.exec(given) ?? [];
+  if (open !== undefined) return valueOf(open, known);
   if (templateNames(given).length > 0) return undefined;
   return encodeSegment(given) === encodePath(given) ? readable(given, encodeSegment) : undefined;
 }
+
+const valueOf = (place: string, known: readonly DraftField[]): string =>
+  known.find(({ name, enabled }) => enabled && name === place)?.value ?? '';
 
 function withOthers(
   given: readonly DraftField[],

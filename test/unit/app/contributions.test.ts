@@ -104,6 +104,7 @@ const PLACES: Readonly<Record<keyof typeof COMMANDS, readonly [menus: readonly s
     showBreaking: [[TITLE], `${CONTEXT_KEYS.comparing} && !${CONTEXT_KEYS.onlyBreaking}`],
     showAllChanges: [[TITLE], `${CONTEXT_KEYS.comparing} && ${CONTEXT_KEYS.onlyBreaking}`],
     closeComparison: [[TITLE], CONTEXT_KEYS.comparing],
+    newRequestFromCurl: [[TITLE], ALWAYS],
     send: [[EDITOR], `${REQUEST} && !${CONTEXT_KEYS.sending}`],
     cancelSend: [[EDITOR], `${REQUEST} && ${CONTEXT_KEYS.sending}`],
     saveToCollection: [[EDITOR], REQUEST],

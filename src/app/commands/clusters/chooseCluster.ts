@@ -83,14 +83,20 @@ export async function chooseCluster(
   const fitting = all.filter((_profile, at) => fits[at]);
   if (fitting.length === 0) return say(trait, ({ all: none }) => none());
   if (fitting.length === 1) return fitting[0];
+  const picked = await pickCluster(fitting);
+  return picked && services.profiles.find(picked.id);
+}
+
+/** Has one of several clusters chosen, that of the tab in front being the first. @returns undefined where the person left */
+export async function pickCluster(clusters: readonly ClusterProfile[]): Promise<ClusterProfile | undefined> {
   const inFront = idInFront();
   const picked = await vscode.window.showQuickPick(
-    fitting
+    clusters
       .toSorted((one, other) => Number(other.id === inFront) - Number(one.id === inFront))
       .map((profile) => ({ label: profile.name, description: hostPort(profile), profile })),
     { placeHolder: vscode.l10n.t('Which cluster?'), matchOnDescription: true },
   );
-  return picked && services.profiles.find(picked.profile.id);
+  return picked?.profile;
 }
 
 /** Id of the cluster that the tab in front is about. */

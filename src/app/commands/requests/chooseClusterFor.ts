@@ -9,6 +9,8 @@ import type { RequestSession } from '../../editors/requestSession';
 import type { Services } from '../../services';
 import { useForCluster } from '../apis/useForCluster';
 import { chooseCluster } from '../clusters/chooseCluster';
+import { openNew } from './openNew';
+import { withOperation } from './withOperation';
 
 /**
  * Has a cluster chosen for a request that belongs to none, and opens the same operation there with what was typed. Where the cluster does
@@ -18,7 +20,9 @@ export async function chooseClusterFor(services: Services, session: RequestSessi
   await session.settled();
   const draft = session.draft();
   const profile = await chooseCluster(services, 'reached', undefined);
-  if (!profile || draft.operation === undefined) return;
+  if (!profile) return;
+  if (session.address.kind === 'new') return bringAlong(services, session, profile, draft);
+  if (draft.operation === undefined) return;
   const found = await services.catalogs.find(profile.id, draft.operation);
   if (!found) return giveApi(services, profile, draft);
   const uri = scratchUri(profile.id, found.operation);
@@ -30,6 +34,24 @@ export async function chooseClusterFor(services: Services, session: RequestSessi
   // Of what can't be read any more all counts as typed.
   const base = await services.requestFiles.original(session.document.uri).then(parseDraft, () => undefined);
   await takeOver(uri, base, draft);
+}
+
+/** A request of no collection becomes one of the cluster, with the operation that it calls there. */
+async function bringAlong(
+  services: Services,
+  { document, panel }: RequestSession,
+  profile: ClusterProfile,
+  draft: Draft,
+): Promise<void> {
+  const { viewColumn } = panel;
+  const isKept = await services.requestFiles.isKept(document.uri);
+  await openNew(services, profile.id, await withOperation(services.catalogs, profile.id, draft), {
+    ...(viewColumn === undefined ? {} : { viewColumn }),
+    keep: isKept,
+  });
+  await document.save();
+  panel.dispose();
+  await services.requestFiles.drop(document.uri);
 }
 
 /** What was typed, as one edit of what is there, which can be undone. Where nothing was, nothing is edited. */

@@ -7,11 +7,12 @@ import type { RequestSession } from '../../editors/requestSession';
 import type { Services } from '../../services';
 import { chooseBodyFile } from './chooseBodyFile';
 import { chooseClusterFor } from './chooseClusterFor';
+import { newFromCurl } from './newFromCurl';
 import { noRequest } from './noRequest';
 import type { Register } from '../register';
 import { saveToCollection } from './saveRequest';
 
-/** Commands on the request in front. */
+/** The command that makes a request, and those on the request in front. */
 export function registerRequestCommands(
   register: Register,
   services: Services,
@@ -23,6 +24,7 @@ export function registerRequestCommands(
       if (!session) throw noRequest();
       return run(session);
     });
+  register(COMMANDS.newRequestFromCurl, () => newFromCurl(services));
   onRequest(COMMANDS.send, (session) => session.send());
   onRequest(COMMANDS.cancelSend, (session) => session.cancel());
   onRequest(COMMANDS.saveToCollection, (session) => saveToCollection(services, session));

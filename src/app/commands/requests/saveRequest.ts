@@ -52,6 +52,7 @@ async function save(services: Services, session: RequestSession): Promise<void> 
     preview: false,
   });
   panel.dispose();
+  if (address.kind === 'new') await services.requestFiles.drop(document.uri);
   const name = services.collections.find(collectionId)?.name ?? profile.name;
   sayDone(vscode.l10n.t('Saved in the collection {0}.', name));
 }

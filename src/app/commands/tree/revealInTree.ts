@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Failure } from '../../../core/model/failure';
 import type { OperationKey } from '../../../core/model/operation';
 import { NO_CLUSTER, parseRequestUri } from '../../documents/uris';
+import { operationKeyAt } from '../../editors/operation/operationNodes';
 import type { Services } from '../../services';
 import { uriInFront } from '../../tabUri';
 import type { Owner } from '../../views/clusters/clusterNode';
@@ -23,10 +24,7 @@ export async function revealInTree(
   const address = target && parseRequestUri(target);
   if (!address) throw noRequest();
   const owner = ownerWith(services, address.profileId);
-  const key =
-    address.kind === 'scratch'
-      ? (await services.catalogs.findByHash(owner.id, address.hash))?.operation.key
-      : (await services.collections.draft(address.collectionId, address.itemId)).operation;
+  const key = await operationKeyAt(services, target, address);
   if (key !== undefined && (await view.revealOperation(owner, key))) return;
   throw missing(owner, key);
 }

@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import { partsOfKey } from '../../../core/catalog/operationKey';
 import { Failure } from '../../../core/model/failure';
 import type { OperationKey } from '../../../core/model/operation';
+import { parseDraft } from '../../../core/request/draftText';
 import { noRequest } from '../../commands/requests/noRequest';
-import { NO_CLUSTER, parseRequestUri } from '../../documents/uris';
+import { NO_CLUSTER, parseRequestUri, type RequestAddress } from '../../documents/uris';
 import type { Services } from '../../services';
 import { uriInFront } from '../../tabUri';
 import type { OperationNode } from '../../views/clusters/clusterNode';
 import { NOBODY, ownerInSentence } from '../../views/clusters/owners';
 
-type Known = Pick<Services, 'catalogs' | 'collections' | 'profiles'>;
+type Known = Pick<Services, 'catalogs' | 'collections' | 'profiles' | 'requestFiles'>;
 
 /** An operation of a cluster or of none, by its key. Throws `gone` where there is none, and as `Catalogs.catalog`. */
 export async function operationNode(
@@ -29,6 +30,22 @@ export async function operationNode(
   });
 }
 
+/** The key of the operation that a request is of, as its description, its collection or itself says; undefined where it is of none. */
+export async function operationKeyAt(
+  { catalogs, collections, requestFiles }: Pick<Known, 'catalogs' | 'collections' | 'requestFiles'>,
+  uri: vscode.Uri,
+  address: RequestAddress,
+): Promise<OperationKey | undefined> {
+  switch (address.kind) {
+    case 'scratch':
+      return (await catalogs.findByHash(address.profileId, address.hash))?.operation.key;
+    case 'item':
+      return (await collections.draft(address.collectionId, address.itemId)).operation;
+    case 'new':
+      return parseDraft(await requestFiles.original(uri)).operation;
+  }
+}
+
 /**
  * The operation that a command is about: that of a line of the tree, of a request by its URI, or of the request in front.
  * Throws `gone` where there is none.
@@ -39,10 +56,7 @@ export async function operationMeant(services: Known, from: unknown): Promise<Op
   const uri = from instanceof vscode.Uri ? from : uriInFront();
   const address = uri && parseRequestUri(uri);
   if (!address) throw noRequest();
-  const key =
-    address.kind === 'scratch'
-      ? (await services.catalogs.findByHash(address.profileId, address.hash))?.operation.key
-      : (await services.collections.draft(address.collectionId, address.itemId)).operation;
+  const key = await operationKeyAt(services, uri, address);
   if (key === undefined)
     throw new Failure('gone', {
       detail: vscode.l10n.t('This request is of no operation that is known here.'),

@@ -52,7 +52,7 @@ function read(response: http.IncomingMessage): Promise<Reply> {
   });
 }
 
-/** One request over TLS, trusting the demo's own certificate and no other. */
+/** One request over TLS, trusting the demo's own certificate, or the CA that it is of, and no other. */
 export function ask(demo: Demo, method: string, target: string, asking: Asking = {}): Promise<Reply> {
   const headers: Record<string, string> = { ...asking.headers };
   const password = asking.password ?? (asking.cookie === undefined ? demo.password : false);
@@ -72,7 +72,7 @@ export function ask(demo: Demo, method: string, target: string, asking: Asking =
         method,
         path: target,
         headers,
-        ca: demo.certificatePem,
+        ca: demo.caPem ?? demo.certificatePem,
         servername: 'prism.nutanix.local',
         agent: false,
       },

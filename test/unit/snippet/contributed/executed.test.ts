@@ -17,7 +17,6 @@ import { written } from './files';
 
 const PASSWORD = 'p"a\\s $(id) é';
 const V4 = '/api/vmm/v4.0/ahv/config/vms';
-const KEY = 'base64 of the SHA-256 of the public key';
 
 /** Lines of an output between two marks, without the empty ones. */
 function parts({ stdout }: Ran): Map<string, string[]> {
@@ -44,6 +43,7 @@ describe('Contributed snippets, executed against the demo cluster', function () 
       product: 'pc',
       password: PASSWORD,
       taskMs: 60,
+      rateLimit: 'off',
       login: { directoryMs: 0 },
       tls: { certificate: 'ca-signed' },
     });
@@ -69,7 +69,7 @@ describe('Contributed snippets, executed against the demo cluster', function () 
     if (folder) await rm(folder, { recursive: true });
   });
   beforeEach(() =>
-    control(demo, { resetStats: true, expireSessions: true, unlock: true, faults: [], rateLimit: 'off' }),
+    control(demo, { resetStats: true, expireSessions: true, unlock: true, faults: [] }),
   );
 
   /** The task of a change of VMs: one is switched on by v2, an image is made by v3. */
@@ -87,8 +87,11 @@ describe('Contributed snippets, executed against the demo cluster', function () 
     return (json as { status: { execution_context: { task_uuid: string } } }).status.execution_context
       .task_uuid;
   };
-  const anyVm = (): string =>
-    demo.world.vms.find(({ controllerVm, power }) => !controllerVm && power === 'OFF')?.uuid ?? '';
+  /** One that is off, the last of them or the first. */
+  const anyVm = (last = false): string => {
+    const off = demo.world.vms.filter(({ controllerVm, power }) => !controllerVm && power === 'OFF');
+    return off.at(last ? -1 : 0)?.uuid ?? '';
+  };
   const checks = async (): Promise<number> => checksOf(await statsOf(demo));
 
   describe('for bash', () => {
@@ -110,14 +113,14 @@ describe('Contributed snippets, executed against the demo cluster', function () 
       `curl -sS --noproxy '*' -o /dev/null -H 'Content-Type: application/json' -d '${JSON.stringify(command)}' ` +
       `http://127.0.0.1:${demo.controlPort}/demo/control`;
 
-    it('log in once, and once more where the session is over; list all pages, and lose none to a busy cluster', async () => {
+    it('log in once, and once more where the session is over; list all pages', async () => {
       const ran = await bash(
         sh('prism-login'),
         'echo "=== v2"',
         sh('prism-list-v2', { 1: 'disks', 2: '.id' }),
         'echo "=== v3"',
         sh('prism-list-v3'),
-        told({ expireSessions: true, rateLimit: 2 }),
+        told({ expireSessions: true }),
         'echo "=== v4"',
         sh('prism-list-v4'),
       );
@@ -129,10 +132,187 @@ describe('Contributed snippets, executed against the demo cluster', function () 
         demo.world.vms.map(({ uuid }) => uuid).sort(),
       );
       assert.equal(await checks(), 2);
-      const { lastRequests } = await statsOf(demo);
-for (const r of lastRequests as any[]) console.log(r.status,r.url,Date.now());console.log(ran.stderr);
-      assert.ok(lastRequests.some(({ status }) => status === 429));
       assert.match(ran.stderr, /^213 of 213 rows$/m);
     });
+
+    it('wait for tasks of each API, and end with what went wrong where one failed', async () => {
+      const change = { 1: `vmm/v4.0/ahv/config/vms/${anyVm(true)}` };
+      const ran = await bash(
+        sh('prism-login'),
+        sh('prism-task-v2', { 2: await taskOf('v2.0') }),
+        'echo "=== v3"',
+        sh('prism-task-v3', { 2: await taskOf('v3') }),
+        'echo "=== v4"',
+        sh('prism-change-v4', change),
+        sh('prism-task-v4'),
+        'echo "=== failed"',
+        told({ failNextTasks: 1 }),
+        sh('prism-change-v4', { ...change, 2: 'power-off' }),
+        sh('prism-task-v4'),
+        'echo "=== never"',
+      );
+      assert.equal(ran.code, 1, ran.stderr);
+      assert.deepEqual([...parts(ran).keys()], ['', 'v3', 'v4', 'failed'], ran.stderr);
+      assert.equal(ran.stderr.match(/: SUCCEEDED, 100%$/gim)?.length, 3, ran.stderr);
+      assert.ok(ran.stderr.includes(demo.world.tasks.at(-1)?.failure?.detail ?? '?'), ran.stderr);
+    });
+
+    it('read again after a lost connection, and send a change once', async () => {
+      const at = `${V4}/${anyVm()}`;
+      const faults = [
+        { kind: 'reset-before-headers', path: V4, times: 1 },
+        { kind: 'reset-before-headers', path: '/api/nutanix/v3/images', times: 1 },
+      ];
+      const ran = await bash(
+        sh('prism-login'),
+        told({ faults }),
+        sh('prism-retry', { 1: at, 2: '/api/nutanix/v3/images', 3: 'POST' }),
+        'echo "=== never"',
+      );
+      assert.equal(ran.code, 1);
+      assert.match(ran.stdout, /"extId"/);
+      assert.doesNotMatch(ran.stdout, /=== never/);
+      assert.match(ran.stderr, /^The change was refused, or no answer came/m);
+      const { lastRequests } = await statsOf(demo);
+      assert.equal(lastRequests.filter(({ url }) => url === at).length, 2, ran.stderr);
+      assert.equal(lastRequests.filter(({ method }) => method === 'POST').length, 1, ran.stderr);
+    });
+
+    it('make tables and groups with jq, of rows and of answers, with every integer as it is', async () => {
+      const rows = ['{"name":"a\\tb","uuid":null,"n":true}', '{"name":"c","uuid":"2","n":1}'];
+      const answer = '{"entities":[{"id":3951962087714212062,"t":1700000000000000,"s":"12345678901234567890, \\" 1"}]}';
+      const ran = await run('bash', [], {
+        cwd: folder,
+        input: [
+          'echo "=== table"',
+          `printf '%s\\n' '${rows.join("' '")}' | ${sh('prism-jq-table')}`,
+          'echo "=== groups"',
+          `printf '%s\\n' '${rows.join("' '")}' | ${sh('prism-jq-group', { 2: '.uuid', 3: '.uuid | length' })}`,
+          'echo "=== answer"',
+          `echo '${answer}' | ${sh('prism-jq-exact', { 1: '.entities[0].id' })}`,
+          `echo '${answer}' | ${sh('prism-jq-exact', { 1: '.entities[0].t + 1' })}`,
+          `echo '${answer}' | ${sh('prism-jq-table', { 3: 'inputs | .entities[]', 4: '.t, .s' })}`,
+        ].join('\n'),
+      });
+      assert.equal(ran.stderr, '');
+      const all = parts(ran);
+      assert.deepEqual(all.get('groups'), ['-\t1\t0', '2\t1\t1']);
+      assert.deepEqual(all.get('table')?.map((line) => line.split(/ +/)), [
+        ['NAME', 'UUID'],
+        ['a\\tb', '-'],
+        ['c', '2'],
+      ]);
+      assert.deepEqual(all.get('answer')?.slice(0, 2), ['"3951962087714212062"', '1700000000000001']);
+      assert.match(all.get('answer')?.at(-1) ?? '', /^1700000000000000 +12345678901234567890, " 1$/);
+    });
+
+    it('show a wrong password once, and no password to other people', async () => {
+      const login = sh('prism-login');
+      await writeFile(path.join(folder, 'script.sh'), `${login}\necho "=== never"`);
+      const ran = await run('bash', ['script.sh'], { cwd: folder, env: { ...env, PRISM_PASSWORD: 'wrong' } });
+      assert.equal(ran.code, 1);
+      assert.equal(ran.stdout, '');
+      assert.match(ran.stderr, /^HTTP 401: /);
+      assert.equal((await statsOf(demo)).requests, 1);
+      assert.doesNotMatch(login, /curl [^|]*PRISM_PASSWORD/);
+    });
   });
+
+  it('for TypeScript pass the strict compiler, log in once, list all pages, wait, and talk to the pinned key only', async () => {
+    const ts = (prefix: string, typed?: Record<number, string>): string => written('typescript', prefix, typed);
+    const client = ts('prism-client', { 3: pin });
+    const task = await taskOf('v3');
+    const program = [
+      client,
+      ts('prism-exact'),
+      "console.log(parseExactly('{\"id\":3951962087714212062}'));",
+      ...['v2', 'v3', 'v4'].map((each) => `console.log('=== ${each}');\n${ts(`prism-list-${each}`)}`),
+      ts('prism-task', { 3: task }),
+    ].join('\n');
+    await writeFile(path.join(folder, 'client.ts'), program);
+    await writeFile(path.join(folder, 'other.ts'), `${ts('prism-client')}\nawait prism('GET', '/');\n`);
+    assert.deepEqual(complaintsOfFiles([path.join(folder, 'client.ts')]), []);
+    await control(demo, { resetStats: true, faults: [{ kind: 'reset-before-headers', path: V4, times: 1 }] });
+    const execute = async (file: string, text: string): Promise<Ran> => {
+      await writeFile(path.join(folder, file), (await transform(text, { loader: 'ts' })).code);
+      return run(process.execPath, [file], { cwd: folder, env });
+    };
+    const ran = await execute('client.mjs', program);
+    assert.equal(ran.code, 0, ran.stderr);
+    assertListed(ran);
+    assert.match(ran.stdout, /3951962087714212062n/);
+    assert.match(ran.stderr, /: SUCCEEDED$/m);
+    assert.equal(await checks(), 1);
+    await control(demo, { resetStats: true });
+    const refused = await execute('other.mjs', `${ts('prism-client')}\nawait prism('GET', '/');`);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /another public key/);
+    assert.equal((await statsOf(demo)).requests, 0);
+  });
+
+  function assertListed(ran: Ran): void {
+    const rows = parts(ran);
+    assert.equal(rows.get('v3')?.length, demo.world.vms.length, ran.stderr);
+    assert.equal(rows.get('v4')?.length, demo.world.vms.length, ran.stderr);
+    assert.ok((rows.get('v2')?.length ?? 0) > 200, ran.stderr);
+  }
+
+  it('for Python log in once, list all pages, wait for a task, and talk to the pinned key only', async function () {
+    const python = pythonWithRequests();
+    if (python === undefined) skipBecause(this, NO_PYTHON);
+    const py = (prefix: string, typed?: Record<number, string>): string =>
+      written('python', prefix, typed).replaceAll('\t', '    ');
+    const work = [
+      ...['v2', 'v3', 'v4'].map((each) => `print('=== ${each}')\n${py(`prism-list-${each}`)}`),
+      py('prism-task', { 3: await taskOf('v3') }),
+    ];
+    const execute = async (...lines: readonly string[]): Promise<Ran> => {
+      await writeFile(path.join(folder, 'script.py'), lines.join('\n'));
+      return run(python, ['-X', 'utf8', 'script.py'], { cwd: folder, env });
+    };
+    await control(demo, { faults: [{ kind: 'reset-before-headers', path: V4, times: 1 }] });
+    for (const trust of [[], [py('prism-pin', { 1: pin })]]) {
+      await control(demo, { resetStats: true, expireSessions: true });
+      const ran = await execute(py('prism-session'), ...trust, ...work);
+      assert.equal(ran.code, 0, ran.stderr);
+      assertListed(ran);
+      assert.match(ran.stderr, /: SUCCEEDED$/m);
+      assert.equal(await checks(), 1);
+    }
+    await control(demo, { resetStats: true });
+    const refused = await execute(py('prism-session'), py('prism-pin'), "prism('GET', '/')");
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /another public key/);
+    assert.equal((await statsOf(demo)).requests, 0);
+  });
+
+  for (const [program, prefix] of [
+    ['pwsh', 'prism-session'],
+    ['powershell.exe', 'prism-session-5'],
+  ] as const)
+    it(`for PowerShell log in once, list all pages, wait for a task, and talk to the pinned key only (${program})`, async function () {
+      if (spawnSync(program, ['-NoProfile', '-Command', 'exit 0']).status !== 0)
+        skipBecause(this, `no ${program} on this machine`);
+      const ps = (name: string, typed?: Record<number, string>): string => written('powershell', name, typed);
+      const execute = async (...lines: readonly string[]): Promise<Ran> => {
+        await writeFile(path.join(folder, 'script.ps1'), lines.join('\n'));
+        const args = ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', 'script.ps1'];
+        return run(program, args, { cwd: folder, env });
+      };
+      const ran = await execute(
+        ps(prefix, { 2: pin }),
+        ...['v2', 'v3', 'v4'].map((each) => `'=== ${each}'\n${ps(`prism-list-${each}`)}`),
+        ps('prism-task', { 3: await taskOf('v3') }),
+        "'=== end'",
+      );
+      assert.equal(ran.code, 0, ran.stderr);
+      assertListed(ran);
+      assert.ok(parts(ran).has('end'));
+      assert.equal(await checks(), 1);
+      await control(demo, { resetStats: true });
+      const other = Buffer.alloc(32).toString('base64');
+      const refused = await execute(ps(prefix, { 2: other }), "Invoke-Prism GET '/'");
+      assert.notEqual(refused.code, 0);
+      assert.equal((await statsOf(demo)).requests, 0);
+    });
 });

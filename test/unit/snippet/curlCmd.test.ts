@@ -78,6 +78,27 @@ for (const [mode, emit] of KINDS)
         assert.match(emit(request, BASIC), /^(?:[ -~]{1,8000}\n)+$/);
     });
 
+    it('lets cmd fill in no variable, no part of one and none with a text replaced', () => {
+      const bodies = ['%PATH%', '%PATH:C=D%', '%PATH:~0,1%', '%%PATH:x=%%', '%a:b%PATH:x=y%', ' %TEMP:O=%"'];
+      for (const body of bodies)
+        assertCurlSends(sentBy(onlyCurl(runs(post(ORIGIN, body)))), expectedOf(post(ORIGIN, body), {}), body);
+    });
+
+    it('says what it needs and what it makes, and only then', () => {
+      const said = (request: HttpRequest, context = NONE): string[] =>
+        emit(request, context)
+          .split('\n')
+          .filter((line) => line.startsWith('rem '));
+      assert.deepEqual(said(get(ORIGIN)), []);
+      assert.match(said(post(ORIGIN, 'a\n')).join(), /^rem What cmd can not say [^]* certutil /);
+      const odd = said({ ...get(ORIGIN), headers: [{ name: 'X-A', value: ['é'] }] });
+      assert.match(odd.join(), /curl 8\.3[^]* certutil /);
+      assert.doesNotMatch(odd.join(), /environment/);
+      const named = said(get(ORIGIN), { ...NONE, login: { kind: 'apiKey' } });
+      assert.match(named.join(), /environment itself[^]*curl 8\.3/);
+      assert.deepEqual(said(post(ORIGIN, 'a\n'), { ...BASIC, curl: { noComments: true } }), []);
+    });
+
     it('has no value of the environment in an argument', () => {
       for (const request of randomRequests(300, 10, { secrets: true })) {
         const env = secretsFor(request, 'canary');
@@ -185,7 +206,7 @@ describe('curl for cmd, typed', () => {
   it('is one line from the moment that curl may ask: it would take the next for the password', () => {
     for (const request of [post(ORIGIN, 'a\n'), get(ORIGIN)]) {
       const lines = curlCmd(request, BASIC).trimEnd().split('\n');
-      const first = lines.findIndex((line) => /certutil|curl\.exe/.test(line));
+      const first = lines.findIndex((line) => /^(?:certutil|curl\.exe) /.test(line));
       for (const line of lines.slice(first, -1)) assert.match(line, /\^$/);
     }
   });

@@ -14,6 +14,10 @@ const LONGEST_LINE = 7_000;
 /** Texts beyond it come from files: all that the line can hold are in it, where it gets too long only short ones are. */
 const LONGEST_TEXTS = [LONGEST_LINE, 1_000, 200] as const;
 
+/** Decoding by certutil is what detection rules for malware look for, too. */
+const FILES =
+  'What cmd can not say is in base64 here: certutil makes temporary files of it, which are removed. Where a virus scanner stops certutil, use the command for PowerShell.';
+
 /**
  * `request` as a curl command to be typed at cmd's prompt, ending with a line end. It sends the bytes that the product would send. Logs in with
  * PRISM_USER and PRISM_PASSWORD, which curl reads from the environment itself; without a password it asks. What cmd can't say is decoded into
@@ -35,7 +39,8 @@ function emit(request: HttpRequest, context: SnippetContext, kind: CmdKind): str
     const files = new TempFiles(kind);
     const command = commandOf(curl, context, kind, files);
     if (command.length > LONGEST_LINE) continue;
-    const comments = windowsComments(curl, context);
+    const explained = files.isEmpty || context.curl?.noComments ? [] : [FILES];
+    const comments = [...windowsComments(curl, context), ...explained];
     const before = [...colonCommands(curl), ...files.written()];
     const lines = kind === 'typed' ? typed(before, command, files, context) : batch(before, command, files);
     const first = kind === 'batch' ? ['@echo off'] : [];

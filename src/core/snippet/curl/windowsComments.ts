@@ -3,11 +3,12 @@ import { curlComments } from './comments';
 import type { WindowsCurl } from './windowsValues';
 
 const BASIC = 'Set PRISM_PASSWORD, or curl asks for the password.';
-const VARIABLES =
-  'curl reads the environment itself, in the code page of Windows: no secret is in its arguments. Needs curl 8.3, which Windows has since the end of 2023.';
-/** Schannel takes no PEM files (CURLOPT_SSLCERTTYPE). */
+const ENVIRONMENT =
+  'curl reads the environment itself: no secret is in its arguments. What is not ASCII there is sent in the code page of Windows.';
+const VARIABLES = 'Needs curl 8.3, which Windows has since the end of 2023.';
+/** Schannel takes a person's certificate from the store of Windows or from PFX (CURLOPT_SSLCERTTYPE). */
 const PEM =
-  'The curl of Windows itself reads no PEM files: use one with OpenSSL or LibreSSL, such as the one that winget installs.';
+  'The curl of Windows itself reads no key from PEM: use one with OpenSSL or LibreSSL, such as the one that winget installs.';
 
 /** The comments that a command of curl.exe begins with, whatever the shell. */
 export function windowsComments({ variables }: WindowsCurl, context: SnippetContext): string[] {
@@ -15,6 +16,7 @@ export function windowsComments({ variables }: WindowsCurl, context: SnippetCont
   return [
     ...curlComments(BASIC, context),
     ...(context.clientCertificate ? [PEM] : []),
+    ...(variables.some(({ imported }) => imported) ? [ENVIRONMENT] : []),
     ...(variables.length > 0 ? [VARIABLES] : []),
   ];
 }

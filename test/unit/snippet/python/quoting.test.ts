@@ -70,7 +70,7 @@ describe('Random requests in Python', () => {
       route: { kind: 'direct' },
     };
     const requests = [
-      ...randomRequests(600, 61),
+      ...randomRequests(2000, 61),
       ...nastyRequests('https://10.0.0.5:9440').map((each) => each.request),
     ];
     const env = Object.assign({}, ...requests.map((each) => secretsFor(each))) as Record<string, string>;

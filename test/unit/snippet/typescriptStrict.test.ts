@@ -8,6 +8,7 @@ import { typesOfAnswer } from '../../../src/core/response/types';
 import type { SnippetContext, SnippetLogin } from '../../../src/core/snippet/context';
 import { makeTestCertificate } from '../support/certificates';
 import { complaintsOfFiles } from '../support/compile';
+import { typescriptProgram } from './contributed/typescriptProgram';
 import { get, post } from './corpus';
 import { TYPESCRIPT_TARGETS } from './typescriptTargets';
 import { openWorkplace, type Workplace } from './workplace';
@@ -110,6 +111,8 @@ describe('TypeScript snippets before the strict compiler', function () {
         files.push(file);
       }
     assert.ok(files.length >= 70);
+    // What is contributed as snippets is a program as well.
+    files.push(await place.write('contributed.mts', typescriptProgram('pin', 'task')));
     assert.deepEqual(complaintsOfFiles(files), []);
   });
 });

@@ -33,9 +33,18 @@ describe('contributed snippets', () => {
   it('list each API, wait for a task and log in, in each language of scripts', () => {
     for (const { language, snippets } of FILES.filter((file) => file.language !== 'json')) {
       const prefixes = [...snippets.values()].flatMap(prefixesOf);
-      for (const wanted of ['prism-login', 'prism-session', 'prism-list-v2', 'prism-list-v3', 'prism-list-v4'])
+      for (const wanted of [
+        'prism-login',
+        'prism-session',
+        'prism-list-v2',
+        'prism-list-v3',
+        'prism-list-v4',
+      ])
         assert.ok(prefixes.includes(wanted), `${language}: ${wanted}`);
-      assert.ok(prefixes.some((prefix) => prefix.startsWith('prism-task')), language);
+      assert.ok(
+        prefixes.some((prefix) => prefix.startsWith('prism-task')),
+        language,
+      );
     }
   });
 

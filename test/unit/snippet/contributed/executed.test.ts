@@ -9,11 +9,11 @@ import type { Demo } from '../../../../src/demo/demo';
 import { skipBecause } from '../../../harness/skip';
 import { ask, control, REPO } from '../../demo/support';
 import { startDemo } from '../../demo/startDemo';
-import { complaintsOfFiles } from '../../support/compile';
 import { isThere, run, type Ran } from '../../support/run';
 import { NO_PYTHON, NO_SETTINGS, pythonWithRequests } from '../python/worker';
 import { checksOf, statsOf } from '../script/requests';
 import { written } from './files';
+import { typescriptProgram } from './typescriptProgram';
 
 const PASSWORD = 'p"a\\s $(id) é';
 const V4 = '/api/vmm/v4.0/ahv/config/vms';
@@ -68,9 +68,7 @@ describe('Contributed snippets, executed against the demo cluster', function () 
     await demo?.close();
     if (folder) await rm(folder, { recursive: true });
   });
-  beforeEach(() =>
-    control(demo, { resetStats: true, expireSessions: true, unlock: true, faults: [] }),
-  );
+  beforeEach(() => control(demo, { resetStats: true, expireSessions: true, unlock: true, faults: [] }));
 
   /** The task of a change of VMs: one is switched on by v2, an image is made by v3. */
   const taskOf = async (family: 'v2.0' | 'v3'): Promise<string> => {
@@ -128,7 +126,10 @@ describe('Contributed snippets, executed against the demo cluster', function () 
       const rows = parts(ran);
       assert.equal(rows.get('v3')?.length, demo.world.vms.length, ran.stderr);
       assert.deepEqual(
-        rows.get('v4')?.map((row) => row.replace(/^.*\t/, '')).sort(),
+        rows
+          .get('v4')
+          ?.map((row) => row.replace(/^.*\t/, ''))
+          .sort(),
         demo.world.vms.map(({ uuid }) => uuid).sort(),
       );
       assert.equal(await checks(), 2);
@@ -180,7 +181,8 @@ describe('Contributed snippets, executed against the demo cluster', function () 
 
     it('make tables and groups with jq, of rows and of answers, with every integer as it is', async () => {
       const rows = ['{"name":"a\\tb","uuid":null,"n":true}', '{"name":"c","uuid":"2","n":1}'];
-      const answer = '{"entities":[{"id":3951962087714212062,"t":1700000000000000,"s":"12345678901234567890, \\" 1"}]}';
+      const answer =
+        '{"entities":[{"id":3951962087714212062,"t":1700000000000000,"s":"12345678901234567890, \\" 1"}]}';
       const ran = await run('bash', [], {
         cwd: folder,
         input: [
@@ -197,11 +199,14 @@ describe('Contributed snippets, executed against the demo cluster', function () 
       assert.equal(ran.stderr, '');
       const all = parts(ran);
       assert.deepEqual(all.get('groups'), ['-\t1\t0', '2\t1\t1']);
-      assert.deepEqual(all.get('table')?.map((line) => line.split(/ +/)), [
-        ['NAME', 'UUID'],
-        ['a\\tb', '-'],
-        ['c', '2'],
-      ]);
+      assert.deepEqual(
+        all.get('table')?.map((line) => line.split(/ +/)),
+        [
+          ['NAME', 'UUID'],
+          ['a\\tb', '-'],
+          ['c', '2'],
+        ],
+      );
       assert.deepEqual(all.get('answer')?.slice(0, 2), ['"3951962087714212062"', '1700000000000001']);
       assert.match(all.get('answer')?.at(-1) ?? '', /^1700000000000000 +12345678901234567890, " 1$/);
     });
@@ -218,20 +223,8 @@ describe('Contributed snippets, executed against the demo cluster', function () 
     });
   });
 
-  it('for TypeScript pass the strict compiler, log in once, list all pages, wait, and talk to the pinned key only', async () => {
-    const ts = (prefix: string, typed?: Record<number, string>): string => written('typescript', prefix, typed);
-    const client = ts('prism-client', { 3: pin });
-    const task = await taskOf('v3');
-    const program = [
-      client,
-      ts('prism-exact'),
-      "console.log(parseExactly('{\"id\":3951962087714212062}'));",
-      ...['v2', 'v3', 'v4'].map((each) => `console.log('=== ${each}');\n${ts(`prism-list-${each}`)}`),
-      ts('prism-task', { 3: task }),
-    ].join('\n');
-    await writeFile(path.join(folder, 'client.ts'), program);
-    await writeFile(path.join(folder, 'other.ts'), `${ts('prism-client')}\nawait prism('GET', '/');\n`);
-    assert.deepEqual(complaintsOfFiles([path.join(folder, 'client.ts')]), []);
+  it('for TypeScript log in once, list all pages, wait for a task, and talk to the pinned key only', async () => {
+    const program = typescriptProgram(pin, await taskOf('v3'));
     await control(demo, { resetStats: true, faults: [{ kind: 'reset-before-headers', path: V4, times: 1 }] });
     const execute = async (file: string, text: string): Promise<Ran> => {
       await writeFile(path.join(folder, file), (await transform(text, { loader: 'ts' })).code);
@@ -244,7 +237,10 @@ describe('Contributed snippets, executed against the demo cluster', function () 
     assert.match(ran.stderr, /: SUCCEEDED$/m);
     assert.equal(await checks(), 1);
     await control(demo, { resetStats: true });
-    const refused = await execute('other.mjs', `${ts('prism-client')}\nawait prism('GET', '/');`);
+    const refused = await execute(
+      'other.mjs',
+      `${written('typescript', 'prism-client')}\nawait prism('GET', '/');`,
+    );
     assert.equal(refused.code, 1);
     assert.match(refused.stderr, /another public key/);
     assert.equal((await statsOf(demo)).requests, 0);
@@ -270,15 +266,12 @@ describe('Contributed snippets, executed against the demo cluster', function () 
       await writeFile(path.join(folder, 'script.py'), lines.join('\n'));
       return run(python, ['-X', 'utf8', 'script.py'], { cwd: folder, env });
     };
-    await control(demo, { faults: [{ kind: 'reset-before-headers', path: V4, times: 1 }] });
-    for (const trust of [[], [py('prism-pin', { 1: pin })]]) {
-      await control(demo, { resetStats: true, expireSessions: true });
-      const ran = await execute(py('prism-session'), ...trust, ...work);
-      assert.equal(ran.code, 0, ran.stderr);
-      assertListed(ran);
-      assert.match(ran.stderr, /: SUCCEEDED$/m);
-      assert.equal(await checks(), 1);
-    }
+    await control(demo, { resetStats: true, faults: [{ kind: 'reset-before-headers', path: V4, times: 1 }] });
+    const ran = await execute(py('prism-session'), py('prism-pin', { 1: pin }), ...work);
+    assert.equal(ran.code, 0, ran.stderr);
+    assertListed(ran);
+    assert.match(ran.stderr, /: SUCCEEDED$/m);
+    assert.equal(await checks(), 1);
     await control(demo, { resetStats: true });
     const refused = await execute(py('prism-session'), py('prism-pin'), "prism('GET', '/')");
     assert.equal(refused.code, 1);

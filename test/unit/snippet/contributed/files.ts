@@ -33,7 +33,9 @@ export const prefixesOf = ({ prefix }: Contributed): readonly string[] => [prefi
 /** The snippet of a language that this prefix brings. */
 export function byPrefix(language: string, prefix: string): Contributed {
   const snippets = FILES.find((file) => file.language === language)?.snippets.values() ?? [];
-  return [...snippets].find((each) => prefixesOf(each).includes(prefix)) ?? assert.fail(`${language}: ${prefix}`);
+  return (
+    [...snippets].find((each) => prefixesOf(each).includes(prefix)) ?? assert.fail(`${language}: ${prefix}`)
+  );
 }
 
 /** The same, expanded. */

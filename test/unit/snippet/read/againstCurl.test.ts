@@ -39,7 +39,7 @@ const COMMANDS = [
   `curl -k -d 'it'\\''s "q"' URL/b # a comment`,
   'curl -k \\\n  --request POST \\\n  --header "Content-Type: application/json" \\\n  --data "{\\"a\\":\\"b\\\\\\\\c\\"}" \\\n  URL/b',
   'curl -k -- URL/dashes',
-  'curl --insec -X PATCH --data-r x URL/short',
+  'curl --insecure -X PATCH --data-raw x URL/long',
   'curl -k --url URL/first -o /dev/null --no-progress-meter',
   `curl -kg 'URL/a[1]{b}?c={d,e}'`,
   `curl -k 'URL/a/./b/../c?d=/../e'`,

@@ -37,7 +37,9 @@ describe('A command that is run from nowhere in particular', () => {
     ({ services } = await activated());
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
-  beforeEach(() => {
+  beforeEach(async () => {
+    // What other suites copied would be taken for what the person means.
+    await vscode.env.clipboard.writeText('');
     [said, offered, titles] = [[], [], []];
     const message = async (text: string): Promise<undefined> => void said.push(text);
     const list = async (

@@ -63,7 +63,7 @@ const TABLE: Readonly<Record<OptionUse, string>> = {
   trust: `ca-native cacert= capath= cert-status ciphers= crlfile= curves= disallow-username-in-url ech= egd-file= engine= insecure/k
     pinnedpubkey= random-file= signature-algorithms= ssl-allow-beast ssl-no-revoke ssl-revoke-best-effort ssl ssl-reqd sslv2/2
     sslv3/3 tls-earlydata tls-max= tls13-ciphers= tlsv1/1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3 no-sessionid sessionid no-alpn alpn no-npn
-    npn hsts= doh-cert-status doh-insecure hostpubmd5= hostpubsha256=`,
+    npn hsts= doh-cert-status doh-insecure hostpubmd5= hostpubsha256= knownhosts= sigalgs= ssl-sessions=`,
   route: `abstract-unix-socket= alt-svc= connect-to= dns-interface= dns-ipv4-addr= dns-ipv6-addr= dns-servers= doh-url= haproxy-protocol
     haproxy-clientip= interface= ip-tos= ipfs-gateway= ipv4/4 ipv6/6 local-port= noproxy= preproxy= proxy-anyauth proxy-basic proxy-ca-native
     proxy-cacert= proxy-capath= proxy-cert= proxy-cert-type= proxy-ciphers= proxy-crlfile= proxy-digest proxy-header= proxy-http2

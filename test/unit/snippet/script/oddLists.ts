@@ -97,17 +97,20 @@ export const ODD_LISTS: Readonly<
 
 /** A cluster that has {@link ODD_LISTS} below `/api/nutanix/v3/N/list`, and in `exact` what no double holds. */
 export async function startOddLists(certificate: TestCertificate): Promise<TestHttps> {
-  const names = Object.keys(ODD_LISTS);
   return startHttps(certificate, ({ url = '', body }, response) => {
-    const { offset, length } = JSON.parse(body) as { offset: number; length: number };
-    const name = url.split('/').at(-2) ?? '';
-    const list = ODD_LISTS[names[Number(name)] ?? ''];
-    const rows = name === 'exact' ? EXACT : (list?.rows(offset, length) ?? []);
-    const total = name === 'exact' ? String(EXACT.length) : list?.total?.(offset);
-    const entities = names[Number(name)] === 'no list' ? '{}' : `[\n  ${rows.join(',\n  ')}]`;
     response.setHeader('Set-Cookie', 'NTNX_SESSION=abc; Path=/; Secure; HttpOnly; SameSite=Lax');
-    response.end(
-      `{"entities": ${entities},\t"metadata": {"kind": "x"${total === undefined ? '' : `, "total_matches": ${total}`}}}`,
-    );
+    response.end(oddAnswer(url, body));
   });
+}
+
+/** What such a cluster answers to a body that asks for a page. */
+export function oddAnswer(url: string, body: string): string {
+  const { offset, length } = JSON.parse(body) as { offset: number; length: number };
+  const name = url.split('/').at(-2) ?? '';
+  const names = Object.keys(ODD_LISTS);
+  const list = ODD_LISTS[names[Number(name)] ?? ''];
+  const rows = name === 'exact' ? EXACT : (list?.rows(offset, length) ?? []);
+  const total = name === 'exact' ? String(EXACT.length) : list?.total?.(offset);
+  const entities = names[Number(name)] === 'no list' ? '{}' : `[\n  ${rows.join(',\n  ')}]`;
+  return `{"entities": ${entities},\t"metadata": {"kind": "x"${total === undefined ? '' : `, "total_matches": ${total}`}}}`;
 }

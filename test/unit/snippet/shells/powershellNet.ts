@@ -48,7 +48,7 @@ export interface Played {
 type Fields = Record<string, Value>;
 type Table = ReadonlyMap<string, Value>;
 
-const SOURCES: Readonly<Record<string, string>> = {
+export const SOURCES: Readonly<Record<string, string>> = {
   PrismPin: PIN_SOURCE,
   PrismRoots: ROOTS_SOURCE,
   PrismAny: ANY_SOURCE,
@@ -96,7 +96,7 @@ export function playPowershell(
   }
 }
 
-class Stage {
+export class Stage {
   readonly env: Readonly<Record<string, string>>;
   private readonly sent: Sent[] = [];
   private readonly asked: string[] = [];
@@ -309,7 +309,7 @@ class Stage {
     return { SendAsync, Dispose: () => undefined };
   }
 
-  private wire(args: Value[]): Value {
+  protected wire(args: Value[]): Value {
     const [host, port, via, name, trust, shown, head, body] = args;
     this.meet(trust);
     const [start = '', ...lines] = text(head).split('\r\n');

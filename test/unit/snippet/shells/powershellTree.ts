@@ -38,10 +38,10 @@ export function runTree(
   return { output: run.statements(plain(tree.rootNode)), variables: run.variables };
 }
 
-class Run {
-  readonly variables = new Map<string, Value>();
+export class Run {
+  variables = new Map<string, Value>();
 
-  constructor(private readonly world: World) {
+  constructor(protected readonly world: World) {
     world.set = (name, value) => void this.variables.set(name.toLowerCase(), value);
   }
 
@@ -50,7 +50,7 @@ class Run {
     return named(node).flatMap((child) => this.statement(child));
   }
 
-  private statement(node: Node): Value[] {
+  protected statement(node: Node): Value[] {
     switch (node.type) {
       case 'comment':
       case 'empty_statement':
@@ -76,7 +76,7 @@ class Run {
     throw unknown(node);
   }
 
-  private pipeline(node: Node): Value[] {
+  protected pipeline(node: Node): Value[] {
     const [only, ...more] = named(node);
     if (!only || more.length > 0) throw unknown(node);
     if (only.type === 'assignment_expression') {
@@ -103,7 +103,7 @@ class Run {
     });
   }
 
-  private attempt(node: Node): Value[] {
+  protected attempt(node: Node): Value[] {
     const parts = named(node);
     const last = parts.find(({ type }) => type === 'finally_clause');
     try {
@@ -117,7 +117,7 @@ class Run {
     }
   }
 
-  private caught(clauses: Node, error: unknown): Value[] {
+  protected caught(clauses: Node, error: unknown): Value[] {
     for (const clause of named(clauses)) {
       const types = named(clause).find(({ type }) => type === 'catch_type_list');
       const wanted = types?.text.replace(/[[\]]/g, '').toLowerCase();
@@ -136,14 +136,14 @@ class Run {
     throw error;
   }
 
-  private leave(node: Node): never {
+  protected leave(node: Node): never {
     if (!node.text.startsWith('throw')) throw unknown(node);
     const [what] = named(node);
     if (!what) throw (this.variables.get('_') as { Exception: unknown }).Exception;
     throw new Thrown(text(this.value(what)));
   }
 
-  private assign(node: Node): void {
+  protected assign(node: Node): void {
     const [left, operator, right] = named(node);
     const given = right!.type === 'pipeline' ? this.pipeline(right!) : this.statement(right!);
     const value = given.length > 1 ? given : given[0];
@@ -158,7 +158,7 @@ class Run {
     (owner as Record<string, Value>)[member] = value;
   }
 
-  private value(node: Node): Value {
+  protected value(node: Node): Value {
     const children = named(node);
     switch (node.type) {
       case 'variable':
@@ -196,7 +196,7 @@ class Run {
     return this.operation(node, children);
   }
 
-  private operation(node: Node, children: readonly Node[]): Value {
+  protected operation(node: Node, children: readonly Node[]): Value {
     if (node.type === 'array_literal_expression') return children.map((child) => this.value(child));
     const [left, ...rest] = children;
     const right = rest.at(-1)!;
@@ -267,7 +267,7 @@ class Run {
     return cast(value);
   }
 
-  private memberOf(node: Node): { owner: Value; member: string } {
+  protected memberOf(node: Node): { owner: Value; member: string } {
     const [object, member] = named(node);
     const owner = this.value(object!);
     const held = isType(owner)
@@ -303,7 +303,7 @@ class Run {
     return (method as Method).apply(held, args);
   }
 
-  private command(node: Node): Value {
+  protected command(node: Node): Value {
     if (node.text.startsWith('&')) return only(this.statements(deepBlock(node)));
     const name = named(node)[0]!.text;
     const run = this.world.commands[name] ?? this.fail(node);
@@ -331,8 +331,8 @@ class Run {
   }
 }
 
-const named = (node: Node): readonly Node[] => node.children;
-const unknown = (node: Node): Error =>
+export const named = (node: Node): readonly Node[] => node.children;
+export const unknown = (node: Node): Error =>
   new Error(`PowerShell: ${node.type} is not known: ${node.text.slice(0, 200)}`);
 const typeNameOf = (node: Node): string =>
   node.text
@@ -340,12 +340,12 @@ const typeNameOf = (node: Node): string =>
     .toLowerCase()
     .replace(/^system\./, '');
 const realName = (node: Node): string => node.text.replace(/^[$@]\{?|\}$/g, '');
-const nameOf = (node: Node): string => {
+export const nameOf = (node: Node): string => {
   const name = realName(node).replace(/^script:/i, 'script:');
   return name.startsWith('env:') ? name : name.toLowerCase();
 };
 
-function deepest(node: Node): Node {
+export function deepest(node: Node): Node {
   const [first, ...more] = named(node);
   return first && more.length === 0 && !['variable', 'member_access', 'string_literal'].includes(node.type)
     ? deepest(first)
@@ -357,10 +357,10 @@ function deepBlock(node: Node): Node {
   return deepBlock(node.children.find(({ text }) => text.length > 1) ?? node);
 }
 
-const only = (values: Value[]): Value => (values.length > 1 ? values : values[0]);
-const truth = (value: Value): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+export const only = (values: Value[]): Value => (values.length > 1 ? values : values[0]);
+export const truth = (value: Value): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
-const plus = (left: Value, right: Value): Value =>
+export const plus = (left: Value, right: Value): Value =>
   Array.isArray(left)
     ? [...left, ...flat(right)]
     : typeof left === 'number'

@@ -22,6 +22,8 @@ export const unescaped = (inner: string): string =>
 export const CASTS: Readonly<Record<string, (value: Value) => Value>> = {
   uri: (value) => new URI(text(value)),
   int: Number,
+  long: Number,
+  double: Number,
   char: (value) => String.fromCharCode(Number(value)),
   ordered: (value) => value,
 };
@@ -29,4 +31,8 @@ export const CASTS: Readonly<Record<string, (value: Value) => Value>> = {
 export const STRINGS: Readonly<Record<string, (of: string, ...args: Value[]) => Value>> = {
   Replace: (of, from, to) => of.replaceAll(text(from), text(to)),
   Contains: (of, what) => of.includes(text(what)),
+  Substring: (of, start, length) => of.slice(Number(start), Number(start) + Number(length)),
+  Trim: (of, sign) =>
+    sign === undefined ? of.trim() : of.replace(new RegExp(`^${text(sign)}+|${text(sign)}+$`, 'g'), ''),
+  ToUpperInvariant: (of) => of.toUpperCase(),
 };

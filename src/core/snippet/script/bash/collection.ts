@@ -2,7 +2,7 @@ import type { SnippetContext } from '../../context';
 import { quoteBash } from '../../quote/bash';
 import type { NamedRequest } from '../namedRequest';
 import { inComment, scriptCalls } from '../scriptCalls';
-import { bashScript, sending } from './session';
+import { bashScript, inShellComment, sending } from './session';
 
 /** A script that sends requests in their order: names and what came of them on standard error, answers on standard output. */
 export function bashCollection(requests: readonly NamedRequest[], context: SnippetContext): string {
@@ -13,7 +13,7 @@ export function bashCollection(requests: readonly NamedRequest[], context: Snipp
   const all = calls.map((call, at) =>
     sending(`request_${at + 1}`, call, requests[at]?.request.effect === 'read'),
   );
-  const functions = all.map((each, at) => `# ${inComment(requests[at]?.name ?? '')}\n${each.functions}`);
+  const functions = all.map((each, at) => `# ${inShellComment(requests[at]?.name ?? '')}\n${each.functions}`);
   const steps = all.map(
     ({ command }, at) => `step ${quoteBash(inComment(requests[at]?.name ?? ''))} ${command}`,
   );

@@ -89,7 +89,7 @@ export function bashScript(
   body: readonly string[],
 ): string {
   const head = [
-    `${inComment(title)}.`,
+    `${inShellComment(title)}.`,
     'Needs curl and jq. Save it, and run it by: bash FILE',
     ...curlComments(HANDED_OVER, { ...context, curl: { ...context.curl, longFlags: true } }),
   ];
@@ -98,6 +98,13 @@ export function bashScript(
   const parts = [WORKPLACE, variablesCode(calls, context), FAIL, sessionCode(context), ...fresh, ...body];
   return `#!/usr/bin/env bash\n${notes}(\n${parts.join('\n')})\n`;
 }
+
+/**
+ * A person's name for something in a comment of a shell, without what a shell acts on: zsh knows no comments at its prompt, and runs what stands
+ * behind a `;` or in `$( )` there.
+ */
+export const inShellComment = (name: string): string =>
+  inComment(name.replace(/['"`$\\!*?;&|<>(){}[\]~^#=]+/g, ' ')).replace(/ {2,}/g, ' ');
 
 /** How a request of a script is sent: its functions, and the command that does it. */
 export interface Sending {

@@ -43,9 +43,9 @@ export function powershellTask(
 
 /** Sets `$tasks`: what the first place that names any names. */
 function tasksLines({ named, looksLike }: TaskPolling): string[] {
-  const test = looksLike ? ` | Where-Object { $_ -match '${looksLike.source}' }` : '';
+  const test = looksLike ? ` -match '${looksLike.source}'` : '';
   return named.map((path, at) => {
-    const found = `@(Get-Texts (Get-Part $answer ${placeCode(path)})${test})`;
+    const found = `@(Get-Texts (Get-Part $answer ${placeCode(path)}))${test}`;
     return at === 0 ? `$tasks = ${found}` : `if ($tasks.Count -eq 0) { $tasks = ${found} }`;
   });
 }

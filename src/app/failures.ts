@@ -223,7 +223,7 @@ const EXPLANATIONS: Readonly<Record<Reason, Explain>> = {
   ),
   'unresolved-variable': say(
     (_cluster, failure) => l10n.t('These have no value yet: {0}.', failure.facts.detail ?? ''),
-    l10n.t('Fill them in, or set them under “Variables…”, and send again.'),
+    l10n.t('Fill them in, or set them under “Variables…”.'),
   ),
   'unreadable-request': say(
     (_cluster, failure) => l10n.t('The text is not a request: {0}', failure.facts.detail ?? ''),

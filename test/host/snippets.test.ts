@@ -13,6 +13,7 @@ import type { Draft } from '../../src/core/model/draft';
 import type { ClusterProfile } from '../../src/core/model/profile';
 import { makeTestCertificate } from '../unit/support/certificates';
 import { v3 } from './descriptionTexts';
+import { fakeTerminal, inFront } from './fakeTerminal';
 import { firstRequest, onlyApi } from './keptApis';
 import { chooser } from './person';
 import { scriptedPerson } from './scriptedPerson';
@@ -94,6 +95,31 @@ describe('A request as a snippet', () => {
     await run(COMMANDS.copyAgain, request);
     assert.match(await clipboard(), /curl 'https:/);
     assert.equal(lists.length, 2);
+  });
+
+  it('is refused before anything is asked while a value is missing, with a way to where it is typed', async () => {
+    await typed('{{nowhere}}');
+    const { shown: lists, restore: back } = chooser();
+    const person = scriptedPerson(...Array<string>(3).fill('Open Request'));
+    const opened: string[] = [];
+    restore.push(back, person.leave);
+    const tabs = vscode.window.tabGroups.onDidChangeTabs(() => {
+      const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+      if (input instanceof vscode.TabInputCustom) opened.push(input.uri.toString());
+    });
+    await vscode.env.clipboard.writeText('as before');
+    for (const command of [COMMANDS.copyAs, COMMANDS.putIntoTerminal, COMMANDS.copyScript]) {
+      const before = person.asked.length;
+      await run(command, request);
+      await until(async () => person.asked.length > before);
+    }
+    await until(async () => opened.includes(request.toString()));
+    tabs.dispose();
+    assert.equal(new Set(person.asked.map(({ message }) => message)).size, 1);
+    assert.match(person.asked[0]!.message, /^These have no value yet: nowhere\. Fill them in/);
+    assert.deepEqual(person.asked[0]!.buttons, ['Open Request']);
+    assert.deepEqual(lists, []);
+    assert.equal(await clipboard(), 'as before');
   });
 
   it('is copied from its answer, its row in Activity and its line in the tree alike', async () => {
@@ -190,6 +216,18 @@ describe('A request as a snippet', () => {
       const now = shown(request);
       return now?.languageId === 'typescript' && now.getText().includes("from 'undici'");
     });
+    const others = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      preview.uri,
+    );
+    assert.deepEqual(
+      others.map(({ command }) => command?.title),
+      ['$(arrow-swap) TypeScript (undici)', 'Copy', 'Put into Terminal'],
+    );
+    const editor = vscode.window.visibleTextEditors.find(
+      ({ document: { uri } }) => uri.scheme === 'prism-snippet',
+    );
+    await until(async () => editor?.selection.active.line === 0);
     await run(COMMANDS.chooseSnippetTarget);
     await until(async () => shown(request)?.languageId === 'shellscript');
   });
@@ -221,20 +259,10 @@ describe('A request as a snippet', () => {
     assert.match(shown(request)!.getText(), /PRISM_PASSWORD/);
   });
 
-  /** A terminal as VS Code hands it out, with what it is sent. */
-  function terminal(shell: string | undefined, cwd?: string) {
-    const sent: [string, boolean | undefined][] = [];
-    const fake = {
-      name: 'ours',
-      state: { shell },
-      creationOptions: {},
-      shellIntegration: cwd === undefined ? undefined : { cwd: vscode.Uri.file(cwd) },
-      show: () => sent.push(['shown', undefined]),
-      sendText: (text: string, execute?: boolean) => sent.push([text, execute]),
-    };
-    const front = Object.getOwnPropertyDescriptor(vscode.window, 'activeTerminal')!;
-    Object.defineProperty(vscode.window, 'activeTerminal', { configurable: true, get: () => fake });
-    restore.push(() => Object.defineProperty(vscode.window, 'activeTerminal', front));
+  /** A terminal in front. @returns what it is told */
+  function terminal(...facts: Parameters<typeof fakeTerminal>) {
+    const { terminal: fake, sent } = fakeTerminal(...facts);
+    restore.push(inFront(fake));
     return sent;
   }
 
@@ -250,6 +278,28 @@ describe('A request as a snippet', () => {
       text,
       /^printf '%s\\n' "\$\{PRISM_USER:-admin\}[^\n]+ curl 'https:[^\n]+--cacert prism-ca\.pem -H [^\n]+$/,
     );
+  });
+
+  it('is not typed behind a command that waits for Enter, nor into a shell that is only starting', async () => {
+    await typed('a');
+    restore.push(scriptedPerson().leave);
+    const sent = terminal('bash', tmpdir());
+    await run(COMMANDS.putIntoTerminal, request);
+    assert.equal(sent.length, 2);
+    const { terminal: made, sent: second } = fakeTerminal('bash');
+    const started = new vscode.EventEmitter<unknown>();
+    restore.push(
+      replaced(vscode.window, 'createTerminal', () => made),
+      replaced(vscode.window, 'onDidChangeTerminalShellIntegration', started.event),
+    );
+    const done = run(COMMANDS.putIntoTerminal, request);
+    await until(async () => second.length > 0);
+    started.fire({ terminal: made, shellIntegration: {} });
+    assert.equal(second.length, 1);
+    started.fire({ terminal: made, shellIntegration: { cwd: vscode.Uri.file(folder) } });
+    await done;
+    assert.match(second[1]![0], /curl/);
+    assert.equal(sent.length, 2);
   });
 
   it('is not typed into a terminal whose shell takes nothing of ours, which is said', async () => {
@@ -280,6 +330,7 @@ describe('A request as a snippet', () => {
     await until(async () => (await readFile(file, 'utf8').catch(() => '')) !== '');
     assert.equal((await readFile(file, 'utf8')).trim(), cluster.trust.pem?.trim());
     assert.deepEqual(proposed, [file]);
+    terminal('bash', folder);
     await run(COMMANDS.putIntoTerminal, request);
     assert.equal(person.asked.length, 1, 'it is there now');
     await run(COMMANDS.saveCa, request);
@@ -323,6 +374,13 @@ describe('A request as a snippet', () => {
     assert.deepEqual(await order({ kind: 'collection', collection }), ['vms', 'hosts', 'tasks']);
     assert.deepEqual(await order({ kind: 'folder', collection, item: inner }), ['hosts']);
     assert.equal(lists[0]!.rows[0], 'All requests, one after the other');
+
+    const person = scriptedPerson();
+    restore.push(person.leave);
+    all.push({ ...item('last', '{{nowhere}}') });
+    await run(COMMANDS.copyScript, { kind: 'collection', collection });
+    await until(async () => person.asked.length > 0);
+    assert.match(person.asked[0]!.message, /^These have no value yet: nowhere \(last\)\./);
   });
 
   it('is no script where that would do no more than the single call, which is said', async () => {

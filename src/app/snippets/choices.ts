@@ -29,6 +29,11 @@ export class SnippetChoices implements vscode.Disposable {
     return wishes.map((wish) => ids.find((id) => id === wish)).find((id) => id !== undefined) ?? ids[0]!;
   }
 
+  /** Whether `target` is what was chosen last, in this window or before. */
+  isLast(target: SnippetTarget): boolean {
+    return target === (this.#chosen ?? this.kept.get<string>(TARGET));
+  }
+
   async setTarget(target: SnippetTarget): Promise<void> {
     this.#chosen = target;
     await this.kept.update(TARGET, target);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CollectionItem } from '../../core/collection/read';
-import { Failure } from '../../core/model/failure';
+import { Failure, isFailure } from '../../core/model/failure';
 import type { NamedRequest } from '../../core/snippet/script/namedRequest';
 import type { ScriptKind } from '../../core/snippet/script/scripts';
 import type { SnippetTarget } from '../../core/snippet/snippets';
@@ -11,6 +11,7 @@ import type { CollectionNode } from '../views/collectionsView';
 import type { SnippetKit } from './kit';
 import { snippetParts, type SnippetParts } from './makeSnippet';
 import { offerCa } from './saveCa';
+import { iconOf } from './pickTarget';
 import { clusterIdOf, sourceOf, type SnippetFrom, type SnippetSource } from './snippetSource';
 
 const KINDS: Readonly<Record<ScriptKind, () => string>> = {
@@ -34,8 +35,13 @@ export async function copyScript(kit: SnippetKit, from?: SnippetFrom): Promise<v
   const [{ profileId }] = sources;
   if (services.profiles.find(profileId)) await services.wake(services.profiles.get(profileId));
   const all: (SnippetParts & NamedRequest)[] = [];
-  for (const source of sources)
-    all.push({ name: source.draft.name, ...(await snippetParts(services, source, choices.curl)) });
+  for (const source of sources) {
+    const { name } = source.draft;
+    const parts = await snippetParts(services, source, choices.curl).catch((error: unknown) => {
+      throw isFolder(from) ? named(error, name) : error;
+    });
+    all.push({ name, ...parts });
+  }
   const [first] = all as [SnippetParts & NamedRequest];
   const isMany = isFolder(from);
   const { emitScript, scriptKindsFor } = await loadScripts();
@@ -81,6 +87,7 @@ async function choose({ choices }: SnippetKit, kinds: readonly ScriptKind[]): Pr
       divider(KINDS[kind]()),
       ...targets.map((target): Choice<Script> => ({
         label: targetOf(target).label,
+        iconPath: iconOf(targetOf(target).languageId),
         value: { kind, target },
       })),
     ];
@@ -97,6 +104,12 @@ type Folder = Extract<CollectionNode, { kind: 'collection' | 'folder' | 'item' }
 
 const isFolder = (from: SnippetFrom | undefined): from is Folder =>
   from !== undefined && 'kind' in from && (from.kind === 'collection' || from.kind === 'folder');
+
+/** Of many requests, the one that lacks a value has to be said. */
+function named(error: unknown, name: string): unknown {
+  if (!isFailure(error) || error.reason !== 'unresolved-variable') return error;
+  return new Failure(error.reason, { ...error.facts, detail: `${error.facts.detail} (${name})` });
+}
 
 const noScript = (): Failure =>
   new Failure('gone', {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SnippetTarget } from '../../core/snippet/snippets';
 import { loadSnippets } from '../lazy';
 import { sayDone } from '../ui/done';
-import { makeSnippet } from './makeSnippet';
+import { snippetParts } from './makeSnippet';
 import type { SnippetKit } from './kit';
 import { pickTarget } from './pickTarget';
 import { offerCa } from './saveCa';
@@ -18,8 +18,11 @@ export async function copySnippet(
   wanted: SnippetTarget | 'last' | 'ask',
   from?: SnippetFrom,
 ): Promise<void> {
-  const { SNIPPET_TARGET_IDS, targetOf, forClipboard } = await loadSnippets();
+  const { SNIPPET_TARGET_IDS, targetOf, forClipboard, emitSnippet } = await loadSnippets();
   const source = await sourceOf(services, editors, from);
+  if (services.profiles.find(source.profileId)) await services.wake(services.profiles.get(source.profileId));
+  // Before the question: what can't be copied must not be asked for.
+  const { request, context, profile } = await snippetParts(services, source, choices.curl);
   const target =
     wanted === 'ask'
       ? await pickTarget(choices, vscode.l10n.t('Copy as…'))
@@ -27,9 +30,7 @@ export async function copySnippet(
         ? choices.target(SNIPPET_TARGET_IDS)
         : wanted;
   if (!target) return;
-  if (services.profiles.find(source.profileId)) await services.wake(services.profiles.get(source.profileId));
-  const { text, profile } = await makeSnippet(services, source, target, choices.curl);
-  await vscode.env.clipboard.writeText(forClipboard(target, text));
+  await vscode.env.clipboard.writeText(forClipboard(target, emitSnippet(target, request, context)));
   sayDone(vscode.l10n.t('Copied as {0}.', targetOf(target).label));
   await offerCa(profile);
 }

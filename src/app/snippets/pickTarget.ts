@@ -13,8 +13,11 @@ const ICONS: Readonly<Record<Language, string>> = {
   typescript: 'code',
 };
 
+/** What stands before a snippet in a list. */
+export const iconOf = (language: Language): vscode.ThemeIcon => new vscode.ThemeIcon(ICONS[language]);
+
 /**
- * Has one of the targets chosen, the one that was chosen last first, and keeps it as the last one.
+ * Has one of the targets chosen, the one that is taken without a question first, and keeps it as the last one.
  * @param title the question
  * @param only those that are offered; absent: all
  * @returns undefined where the person left
@@ -26,17 +29,17 @@ export async function pickTarget(
 ): Promise<SnippetTarget | undefined> {
   const { SNIPPET_TARGET_IDS, targetOf } = await loadSnippets();
   const offered = only ?? SNIPPET_TARGET_IDS;
-  const last = choices.target(offered);
+  const first = choices.target(offered);
   const row = (value: SnippetTarget): vscode.QuickPickItem & { readonly value: SnippetTarget } => {
     const { label, languageId } = targetOf(value);
-    return { label, iconPath: new vscode.ThemeIcon(ICONS[languageId]), value };
+    return { label, iconPath: iconOf(languageId), value };
   };
-  const others = offered.filter((target) => target !== last);
+  const others = offered.filter((target) => target !== first);
   const chosen = await pickOne({
     title,
     items: [
-      divider(vscode.l10n.t('last used')),
-      row(last),
+      divider(choices.isLast(first) ? vscode.l10n.t('last used') : vscode.l10n.t('default')),
+      row(first),
       ...(others.length > 0 ? [divider(vscode.l10n.t('others')), ...others.map(row)] : []),
     ],
   });

@@ -29,6 +29,7 @@ export class SnippetPreview implements vscode.Disposable {
       ),
       // One that is shown again after a reload has the language that its name suggests, which is none.
       vscode.workspace.onDidOpenTextDocument((document) => void this.#giveLanguage(document)),
+      vscode.window.onDidChangeTextEditorSelection(keepAtStart),
       services.profiles.onDidChange(refresh),
       services.catalogs.onDidChange(refresh),
       services.collections.onDidChange(refresh),
@@ -90,6 +91,15 @@ export class SnippetPreview implements vscode.Disposable {
     if (document.languageId !== languageId)
       await vscode.languages.setTextDocumentLanguage(document, languageId);
   }
+}
+
+/** A text that is replaced as a whole leaves the cursor behind its end, far from what is in sight; nobody put it there. */
+function keepAtStart({ textEditor, kind }: vscode.TextEditorSelectionChangeEvent): void {
+  const { document, selection } = textEditor;
+  if (document.uri.scheme !== SCHEMES.snippet || kind !== undefined || !selection.isEmpty) return;
+  const start = new vscode.Position(0, 0);
+  if (selection.active.line === document.lineCount - 1 && !selection.active.isEqual(start))
+    textEditor.selection = new vscode.Selection(start, start);
 }
 
 /** Where a snippet is shown already, else beside the editor of its request. */

@@ -5,26 +5,28 @@ import { COMMANDS } from '../contributions';
 import { loadSnippets } from '../lazy';
 import { sayDone } from '../ui/done';
 import { tell } from '../ui/tell';
-import { makeSnippet } from './makeSnippet';
+import { snippetParts } from './makeSnippet';
 import type { SnippetKit } from './kit';
 import { offerCa } from './saveCa';
 import { sourceOf, type SnippetFrom } from './snippetSource';
 import { runningIn } from './terminalShell';
 
 /**
- * Types a request as a snippet into the terminal in front, or into a new one; a person runs it. The terminal's shell decides as what, where it
+ * Types a request as a snippet into the terminal in front, or into a new one where there is none or one that waits for Enter; a person runs it. The terminal's shell decides as what, where it
  * is known.
  */
 export async function putIntoTerminal(kit: SnippetKit, from?: SnippetFrom): Promise<void> {
   const { services, editors, choices } = kit;
   const source = await sourceOf(services, editors, from);
-  const terminal = vscode.window.activeTerminal ?? vscode.window.createTerminal();
-  const target = await targetIn(kit, terminal, from);
-  if (!target) return;
   if (services.profiles.find(source.profileId)) await services.wake(services.profiles.get(source.profileId));
   const style = { ...choices.curl, oneLine: true, noComments: true } as const;
-  const { text, profile } = await makeSnippet(services, source, target, style);
-  const { targetOf, forClipboard } = await loadSnippets();
+  const { request, context, profile } = await snippetParts(services, source, style);
+  const inFront = freeInFront();
+  const terminal = inFront ?? vscode.window.createTerminal();
+  const target = await targetIn(kit, terminal, from);
+  if (!target) return;
+  const { targetOf, forClipboard, emitSnippet } = await loadSnippets();
+  const text = emitSnippet(target, request, context);
   const { label, languageId } = targetOf(target);
   const typed = typedText(languageId, text);
   if (typed === undefined) {
@@ -36,9 +38,47 @@ export async function putIntoTerminal(kit: SnippetKit, from?: SnippetFrom): Prom
     return void tell.information(words);
   }
   terminal.show();
+  if (!inFront) await started(terminal);
   terminal.sendText(typed, false);
+  if (terminal.shellIntegration) keepUntilRun(terminal);
   sayDone(vscode.l10n.t('Typed as {0}. Press Enter in the terminal to run it.', label));
   await offerCa(profile, terminal.shellIntegration?.cwd);
+}
+
+/** Terminals where a command of ours was typed, and none was run since. */
+const waiting = new WeakSet<vscode.Terminal>();
+
+function keepUntilRun(terminal: vscode.Terminal): void {
+  waiting.add(terminal);
+  const listener = vscode.window.onDidStartTerminalShellExecution((event) => {
+    if (event.terminal !== terminal) return;
+    waiting.delete(terminal);
+    listener.dispose();
+  });
+}
+
+/** The terminal in front, unless a command of ours waits there for Enter, which would run both. */
+function freeInFront(): vscode.Terminal | undefined {
+  const { activeTerminal } = vscode.window;
+  return activeTerminal && !waiting.has(activeTerminal) ? activeTerminal : undefined;
+}
+
+/** A shell that is just being started echoes what is typed there, and once more at its prompt. One that says nothing of itself is waited for so long. */
+const START_MILLISECONDS = 2_000;
+
+function started(terminal: vscode.Terminal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, START_MILLISECONDS);
+    const listener = vscode.window.onDidChangeTerminalShellIntegration(
+      // It says where it is right before its first prompt, and that it says so much earlier.
+      ({ terminal: which, shellIntegration }) => which === terminal && shellIntegration.cwd && done(),
+    );
+  });
 }
 
 /** What the shell of a terminal takes; undefined where it takes nothing of ours, which is said. */

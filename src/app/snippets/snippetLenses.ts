@@ -12,15 +12,15 @@ export class SnippetLenses implements vscode.CodeLensProvider {
   }
 
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const { SNIPPET_TARGET_IDS, targetOf } = await loadSnippets();
-    const { label } = targetOf(this.choices.target(SNIPPET_TARGET_IDS));
+    const { SNIPPET_TARGET_IDS, targetOf, isCurl } = await loadSnippets();
+    const target = this.choices.target(SNIPPET_TARGET_IDS);
     const lens = (command: string, title: string): vscode.CodeLens =>
       new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { command, title, arguments: [uri] });
     return [
-      lens(COMMANDS.chooseSnippetTarget, `$(arrow-swap) ${label}`),
+      lens(COMMANDS.chooseSnippetTarget, `$(arrow-swap) ${targetOf(target).label}`),
       lens(COMMANDS.copyAgain, vscode.l10n.t('Copy')),
       lens(COMMANDS.putIntoTerminal, vscode.l10n.t('Put into Terminal')),
-      lens(COMMANDS.snippetOptions, vscode.l10n.t('Options…')),
+      ...(isCurl(target) ? [lens(COMMANDS.snippetOptions, vscode.l10n.t('Options…'))] : []),
     ];
   }
 }

@@ -43,7 +43,7 @@ export async function chooseOptions(choices: SnippetChoices): Promise<void> {
   });
   const chosen = await vscode.window.showQuickPick(rows, {
     title: vscode.l10n.t('Snippets with curl'),
-    placeHolder: vscode.l10n.t('How commands of curl are written'),
+    placeHolder: vscode.l10n.t('How commands of curl are written, for all requests'),
     canPickMany: true,
     ignoreFocusOut: true,
   });

@@ -80,6 +80,9 @@ export function emitSnippet(target: SnippetTarget, request: HttpRequest, context
   return withNotes(emit(request, context), languageId, context);
 }
 
+/** Whether `target` is a command of curl, written as the options of curl say. */
+export const isCurl = (target: SnippetTarget): boolean => target.startsWith('curl-');
+
 /** What is offered as `target`. */
 export const targetOf = (target: SnippetTarget): Target => SNIPPET_TARGETS[target];
 

@@ -86,10 +86,20 @@ describe('A request from a command of curl', () => {
   it('for an address that is not here is of no cluster, which is said', async () => {
     await copy('curl https://192.0.2.7:9440/api/nutanix/v3/vms/1');
     await run();
-    const { address, draft } = await opened();
+    const { address, draft, uri } = await opened();
     assert.equal(address?.profileId, NO_CLUSTER);
     assert.equal(draft.url, 'https://{{cluster_ip}}:{{port}}/api/nutanix/v3/vms/1');
     assert.match(asked.asked[0]?.message ?? '', /^192\.0\.2\.7:9440 is the address of no cluster here/);
+    // Send asks which cluster, and sends nothing.
+    asked.leave();
+    restore = [scriptedPerson('Pasted').leave];
+    await vscode.commands.executeCommand(COMMANDS.send, uri);
+    await until(async () => inFront() !== undefined && inFront()?.toString() !== uri.toString());
+    const there = await opened();
+    assert.deepEqual([there.address?.kind, there.address?.profileId], ['new', cluster.id]);
+    assert.deepEqual(there.draft.path, [{ name: 'uuid', value: '1', enabled: true }]);
+    assert.equal(services.exchanges.all().length, 0);
+    await until(async () => !(await services.requestFiles.isKept(uri)));
   });
 
   it('for an address that several have asks which, and opens nothing where nobody says', async () => {

@@ -4,6 +4,7 @@ import type { DraftNote } from '../../../core/flow/pasted/pastedDraft';
 import { isFailure } from '../../../core/model/failure';
 import type { ClusterProfile } from '../../../core/model/profile';
 import type { Refusal } from '../../../core/snippet/read/pasted';
+import { COMMANDS } from '../../contributions';
 import { NO_CLUSTER } from '../../documents/uris';
 import { loadPasted } from '../../lazy';
 import type { Services } from '../../services';
@@ -28,12 +29,19 @@ export async function newFromCurl(services: Services): Promise<void> {
   const { draft, notes } = command.draft({ ...(profile ? { profile } : {}), variables });
   const ownerId = profile?.id ?? NO_CLUSTER;
   const called = await withOperation(services.catalogs, ownerId, draft);
-  await openNew(services, ownerId, called, { keep: notes.every(({ kind }) => kind !== 'secret-in-request') });
-  if (notes.length > 0) void tell.information(sentences(notes));
+  const uri = await openNew(services, ownerId, called, {
+    keep: notes.every(({ kind }) => kind !== 'secret-in-request'),
+  });
+  if (notes.length > 0) void say(notes, uri);
 }
 
-const sentences = (notes: readonly DraftNote[]): string =>
-  notes.map(({ kind, names }) => NOTE_WORDS[kind](names)).join(' ');
+/** In one message, which VS Code shows whole because it has a button. Not awaited by whoever calls: it may stay for hours. */
+async function say(notes: readonly DraftNote[], uri: vscode.Uri): Promise<void> {
+  const sentences = notes.map(({ kind, names }) => NOTE_WORDS[kind](names));
+  const text = vscode.l10n.t('Show as Text');
+  if ((await tell.information(sentences.join(' '), text)) === text)
+    await vscode.commands.executeCommand(COMMANDS.showAsText, uri);
+}
 
 /** @returns undefined where the person left */
 async function readCommand(): Promise<PastedCommand | undefined> {

@@ -11,17 +11,18 @@ export interface OpenNewOptions {
   readonly keep: boolean;
 }
 
-/** Opens a draft as a request that is of no collection yet. Nothing is sent. */
+/** Opens a draft as a request that is of no collection yet, and says under which URI. Nothing is sent. */
 export async function openNew(
   { requestFiles }: Pick<Services, 'requestFiles'>,
   profileId: string,
   draft: Draft,
   { viewColumn, keep }: OpenNewOptions,
-): Promise<void> {
+): Promise<vscode.Uri> {
   const uri = newUri(profileId, draft.name);
   await requestFiles.begin(uri, draftText(draft), keep);
   await vscode.commands.executeCommand('vscode.openWith', uri, REQUEST_EDITOR, {
     ...(viewColumn === undefined ? {} : { viewColumn }),
     preview: false,
   });
+  return uri;
 }

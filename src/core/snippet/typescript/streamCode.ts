@@ -1,5 +1,6 @@
 import type { Route } from '../../model/profile';
 import { hostPort } from '../../model/profile';
+import { comment } from '../comment';
 import { quoteTypescript } from '../quote/typescript';
 import type { Code } from './code';
 import { httpProxyCode } from './httpProxyCode';
@@ -31,8 +32,7 @@ function connectToCode({ host, port }: Extract<Route, { kind: 'connect-to' }>): 
       ['node:net', 'connect as connectTcp'],
       ['node:net', 'type Socket'],
     ],
-    text: `// The connection goes to ${hostPort({ host, port })}; name, certificate and cookies stay the cluster's own.
-async function open(): Promise<Socket> {
+    text: `${comment('typescript', `The connection goes to ${hostPort({ host, port })}; name, certificate and cookies stay the cluster's own.`)}async function open(): Promise<Socket> {
   const socket = connectTcp(${port}, ${quoteTypescript(host)});
   await once(socket, 'connect');
   return socket;

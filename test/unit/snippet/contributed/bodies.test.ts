@@ -3,7 +3,7 @@ import type { Demo } from '../../../../src/demo/demo';
 import { ask } from '../../demo/support';
 import { startDemo } from '../../demo/startDemo';
 import { expand, stopsOf, type Typed } from './expand';
-import { byPrefix, FILES, prefixesOf, written } from './files';
+import { byPrefix, ourFiles, prefixesOf, written } from './files';
 
 interface QueryItem {
   readonly name: string;
@@ -64,7 +64,7 @@ describe('Contributed snippets before the demo cluster', function () {
 
   it('lists that are offered are lists that there are', async () => {
     const seen = new Set<string>();
-    for (const { language, snippets } of FILES)
+    for (const { language, snippets } of ourFiles())
       for (const snippet of snippets.values()) {
         const family = /^prism-list-(v\d)$/.exec(prefixesOf(snippet)[0] ?? '')?.[1];
         const [first] = stopsOf(snippet.body);

@@ -2,24 +2,25 @@ import assert from 'node:assert/strict';
 import { isThere, run } from '../../support/run';
 import { openPowershellParser } from '../shells/powershellParser';
 import { expand, stopsOf } from './expand';
-import { FILES, prefixesOf } from './files';
+import { ourFiles, prefixesOf } from './files';
 
 /** All snippets of a language, expanded. */
 const all = (language: string): [string, string][] =>
-  FILES.filter((file) => file.language === language).flatMap(({ snippets }) =>
-    [...snippets].map(([name, { body }]): [string, string] => [name, expand(body)]),
-  );
+  ourFiles()
+    .filter((file) => file.language === language)
+    .flatMap(({ snippets }) =>
+      [...snippets].map(([name, { body }]): [string, string] => [name, expand(body)]),
+    );
 
 describe('contributed snippets', () => {
   it('are there for each language, with prefixes that begin alike and are no two the same', () => {
-    assert.deepEqual(FILES.map(({ language }) => language).sort(), [
-      'json',
-      'powershell',
-      'python',
-      'shellscript',
-      'typescript',
-    ]);
-    for (const { language, snippets } of FILES) {
+    assert.deepEqual(
+      ourFiles()
+        .map(({ language }) => language)
+        .sort(),
+      ['json', 'powershell', 'python', 'shellscript', 'typescript'],
+    );
+    for (const { language, snippets } of ourFiles()) {
       const prefixes = [...snippets.values()].flatMap(prefixesOf);
       assert.equal(new Set(prefixes).size, prefixes.length, language);
       for (const prefix of prefixes) assert.match(prefix, /^prism-[a-z0-9-]+$/);
@@ -31,7 +32,7 @@ describe('contributed snippets', () => {
   });
 
   it('list each API, wait for a task and log in, in each language of scripts', () => {
-    for (const { language, snippets } of FILES.filter((file) => file.language !== 'json')) {
+    for (const { language, snippets } of ourFiles().filter((file) => file.language !== 'json')) {
       const prefixes = [...snippets.values()].flatMap(prefixesOf);
       for (const wanted of [
         'prism-login',
@@ -49,7 +50,7 @@ describe('contributed snippets', () => {
   });
 
   it('have stops from 1 on without a gap, choices that differ, and one last place', () => {
-    for (const { language, snippets } of FILES)
+    for (const { language, snippets } of ourFiles())
       for (const [name, { body }] of snippets) {
         const stops = stopsOf(body);
         assert.deepEqual(
@@ -67,7 +68,7 @@ describe('contributed snippets', () => {
   });
 
   it('are indented with tabs, which VS Code makes what the file has, and fit a screen', () => {
-    for (const { snippets } of FILES)
+    for (const { snippets } of ourFiles())
       for (const [name, { body }] of snippets)
         for (const line of body) {
           assert.doesNotMatch(line, /^\t* /, name);
@@ -77,7 +78,7 @@ describe('contributed snippets', () => {
   });
 
   it('drop no check of a certificate and hold no password', () => {
-    for (const { language } of FILES)
+    for (const { language } of ourFiles())
       for (const [name, text] of all(language)) {
         assert.doesNotMatch(text, /(?:^|\s)(?:-k|--insecure)\b|SkipCertificateCheck|verify ?= ?False/m, name);
         assert.doesNotMatch(text, /password ?[:=] ?["'][^"'$]/i, name);
@@ -113,7 +114,9 @@ describe('contributed snippets', () => {
   });
 
   it('for JSON are JSON, whichever choice is taken', () => {
-    for (const { body } of FILES.find(({ language }) => language === 'json')?.snippets.values() ?? [])
+    for (const { body } of ourFiles()
+      .find(({ language }) => language === 'json')
+      ?.snippets.values() ?? [])
       for (const { number, offered } of stopsOf(body))
         for (const choice of offered)
           assert.equal(typeof JSON.parse(expand(body, { [number]: choice })), 'object');

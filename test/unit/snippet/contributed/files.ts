@@ -17,22 +17,34 @@ export interface ContributedFile {
   readonly snippets: ReadonlyMap<string, Contributed>;
 }
 
-const read = (file: string): unknown => JSON.parse(readFileSync(path.join(REPO, file), 'utf8'));
+/**
+ * What package.json declares.
+ * @param folder of the extension
+ */
+export function contributedFiles(folder: string): ContributedFile[] {
+  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+  const { contributes } = read('package.json') as {
+    contributes: { snippets: { language: string; path: string }[] };
+  };
+  return contributes.snippets.map(({ language, path: file }) => ({
+    language,
+    snippets: new Map(Object.entries(read(file) as Record<string, Contributed>)),
+  }));
+}
 
-const declared = (read('package.json') as { contributes: { snippets: { language: string; path: string }[] } })
-  .contributes.snippets;
+let files: readonly ContributedFile[] | undefined;
 
-/** What package.json declares. */
-export const FILES: readonly ContributedFile[] = declared.map(({ language, path: file }) => ({
-  language,
-  snippets: new Map(Object.entries(read(file) as Record<string, Contributed>)),
-}));
+/** Those of this repository. */
+export const ourFiles = (): readonly ContributedFile[] => (files ??= contributedFiles(REPO));
 
 export const prefixesOf = ({ prefix }: Contributed): readonly string[] => [prefix].flat() as string[];
 
 /** The snippet of a language that this prefix brings. */
 export function byPrefix(language: string, prefix: string): Contributed {
-  const snippets = FILES.find((file) => file.language === language)?.snippets.values() ?? [];
+  const snippets =
+    ourFiles()
+      .find((file) => file.language === language)
+      ?.snippets.values() ?? [];
   return (
     [...snippets].find((each) => prefixesOf(each).includes(prefix)) ?? assert.fail(`${language}: ${prefix}`)
   );

@@ -73,6 +73,14 @@ for (const [mode, emit] of KINDS)
       }
     });
 
+    it('leaves no file behind where curl fails, and sends nothing where certutil does', () => {
+      const script = emit(post(ORIGIN, 'a\n'), NONE);
+      const { files, started } = runCmd(script, { mode, run: () => 7 });
+      assert.deepEqual([files.size, started.length], [0, 1]);
+      const blocked = runCmd(script, { mode, isCertutilBlocked: true });
+      assert.deepEqual([blocked.files.size, blocked.started.length], [0, 0]);
+    });
+
     it('is printable ASCII on lines that cmd takes', () => {
       for (const request of randomRequests(300, 9))
         assert.match(emit(request, BASIC), /^(?:[ -~]{1,8000}\n)+$/);

@@ -79,6 +79,13 @@ describe("cmd's quotes and carets", () => {
     assert.deepEqual(texts('a "b ^\n  c"'), ['a "b ^end']);
   });
 
+  it('give an if the rest of its line, unless parentheses end it', () => {
+    const starts = (script: string): number => runCmd(script, { mode: 'typed' }).started.length;
+    assert.equal(starts('if defined NOT_SET set "A=1"& argv.exe a'), 0);
+    assert.equal(starts('if defined PATH set "A=1"& argv.exe a'), 1);
+    assert.equal(starts('(if defined NOT_SET set "A=1")& argv.exe a'), 1);
+  });
+
   it('expand a variable before the line runs that sets it', () => {
     const script = 'set "VAR=after" & argv.exe %VAR%\nargv.exe %VAR%';
     const { started } = runCmd(script, { mode: 'typed', environment: { VAR: 'before' } });

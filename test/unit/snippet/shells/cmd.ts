@@ -25,6 +25,8 @@ export interface CmdOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The exit code of a program, by its command line. */
   readonly run?: (started: Started) => number;
+  /** Something keeps certutil from running. */
+  readonly isCertutilBlocked?: true;
 }
 
 /**
@@ -44,6 +46,7 @@ class Machine {
 
   private readonly environment: Map<string, string>;
   private ended = false;
+  private goesOn = true;
 
   constructor(private readonly options: CmdOptions) {
     this.environment = environmentOf({
@@ -66,8 +69,10 @@ class Machine {
   /** `&&` and `||` depend on what ran last; a pipe is all programs of it, judged by the last. */
   private line(commands: readonly CmdCommand[]): void {
     let runs = true;
+    this.goesOn = true;
     for (const command of commands) {
       if (runs) this.command(command);
+      if (!this.goesOn) return;
       if (command.connector === '&&') runs = runs && this.code === 0;
       else if (command.connector === '||') runs = runs && this.code !== 0;
       else if (command.connector === '&') runs = true;
@@ -110,6 +115,7 @@ class Machine {
   readonly ifDefined = (rest: string, command: CmdCommand): void => {
     const [, name = '', then = ''] = /^defined (\w+) (.*)$/.exec(rest) ?? assert.fail(`if ${rest}`);
     if (this.environment.has(name.toUpperCase())) this.command({ ...command, text: then });
+    else this.goesOn = command.inBlock;
   };
 
   readonly echo = (rest: string, { redirections }: CmdCommand): void => {
@@ -131,8 +137,9 @@ class Machine {
     assert.deepEqual(redirections, [{ sign: '>', file: 'nul' }]);
     const base64 = Buffer.from(this.files.get(from) ?? assert.fail(from)).toString('latin1');
     assert.match(base64, /^(?:[A-Za-z0-9+/=]+\r\n)+$/);
+    this.code = this.options.isCertutilBlocked ? 5 : 0;
+    if (this.options.isCertutilBlocked) return;
     this.files.set(to, Buffer.from(base64, 'base64'));
-    this.code = 0;
   };
 
   readonly exit = (rest: string): void => {

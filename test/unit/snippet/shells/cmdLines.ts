@@ -17,6 +17,8 @@ export interface CmdCommand {
   readonly text: string;
   readonly redirections: readonly Redirection[];
   readonly connector: Connector;
+  /** Whether parentheses stand around it: an `if` without them has the rest of the line. */
+  readonly inBlock: boolean;
 }
 
 /** Lines as they are read: a line feed ends one, a carriage return before it is dropped. */
@@ -48,6 +50,7 @@ class Reader {
   private at = 0;
   private quoted = false;
   private inBlock = false;
+  private wasBlock = false;
 
   private text = '';
   private redirections: Redirection[] = [];
@@ -81,7 +84,7 @@ class Reader {
   /** Whether `sign` begins or ends a block, which has one command here. */
   private parenthesis(sign: string): boolean {
     if (sign === '(' && this.text.trim() === '') this.inBlock = true;
-    else if (sign === ')' && this.inBlock) this.inBlock = false;
+    else if (sign === ')' && this.inBlock) [this.inBlock, this.wasBlock] = [false, true];
     else assert.doesNotMatch(sign, /[()]/, `a parenthesis outside of quotes: ${this.line}`);
     return /[()]/.test(sign);
   }
@@ -116,8 +119,9 @@ class Reader {
   }
 
   private end(connector: Connector): void {
-    this.done.push({ text: this.text.trimStart(), redirections: this.redirections, connector });
-    this.text = '';
+    const { redirections, wasBlock: inBlock } = this;
+    this.done.push({ text: this.text.trimStart(), redirections, connector, inBlock });
+    [this.text, this.wasBlock] = ['', false];
     this.redirections = [];
   }
 }

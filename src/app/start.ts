@@ -39,6 +39,7 @@ import { DemoCluster } from './demo/demoCluster';
 import { CertificateDocuments } from './documents/certificateDocuments';
 import { CertificateFiles } from './documents/certificateFiles';
 import { markCutAnswers } from './documents/cutAnswers';
+import { forgetClosed } from './documents/forgetClosed';
 import { NO_CLUSTER } from './documents/uris';
 import { SpecFiles } from './documents/specFiles';
 import { RequestFiles } from './documents/requestFiles';
@@ -243,6 +244,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
       isReadonly: true,
     }),
     registerRequestSaves(services, editors),
+    forgetClosed(requestFiles),
   );
 
   // What a window left that was killed; there is hardly ever anything.

@@ -165,6 +165,20 @@ describe('A request from a command of curl', () => {
     await assert.rejects(async () => services.requestFiles.readFile(uri));
   });
 
+  it('is on the disk as long as it is open, or was typed into', async () => {
+    await copy('curl https://curl.example:9440/api/nutanix/v3/vms/1');
+    await run();
+    const { uri, text } = await opened();
+    assert.equal(await services.requestFiles.isKept(uri), true);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(async () => !(await services.requestFiles.isKept(uri)));
+    assert.equal(Buffer.from(await services.requestFiles.readFile(uri)).toString(), text);
+    await services.requestFiles.writeFile(uri, Buffer.from(text.replace('"1"', '"2"')));
+    await services.requestFiles.forgetUntyped(uri);
+    assert.equal(await services.requestFiles.isKept(uri), true);
+    await services.requestFiles.drop(uri);
+  });
+
   it('writes nothing to the disk where something in it looks like a secret, until it is saved', async () => {
     await copy(`curl https://curl.example:9440/a -d '{"password":"c4n4ry-2"}'`);
     await run();

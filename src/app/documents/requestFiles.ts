@@ -104,6 +104,15 @@ export class RequestFiles extends VirtualFiles {
     if (keep) await this.scratch.begin(addressOf(uri), text);
   }
 
+  /** Takes a request of no collection from the disk where nothing was typed into it; in this window it can still be opened. */
+  async forgetUntyped(uri: vscode.Uri): Promise<void> {
+    const address = addressOf(uri);
+    if ((await this.scratch.read(address)) !== undefined) return;
+    const base = await this.scratch.readBase(address);
+    if (base !== undefined) this.#begun.set(uri.toString(), base);
+    await this.scratch.drop(address);
+  }
+
   /** Whether a request is here after this window, or was saved by a person, so that it may be. */
   async isKept(uri: vscode.Uri): Promise<boolean> {
     const address = addressOf(uri);

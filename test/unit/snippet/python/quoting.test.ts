@@ -61,7 +61,7 @@ describe('Quoting for Python', () => {
 });
 
 describe('Random requests in Python', () => {
-  it('are written to the wire as they were built, hundreds of them', async function () {
+  it('are written to the wire as they were built, thousands of them', async function () {
     this.timeout(60_000);
     const command = pythonWithRequests() ?? skipBecause(this, NO_PYTHON);
     const context: SnippetContext = {

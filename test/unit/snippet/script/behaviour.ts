@@ -31,6 +31,10 @@ export interface Runner {
   readonly brief?: boolean;
   /** Makes the folder one where scripts run. */
   readonly prepare?: (folder: string) => Promise<void>;
+  /** Beside what all scripts get. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Why it can't be stopped while it waits for an answer. */
+  readonly unstoppable?: string;
   readonly command: (file: string) => readonly [command: string, ...args: string[]];
 }
 
@@ -78,7 +82,14 @@ export function itBehaves(runner: Runner): void {
     const child = spawn(command, args, {
       cwd: folder,
       detached: process.platform !== 'win32',
-      env: { ...process.env, TMPDIR: work, PRISM_PASSWORD: PASSWORD, PRISM_POLL_SECONDS: '0.02', ...env },
+      env: {
+        ...process.env,
+        TMPDIR: work,
+        PRISM_PASSWORD: PASSWORD,
+        PRISM_POLL_SECONDS: '0.02',
+        ...runner.env,
+        ...env,
+      },
     });
     child.stdin.end();
     const texts = ['', ''];
@@ -86,7 +97,7 @@ export function itBehaves(runner: Runner): void {
       stream.setEncoding('utf8').on('data', (text: string) => (texts[at] += text));
     const done = once(child, 'close').then(async ([code]) => {
       assert.deepEqual(await readdir(work), [], 'something is left behind');
-      return { code: code as number | null, stdout: texts[0] ?? '', stderr: texts[1] ?? '' };
+      return ranWith(code as number | null, texts);
     });
     return { child, done };
   }
@@ -138,7 +149,10 @@ export function itBehaves(runner: Runner): void {
         const script = emitScript('pages', runner.target, [list], oddContext);
         const file = path.join(folder, `${at}-${runner.fileName}`);
         await writeFile(file, runner.written?.(script) ?? script);
-        const { code, stdout, stderr } = await runFile(runner.command(file), folder, { TMPDIR: work });
+        const { code, stdout, stderr } = await runFile(runner.command(file), folder, {
+          TMPDIR: work,
+          ...runner.env,
+        });
         assert.match(stderr, says, name);
         const complete = printed !== undefined && !/^Only/m.test(stderr);
         assert.equal(code, complete ? 0 : 1, `${name}: ${stderr}`);
@@ -280,6 +294,7 @@ export function itBehaves(runner: Runner): void {
   });
 
   it('leaves nothing behind at Ctrl+C, and has shown the password to nobody', async function () {
+    if (runner.unstoppable !== undefined) skipBecause(this, runner.unstoppable);
     if (process.platform === 'win32') skipBecause(this, 'no process here is sent a Ctrl+C alone');
     await control(demo, { faults: ['stall-in-body:/api/nutanix/v3'] });
     const { list } = requests.vmLists()[2]!;
@@ -316,8 +331,14 @@ async function runFile(
   for (const [at, stream] of [child.stdout, child.stderr].entries())
     stream.setEncoding('utf8').on('data', (text: string) => (texts[at] += text));
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout: texts[0] ?? '', stderr: texts[1] ?? '' };
+  return ranWith(code, texts);
 }
+
+const ranWith = (code: number | null, [stdout = '', stderr = '']: readonly string[]): Ran => ({
+  code,
+  stdout,
+  stderr: stderr.replaceAll('\r\n', '\n'),
+});
 
 /** No argument of a program of the group, and no file of the script, has the password or a form of it. */
 async function assertNotShown(group: number, work: string): Promise<void> {

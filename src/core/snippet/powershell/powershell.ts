@@ -133,14 +133,21 @@ export function settingsComment({ variables }: Call, { login }: SnippetContext, 
   ].join(' ');
 }
 
-/** JSON as objects, with integers of 64 bits as they are; all else as text. */
+/**
+ * JSON as objects, with integers of 64 bits as they are; all else as text. 5.1 prints what it got: its ConvertTo-Json makes `{"value":…,"Count":…}`
+ * of a list that ConvertFrom-Json read (PowerShell's issue 3153).
+ */
 function readLines(version: Version): string[] {
   const exact = version === 7 ? ' -NoEnumerate' : '';
   return [
     'if ($status -lt 200 -or $status -gt 299) { throw "HTTP ${status}: $text" }',
     '$script:answer = $text',
     `try { $script:answer = ConvertFrom-Json $text${exact} } catch { $null = $_ }`,
-    'if ($null -eq $script:answer -or $script:answer -is [string]) { $text }',
-    'else { ConvertTo-Json -InputObject $script:answer -Depth 100 }',
+    ...(version === 5
+      ? ['$text']
+      : [
+          'if ($null -eq $script:answer -or $script:answer -is [string]) { $text }',
+          'else { ConvertTo-Json -InputObject $script:answer -Depth 100 }',
+        ]),
   ];
 }

@@ -131,8 +131,12 @@ export class Stage {
       this.asked.push(text(given.get('0')));
       return { secure: this.scene.typed ?? '' };
     },
-    'ConvertTo-Json': (given) =>
-      JSON.stringify((given.has('0') ? given.get('0') : given.get('InputObject')) ?? null),
+    'ConvertTo-Json': (given) => {
+      const value = (given.has('0') ? given.get('0') : given.get('InputObject')) ?? null;
+      // Of a list that its ConvertFrom-Json read, 5.1 makes an object.
+      const isList = this.version === 5 && Array.isArray(value);
+      return JSON.stringify(isList ? { value, Count: value.length } : value);
+    },
     'ConvertFrom-Json': (given) => JSON.parse(text(given.get('0'))) as Value,
     'Resolve-Path': (given) => ({ ProviderPath: `/full/${text(given.get('LiteralPath'))}` }),
     'Get-PfxCertificate': (given) => ({ pfx: text(given.get('FilePath')) }),

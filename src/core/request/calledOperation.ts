@@ -1,6 +1,6 @@
 import type { Draft, DraftField } from '../model/draft';
 import type { Operation, OperationDetail } from '../model/operation';
-import { ANY_V4, atV4Version, v4VersionIn } from '../prism/v4Path';
+import { ANY_V4, atV4Version } from '../prism/v4Path';
 import { fitsPath } from './fitsPath';
 import { newDraft } from './newDraft';
 import { encodePath, encodeSegment } from './percent';
@@ -59,7 +59,7 @@ function filledPlaces(
   path: string,
   known: readonly DraftField[],
 ): { readonly segments: readonly string[]; readonly fields: readonly DraftField[] } {
-  const places = atV4Version(template, v4VersionIn(path) ?? ANY_V4).split('/');
+  const places = template.split('/');
   const fields = new Map<string, DraftField>();
   const segments = path.split('/').map((given, at) => {
     const place = /^([^{}]*)\{([^{}/]+)\}([^{}]*)$/.exec(places[at] ?? '');

@@ -102,6 +102,7 @@ describe('A draft of a pasted command', () => {
       ],
     );
     assert.equal(pasted(`curl '${ORIGIN}/a?all&b=1+2'`).draft.url, `${ANY_ORIGIN}/a?all&b=1+2`);
+    assert.equal(pasted(`curl '${ORIGIN}/a?=1'`).draft.url, `${ANY_ORIGIN}/a?=1`);
   });
 
   it('has places for what documentation leaves open, unless braces are text', () => {
@@ -152,6 +153,22 @@ describe('A draft of a pasted command', () => {
     );
   });
 
+  it('keeps which cluster a Prism Central is to hand it on to, where its profile does not add that', () => {
+    const profile = { ...PROFILE, clusterUuid: 'u-1' };
+    const { draft } = pasted(`curl '${ORIGIN}/a?proxyClusterUuid=u-1'`, { profile });
+    assert.equal(draft.query.length, 1);
+  });
+
+  it('takes the first of two variables that our snippets would call the same', () => {
+    const { draft } = pasted(`curl "${ORIGIN}/$api_key"`, { ...FOR, variables: ['api-key', 'api key'] });
+    assert.equal(draft.url, `${ANY_ORIGIN}/{{api-key}}`);
+  });
+
+  it('has the file that is its body by its path', () => {
+    const { draft } = pasted(`curl -T /srv/disk.img '${ORIGIN}/a'`);
+    assert.deepEqual([draft.method, draft.bodyFile], ['PUT', '/srv/disk.img']);
+  });
+
   it('leaves the file open for a body that is no text', () => {
     const bytes = nastyRequests(ORIGIN).find(({ name }) => name === 'all bytes')!.request;
     const { draft, notes } = pasted(emitSnippet('curl-bash', bytes, contextOf(0)));
@@ -194,6 +211,7 @@ describe('The cluster of a pasted command', () => {
     ['https://10.0.0.5:9441/x', ''],
     ['https://$host:9440/x', ''],
     ['https://{{host}}:9440/x', ''],
+    ['https://10.0.0.5:$port/x', ''],
     ['https://10.0.0.5@192.0.2.1:9440/x', ''],
   ] as const)
     it(`at ${address} is ${wanted || 'none'}`, () => {

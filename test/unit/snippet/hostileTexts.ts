@@ -15,6 +15,9 @@ const BREAKERS = [
   "\\'",
   '\\"',
   "'\\''",
+  // Both quotes, and what has to be escaped in either.
+  '\'"',
+  '\'"\u202e',
   "'''",
   '"""',
   '*/',
@@ -115,7 +118,10 @@ export function hostileRequest(text: string): HttpRequest {
       { name: "x'`!$&*|", value: [latin1(text)].filter((value) => value !== '') },
       { name: 'X-Secret', value: [{ secret: 'other', encoding: 'raw' }] },
     ],
-    body: { kind: 'text', parts: [text, { secret: 'other', encoding: 'json' }, text] },
+    body: {
+      kind: 'text',
+      parts: text.length % 2 ? [text] : [text, { secret: 'other', encoding: 'json' }, text],
+    },
     effect: 'write',
     family: 'v3',
     late: [],

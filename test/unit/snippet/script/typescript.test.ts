@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import ts from 'typescript';
+import { transform } from 'esbuild';
 import type { SnippetContext } from '../../../../src/core/snippet/context';
 import { emitScript } from '../../../../src/core/snippet/script/scripts';
 import { REPO } from '../../demo/support';
@@ -12,16 +12,10 @@ import { Requests } from './requests';
 
 const TARGETS = ['typescript', 'typescript-node'] as const;
 
-/** The program without its types: what Node's own stripping leaves, sooner. */
-function stripped(program: string): string {
-  const { outputText } = ts.transpileModule(program, {
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      verbatimModuleSyntax: true,
-    },
-  });
-  return outputText;
+/** The program without its types, as Node's own stripping leaves it. */
+async function stripped(program: string): Promise<string> {
+  const { code } = await transform(program, { loader: 'ts', target: 'es2022', format: 'esm' });
+  return code;
 }
 
 const linkPackages = (folder: string): Promise<void> =>

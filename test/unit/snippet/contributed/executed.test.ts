@@ -118,6 +118,8 @@ describe('Contributed snippets, executed against the demo cluster', function () 
         sh('prism-list-v2', { 1: 'disks', 2: '.id' }),
         'echo "=== v3"',
         sh('prism-list-v3'),
+        'echo "=== tolerance"',
+        sh('prism-fault-tolerance', { 1: `?proxyClusterUuid=${demo.world.clusters[0]?.uuid}` }),
         told({ expireSessions: true }),
         'echo "=== v4"',
         sh('prism-list-v4'),
@@ -134,6 +136,8 @@ describe('Contributed snippets, executed against the demo cluster', function () 
       );
       assert.equal(await checks(), 2);
       assert.match(ran.stderr, /^213 of 213 rows$/m);
+      assert.ok(rows.get('tolerance')?.length, ran.stderr);
+      for (const row of rows.get('tolerance') ?? []) assert.match(row, /^\w+\t\w+\t\d+$/);
     });
 
     it('wait for tasks of each API, and end with what went wrong where one failed', async () => {

@@ -243,6 +243,11 @@ describe('Snippets for PowerShell', function () {
     }
     for (const target of ['/a%2fb', '/a/./b', '/%7e', '/[1]', '/a|b', '/x?y=%E2%80%8F', '/%PATH%'])
       assert.deepEqual(by(get(ORIGIN, target), PLAIN), ['PrismWire', 'PrismWire'], target);
+    for (const name of ['Cookie', 'Host', 'Range', 'Expect', 'Date']) {
+      const request: HttpRequest = { ...get(ORIGIN), headers: [{ name, value: ['a'] }] };
+      const texts = VERSIONS.map(({ emit }) => emit(request, PLAIN));
+      for (const script of texts) assert.match(script, /\[PrismWire\]::new/, name);
+    }
     for (const target of ['/a%2Fb', '/a./b', '/x?y=%5C', '/x?y=%C3%A9%27'])
       assert.equal(by(get(ORIGIN, target), PLAIN)[1], 'PrismWire', target);
   });

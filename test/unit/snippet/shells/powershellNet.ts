@@ -101,10 +101,12 @@ export class Stage {
   private readonly sent: Sent[] = [];
   private readonly asked: string[] = [];
   private readonly compiled: string[] = [];
+  /** Whether what is still open to the cluster was closed. */
+  private isClosed = false;
   private readonly manager: Fields = {
     SecurityProtocol: 'SystemDefault',
     ServerCertificateValidationCallback: undefined,
-    FindServicePoint: () => ({ CloseConnectionGroup: () => true }),
+    FindServicePoint: () => ({ CloseConnectionGroup: () => (this.isClosed = true) }),
   };
   private readonly webRequest: Fields = { DefaultWebProxy: 'the proxy of the system' };
 
@@ -271,6 +273,8 @@ export class Stage {
       ([name, value]) => value !== '' || !/^(?:accept|referer|user-agent)$/i.test(name),
     );
     const trust = this.manager['ServerCertificateValidationCallback'] as string | undefined;
+    assert.ok(!trust || this.isClosed, 'a connection that is open was trusted by other rules');
+    assert.equal(given.get('DisableKeepAlive'), true, 'others would go on with what this script trusts');
     this.meet(trust);
     this.sent.push({
       by: 'Invoke-WebRequest',
@@ -323,6 +327,7 @@ export class Stage {
     const value = (wanted: string): string | undefined => headers.find(([each]) => each === wanted)?.[1];
     const bytes = (body as Buffer | undefined) ?? Buffer.alloc(0);
     assert.equal(value('Content-Length') ?? '0', String(bytes.length));
+    assert.ok(value('Content-Length') ?? !/^(?:POST|PUT|PATCH)$/.test(method), 'RFC 9110, 8.6');
     assert.equal(value('Connection'), 'close');
     this.sent.push({
       by: 'PrismWire',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { HttpRequest, SecretRef } from '../../../src/core/model/request';
+import type { CurlStyle } from '../../../src/core/snippet/curl/style';
 import { comment } from '../../../src/core/snippet/comment';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { SHELLS } from '../../../src/core/snippet/shell';
@@ -60,6 +62,38 @@ describe('The table of targets', () => {
         assert.equal(copied.replaceAll('\r\n', '\n'), text);
         assert.equal(copied.split(wanted).length, text.split('\n').length, target);
       }
+    }
+  });
+});
+
+describe('A command of curl', () => {
+  const CURL = SNIPPET_TARGET_IDS.filter((target) => target.startsWith('curl-'));
+  const emitted = (target: (typeof CURL)[number], curl: CurlStyle, request = get(ORIGIN)): string =>
+    emitSnippet(target, request, { trust: { policy: 'system' }, login: { kind: 'none' }, curl });
+
+  it('shows no progress among the words of jq, nor where a file takes its answer', () => {
+    for (const target of CURL) {
+      for (const curl of [{ jq: '.' }, { output: 'a.json' }])
+        assert.match(emitted(target, curl), / -sS( |$)/m, target);
+      assert.match(emitted(target, { jq: '.', longFlags: true }), / --silent --show-error( |$)/m, target);
+      for (const curl of [{}, { jq: '.', verbose: true } as const])
+        assert.doesNotMatch(emitted(target, curl), /-sS/, target);
+    }
+  });
+
+  it('says which secrets it takes from the environment', () => {
+    const secret = (name: string): SecretRef => ({ secret: name, encoding: 'raw' });
+    const request: HttpRequest = {
+      ...get(ORIGIN),
+      headers: ['token', 'api-key', 'token'].map((name) => ({ name: 'X', value: [secret(name)] })),
+    };
+    for (const target of CURL) {
+      assert.match(
+        emitted(target, {}, request),
+        /^(?:#|@?rem) Set token, api_key in the environment/m,
+        target,
+      );
+      assert.doesNotMatch(emitted(target, {}), /in the environment/, target);
     }
   });
 });

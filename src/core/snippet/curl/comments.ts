@@ -1,3 +1,4 @@
+import type { Variable } from '../call';
 import type { SnippetContext } from '../context';
 import { flagText } from './flags';
 
@@ -19,14 +20,22 @@ const CERTIFICATE = 'PRISM_CERT and PRISM_KEY are the paths of your certificate 
 /**
  * The comments that a command of curl begins with, in the order in which they are read.
  * @param basic how this shell hands over name and password
+ * @param variables those of the command
  */
-export function curlComments(basic: string, context: SnippetContext): string[] {
+export function curlComments(
+  basic: string,
+  context: SnippetContext,
+  variables: readonly Variable[],
+): string[] {
   const { trust, login, clientCertificate, anyCluster, curl } = context;
   if (curl?.noComments) return [];
+  const secrets = variables.filter(({ use }) => use === 'secret' || use === 'apiKey');
+  const names = [...new Set(secrets.map(({ name }) => name))].join(', ');
   const unchecked = flagText('insecure', curl?.longFlags);
   return [
     ...(anyCluster ? [ANY_CLUSTER] : []),
     ...(login.kind === 'basic' ? [curl?.netrc ? NETRC : basic] : []),
+    ...(names === '' ? [] : [`Set ${names} in the environment: what is secret stands there only.`]),
     ...(clientCertificate ? [CERTIFICATE] : []),
     ...(trust.policy === 'ca' ? [CA] : []),
     ...(trust.policy === 'pin' ? [`${unchecked} ${PIN}`] : []),

@@ -17,7 +17,7 @@ export function curlBash(request: HttpRequest, context: SnippetContext): string 
   const { after, last } = jqWords(context);
   const stages = [...asks, command(call, context, asks.length > 0) + after, ...last];
   const join = context.curl?.oneLine ? ' ' : '\n  ';
-  const comments = curlComments(HANDED_OVER, context).map((comment) => `# ${comment}`);
+  const comments = curlComments(HANDED_OVER, context, call.variables).map((comment) => `# ${comment}`);
   return [...comments, stages.join(join)].join('\n') + '\n';
 }
 

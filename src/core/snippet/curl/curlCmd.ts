@@ -40,7 +40,7 @@ function emit(request: HttpRequest, context: SnippetContext, kind: CmdKind): str
     const command = commandOf(curl, context, kind, files);
     if (command.length > LONGEST_LINE) continue;
     const explained = files.isEmpty || context.curl?.noComments ? [] : [FILES];
-    const comments = [...windowsComments(curl, context), ...explained];
+    const comments = [...windowsComments(call, curl, context), ...explained];
     const before = [...colonCommands(curl), ...files.written()];
     const lines = kind === 'typed' ? typed(before, command, files, context) : batch(before, command, files);
     const first = kind === 'batch' ? ['@echo off'] : [];

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../model/request';
-import { callOf } from '../call';
+import { callOf, type Call } from '../call';
 import type { SnippetContext } from '../context';
 import { quotePowershell, quotePowershellAscii } from '../quote/powershell';
 import { FLAGS, flagText } from './flags';
@@ -48,7 +48,8 @@ export function curlPowershell5(request: HttpRequest, context: SnippetContext): 
 
 function emit(request: HttpRequest, context: SnippetContext, dialect: Dialect): string {
   const { oneLine, jq } = context.curl ?? {};
-  const curl = windowsCurl(callOf(request, context), context, dialect.fits);
+  const call = callOf(request, context);
+  const curl = windowsCurl(call, context, dialect.fits);
   const files = new PowershellFiles(dialect.quote, oneLine);
   const words = commandWords(curl, context, files, dialect.quote);
   const filter = jq === undefined ? undefined : jqWords(jq, files, dialect);
@@ -58,7 +59,7 @@ function emit(request: HttpRequest, context: SnippetContext, dialect: Dialect): 
   const next = oneLine ? '' : `\n${' '.repeat(framed ? (files.isEmpty ? 4 : 6) : 2)}`;
   const command = words.join(oneLine ? ' ' : ` \`${next}`);
   const statements = filter ? throughJq(command, filter, answer, next, context, dialect) : [command];
-  const comments = commentsOf(curl, context, filter, dialect).map((comment) => `# ${comment}`);
+  const comments = commentsOf(call, curl, context, filter, dialect).map((comment) => `# ${comment}`);
   return [...comments, ...(framed ? files.around(statements) : statements), ''].join('\n');
 }
 
@@ -68,6 +69,7 @@ const PIPE =
   'PowerShell before 7.4 changes what is not ASCII in a pipe: there, use the command for Windows PowerShell 5.1.';
 
 function commentsOf(
+  call: Call,
   curl: WindowsCurl,
   context: SnippetContext,
   filter: string | undefined,
@@ -78,7 +80,7 @@ function commentsOf(
   const values = curl.options.map((option) => ('value' in option ? option.value?.text : undefined));
   const texts = [curl.url.text, ...values, ...curl.variables.map(({ content }) => content), filter];
   return [
-    ...windowsComments(curl, context),
+    ...windowsComments(call, curl, context),
     ...(texts.some((text) => typeof text === 'string' && text.includes('"')) ? [QUOTES] : []),
     ...(filter && pipes && output === undefined ? [PIPE] : []),
   ];

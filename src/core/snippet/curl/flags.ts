@@ -19,6 +19,8 @@ export const FLAGS = {
   'connect-to': { long: '--connect-to' },
   globoff: { long: '--globoff', short: '-g' },
   'path-as-is': { long: '--path-as-is' },
+  /** No progress, but errors. */
+  quiet: { long: '--silent --show-error', short: '-sS' },
   output: { long: '--output', short: '-o' },
   'fail-with-body': { long: '--fail-with-body' },
   verbose: { long: '--verbose', short: '-v' },

@@ -134,6 +134,8 @@ function bodyOptions(call: Call): CurlOption[] {
 function answerOptions({ curl = {} }: SnippetContext): CurlOption[] {
   return [
     ...(curl.output === undefined ? [] : [{ flag: 'output', value: [curl.output] } as const]),
+    // What curl shows of its progress where its answer goes elsewhere would stand among the words of the next program.
+    ...((curl.output ?? curl.jq) === undefined || curl.verbose ? [] : [{ flag: 'quiet' } as const]),
     ...(curl.failWithBody ? [{ flag: 'fail-with-body' } as const] : []),
     ...(curl.verbose ? [{ flag: 'verbose' } as const] : []),
   ];

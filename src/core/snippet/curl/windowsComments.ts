@@ -1,3 +1,4 @@
+import type { Call } from '../call';
 import type { SnippetContext } from '../context';
 import { curlComments } from './comments';
 import type { WindowsCurl } from './windowsValues';
@@ -10,11 +11,11 @@ const VARIABLES = 'Needs curl 8.3, which Windows has since the end of 2023.';
 const PEM =
   'The curl of Windows itself reads no key from PEM: use one with OpenSSL or LibreSSL, such as the one that winget installs.';
 
-/** The comments that a command of curl.exe begins with, whatever the shell. */
-export function windowsComments({ variables }: WindowsCurl, context: SnippetContext): string[] {
+/** The comments that a command of curl.exe for `call` begins with, whatever the shell. */
+export function windowsComments(call: Call, { variables }: WindowsCurl, context: SnippetContext): string[] {
   if (context.curl?.noComments) return [];
   return [
-    ...curlComments(BASIC, context),
+    ...curlComments(BASIC, context, call.variables),
     ...(context.clientCertificate ? [PEM] : []),
     ...(variables.some(({ imported }) => imported) ? [ENVIRONMENT] : []),
     ...(variables.length > 0 ? [VARIABLES] : []),

@@ -91,7 +91,11 @@ export function bashScript(
   const head = [
     `${inShellComment(title)}.`,
     'Needs curl and jq. Save it, and run it by: bash FILE',
-    ...curlComments(HANDED_OVER, { ...context, curl: { ...context.curl, longFlags: true } }),
+    ...curlComments(
+      HANDED_OVER,
+      { ...context, curl: { ...context.curl, longFlags: true } },
+      calls.flatMap(({ variables }) => variables),
+    ),
   ];
   const notes = withNotes(comment('shellscript', head.join('\n')), 'shellscript', context);
   const fresh = freshCode(body.join('\n'));

@@ -151,6 +151,17 @@ for (const target of ['powershell', 'powershell5'] as const)
       assert.match(refused.error ?? '', /^HTTP 401: .*\nThe cluster does not take/);
     });
 
+    it('stops where the password is no longer taken, though it was to keep going', () => {
+      const { sent, error } = play(
+        'collection',
+        [LIST, LIST, LIST],
+        (_sent, at) => (at === 0 ? { text: '{}' } : { status: 401, text: '' }),
+        { env: { PRISM_KEEP_GOING: '1' } },
+      );
+      assert.equal(sent.length, 3);
+      assert.equal(error, 'Stopped at 2 of 3: List VMs (v3)');
+    });
+
     it('shows a wrong password once, whatever it was to do', () => {
       for (const kind of SCRIPT_KIND_IDS) {
         const refuse = (): Answer => ({ status: 401, text: 'no' });

@@ -102,6 +102,7 @@ for (const [mode, emit] of KINDS)
       const odd = said({ ...get(ORIGIN), headers: [{ name: 'X-A', value: ['é'] }] });
       assert.match(odd.join(), /curl 8\.3[^]* certutil /);
       assert.doesNotMatch(odd.join(), /environment/);
+      assert.match(said(get(ORIGIN), { ...NONE, clientCertificate: true }).join(), /reads no key from PEM/);
       const named = said(get(ORIGIN), { ...NONE, login: { kind: 'apiKey' } });
       assert.match(named.join(), /environment itself[^]*curl 8\.3/);
       assert.deepEqual(said(post(ORIGIN, 'a\n'), { ...BASIC, curl: { noComments: true } }), []);

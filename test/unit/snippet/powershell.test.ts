@@ -163,6 +163,10 @@ describe('Snippets for PowerShell', function () {
         });
       }
 
+      it('stop at the first error', () => {
+        assert.match(emit(get(ORIGIN), PIN), /^& \{\n {4}\$ErrorActionPreference = 'Stop'\n/m);
+      });
+
       it('say who asks by an API key', () => {
         const context: SnippetContext = { ...PLAIN, login: { kind: 'apiKey' } };
         const sent = sentBy(get(ORIGIN), context, { env: { PRISM_API_KEY: 'k' } });

@@ -54,14 +54,14 @@ describe('Scripts', () => {
       return { name, request: { ...request, headers: [{ name: 'X-Key', value }] } };
     };
     const all = [
-      asking('A', [{ secret: 'key', encoding: 'raw' }]),
-      asking('B', [{ secret: 'key', from: 'header', encoding: 'raw' }]),
-      asking('C', [{ secret: 'key', encoding: 'raw' }]),
+      asking('A', [{ secret: 'proof', encoding: 'raw' }]),
+      asking('B', [{ secret: 'proof', from: 'header', encoding: 'raw' }]),
+      asking('C', [{ secret: 'proof', encoding: 'raw' }]),
     ];
     for (const target of targets) {
       const text = emitScript('collection', target, all, context);
-      const used = [...text.matchAll(/X-Key[^\n]*?\b(key(?:_2)?)\b/g)].map(([, name]) => name);
-      assert.deepEqual(used, ['key', 'key_2', 'key'], `${target}\n${text}`);
+      const used = [...text.matchAll(/X-Key[^\n]*?\b(proof(?:_2)?)\b/g)].map(([, name]) => name);
+      assert.deepEqual(used, ['proof', 'proof_2', 'proof'], `${target}\n${text}`);
     }
   });
 

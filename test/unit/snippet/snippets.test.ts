@@ -4,6 +4,7 @@ import type { SnippetContext } from '../../../src/core/snippet/context';
 import { emitSnippet, SNIPPET_TARGET_IDS, SNIPPET_TARGETS } from '../../../src/core/snippet/snippets';
 import { secretVariables } from '../../../src/core/snippet/variables';
 import { typeNameOf } from '../../../src/core/snippet/typescript/typeNameOf';
+import { isThere, run } from '../support/run';
 import { get, nastyRequests, post } from './corpus';
 
 const ORIGIN = 'https://10.0.0.5:9440';
@@ -122,18 +123,40 @@ describe('snippets', () => {
 
 describe('the variable that stands for a secret', () => {
   it('is its own name where a shell allows it, else the nearest that is free', () => {
-    const names = ['token', 'api-key', 'api.key', '2fa', 'PATH', 'prod token', 'é', 'NODE_OPTIONS'];
+    const names = ['token', 'api-key', 'api.key', '2fa', 'PATH', 'prod token', 'é', 'NODE_OPTIONS', 'status'];
     const request: HttpRequest = {
       ...get(ORIGIN),
       headers: names.map((secret) => ({ name: 'X', value: [{ secret, encoding: 'raw' }] })),
     };
     assert.deepEqual(
       [...secretVariables(request).values()],
-      ['token', 'api_key', 'api_key_2', '_2fa', 'PATH', 'prod_token', '_', 'NODE_OPTIONS'].map((name) =>
-        /^(?:PATH|_|NODE_OPTIONS)$/.test(name) ? `SECRET_${name}` : name,
+      ['token', 'api_key', 'api_key_2', '_2fa', 'PATH', 'prod_token', '_', 'NODE_OPTIONS', 'status'].map(
+        (name) => (/^(?:PATH|_|NODE_OPTIONS|status)$/.test(name) ? `SECRET_${name}` : name),
       ),
     );
   });
+});
+
+describe('the variables of shells', () => {
+  const taken = (name: string): boolean => {
+    const request: HttpRequest = { ...get(ORIGIN), target: ['/x?a=', { secret: name, encoding: 'url' }] };
+    return secretVariables(request).get(name) !== name;
+  };
+
+  for (const [shell, args] of [
+    ['bash', ['--norc', '-c', 'compgen -v']],
+    ['zsh', ['-f', '-c', 'print -l ${(k)parameters}']],
+  ] as const)
+    it(`are no names for secrets: those of ${shell}`, async function () {
+      if (!isThere(shell)) this.skip();
+      const { stdout } = await run(shell, args);
+      const own = stdout.split('\n').filter((name) => /^[A-Za-z_]\w*$/.test(name) && !(name in process.env));
+      assert.ok(own.length > 20);
+      assert.deepEqual(
+        own.filter((name) => !taken(name)),
+        [],
+      );
+    });
 });
 
 describe('a secret header and a secret variable of one name', () => {

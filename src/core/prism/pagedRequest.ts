@@ -1,4 +1,5 @@
 import { Failure } from '../model/failure';
+import { joined } from '../text/joined';
 import { scanJson } from '../text/scanJson';
 import type { PageAsked } from './pagings';
 
@@ -143,15 +144,4 @@ function nameOf([first]: Pieces<object>): string {
   } catch {
     return name;
   }
-}
-
-function joined<T extends object>(pieces: Pieces<T>): (string | T)[] {
-  const all: (string | T)[] = [];
-  for (const piece of pieces) {
-    const last = all.at(-1);
-    if (piece === '') continue;
-    if (typeof piece === 'string' && typeof last === 'string') all[all.length - 1] = last + piece;
-    else all.push(piece);
-  }
-  return all;
 }

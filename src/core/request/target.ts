@@ -1,6 +1,7 @@
 import type { Draft } from '../model/draft';
 import type { Part } from '../model/request';
-import { joined, mapText } from './parts';
+import { joined } from '../text/joined';
+import { mapText } from './parts';
 import { encodePath, encodeQueryName, encodeQueryValue, encodeSegment, encodeWholeQuery } from './percent';
 import { PLACE } from './templateNames';
 import { resolveVariables, type Scope } from './variables';

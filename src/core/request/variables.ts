@@ -3,7 +3,7 @@ import type { ClusterProfile } from '../model/profile';
 import type { Part, SecretRef } from '../model/request';
 import { RESERVED_NAMES } from '../model/variable';
 import type { Addressing } from '../prism/addressed';
-import { joined } from './parts';
+import { joined } from '../text/joined';
 
 /** A plain value, or the mark of a secret: its value is known to the transport alone. */
 export type VariableValue = string | { readonly secret: true; readonly owner?: string };
@@ -76,7 +76,7 @@ export function resolveVariables(
   encoding: SecretRef['encoding'] = 'raw',
 ): Resolution {
   const longest = text.length + MOST_GROWTH;
-  let parts: readonly Part[] = joined([text]);
+  let parts: readonly Part[] = joined<SecretRef>([text]);
   let pass = replaceOnce(parts, scope, encoding, longest);
   for (let depth = 0; depth < MAX_DEPTH && pass.replaced.size > 0 && !pass.tooLong; depth += 1) {
     parts = pass.parts;

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { API_KEY_HEADER } from '../model/credential';
 import { Failure } from '../model/failure';
 import type { HttpRequest, Parts } from '../model/request';
+import { joined } from '../text/joined';
 import type { SnippetContext } from './context';
 import { announcesNoBody, checkSendable, hasBody } from './sendable';
 import { secretKey, secretVariables } from './variables';
@@ -119,18 +120,6 @@ function bodyOf({ body }: HttpRequest, words: (parts: Parts) => Words): CallBody
   if (text.some((word) => typeof word === 'string' && word.includes('\0')))
     throw new Failure('unreadable-request', { detail: 'NUL character' });
   return { kind: 'text', text };
-}
-
-/** `words` without empty texts, and with neighbouring ones in one. */
-export function joined(words: Words): Words {
-  const all: (string | Slot)[] = [];
-  for (const word of words) {
-    const last = all.at(-1);
-    if (word === '') continue;
-    if (typeof word === 'string' && typeof last === 'string') all[all.length - 1] = last + word;
-    else all.push(word);
-  }
-  return all;
 }
 
 /** White space around a header's value is none of it (RFC 9110, 5.5). */

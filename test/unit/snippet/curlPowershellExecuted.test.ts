@@ -1,30 +1,25 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { HttpRequest } from '../../../src/core/model/request';
 import { emitSnippet, forClipboard } from '../../../src/core/snippet/snippets';
 import { skipBecause } from '../../harness/skip';
 import { run } from '../support/run';
-import { assertArrived, get, headerValue, nastyRequests, post } from './corpus';
 import { argvOf } from './shells/commandLine';
 import { commandLine, type Passing } from './shells/nativeArguments';
 import { runPowershell } from './shells/powershell';
+import { curlHasVariables, itSendsAsItStands, NO_VARIABLES, SECRET } from './windowsCurlExecuted';
 import { openWorkplace, type Workplace } from './workplace';
 
 /** In ASCII: curl reads the environment in the code page of Windows. */
 const PASSWORD = 'p"a\\s\'s %PATH% $x `n {{PATH}}';
-const BASIC = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
-const SECRET = 'q"b\\s \'%/{{x}}';
 const ENVIRONMENT = { PRISM_PASSWORD: PASSWORD, api_key: SECRET, SECRET_PATH: 'p\'"q' };
 
 const isThere = (shell: string): boolean =>
   spawnSync(shell, ['-NoProfile', '-Command', 'exit 0'], { stdio: 'ignore' }).status === 0;
 
 const SHELLS = ['pwsh', 'powershell'] as const;
-
-const curlHasVariables = (): boolean =>
-  spawnSync('curl', ['--help', 'all'], { encoding: 'utf8' }).stdout?.includes('--variable') ?? false;
 
 /** Each of the shells that a target is for; `double` has the real curl, started as each of them would. */
 const RUNS = [
@@ -41,7 +36,7 @@ for (const [target, shell, passing] of RUNS)
     let place: Workplace;
 
     before(async function () {
-      if (!curlHasVariables()) skipBecause(this, 'a curl that knows variables (8.3) is not here');
+      if (!curlHasVariables()) skipBecause(this, NO_VARIABLES);
       const real = shell === 'double' ? SHELLS.find(isThere) : shell;
       if (shell === 'double' && real) skipBecause(this, `${real} is here itself`);
       if (shell !== 'double' && !isThere(shell)) skipBecause(this, `${shell} is not here`);
@@ -91,44 +86,5 @@ for (const [target, shell, passing] of RUNS)
       return printed;
     }
 
-    it('sends every nasty request byte for byte, logged in, and leaves no file behind', async () => {
-      const before = await readdir(place.folder);
-      const cases = nastyRequests(place.server.origin);
-      const printed = await execute(cases.map(({ request }) => request));
-      const { received } = place.server;
-      assert.equal(received.length, cases.length, printed);
-      for (const [at, each] of cases.entries()) {
-        assertArrived(each, received[at]);
-        assert.equal(headerValue(received[at], 'authorization'), BASIC, each.name);
-      }
-      assert.deepEqual(await readdir(place.folder), before);
-    });
-
-    it('fills secrets from the environment, escaped for the place where they stand', async () => {
-      const printed = await execute([
-        {
-          ...post(place.server.origin, ''),
-          target: ['/x?key=', { secret: 'api-key', encoding: 'url' }, '&y=1'],
-          headers: [
-            { name: 'Content-Type', value: ['application/json'] },
-            { name: 'X-Key', value: ['{{Key}} é\\', { secret: 'PATH', encoding: 'raw' }, '.'] },
-          ],
-          body: {
-            kind: 'text',
-            parts: ['{"{{p}}\\\\{": "é\n', { secret: 'api-key', encoding: 'json' }, '"}'],
-          },
-        },
-      ]);
-      const [received] = place.server.received;
-      assert.ok(received, printed);
-      assert.equal(new URL(received.url, place.server.origin).searchParams.get('key'), SECRET);
-      assert.equal(headerValue(received, 'x-key'), '{{Key}} é\\p\'"q.');
-      assert.equal(String(received.body), `{"{{p}}\\\\{": "é\n${JSON.stringify(SECRET).slice(1, -1)}"}`);
-    });
-
-    it('sends not one byte of the request to a server with another key', async () => {
-      const trust = { policy: 'pin', spkiSha256: '0f'.repeat(32) } as const;
-      await execute([get(place.server.origin)], { ...place.pinned, trust });
-      assert.equal(place.server.received.length, 0);
-    });
+    itSendsAsItStands({ place: () => place, execute, password: PASSWORD });
   });

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 
-const TYPE_ROOTS = [path.resolve(import.meta.dirname, '../../../node_modules/@types')];
+const PACKAGES = path.resolve(import.meta.dirname, '../../../node_modules');
+const TYPE_ROOTS = [path.join(PACKAGES, '@types')];
 
 /** The strictest a reader may have, and what Node's type stripping asks for. */
 const STRICT: ts.CompilerOptions = {
@@ -47,10 +48,11 @@ export function complaintsOfFiles(files: readonly string[]): string[] {
     .map((each) => `${each.file?.fileName}: ${ts.flattenDiagnosticMessageText(each.messageText, ' ')}`);
 }
 
-/** The same for texts of modules. */
+/** The same for texts of modules, in a folder that has our packages. */
 export async function complaintsOf(programs: readonly string[]): Promise<string[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'prism-types-'));
   try {
+    await symlink(PACKAGES, path.join(folder, 'node_modules'), 'junction');
     await writeFile(path.join(folder, 'package.json'), '{"type":"module"}');
     const files = programs.map((_, at) => path.join(folder, `program${at}.ts`));
     for (const [at, file] of files.entries()) await writeFile(file, programs[at] ?? '');

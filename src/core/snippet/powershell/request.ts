@@ -1,4 +1,5 @@
-import { callOf, joined, type Call, type Words } from '../call';
+import { joined } from '../../text/joined';
+import { callOf, type Call, type Words } from '../call';
 import type { HttpRequest } from '../../model/request';
 import type { SnippetContext } from '../context';
 import { bytesExpression, QUOTES, textExpression, type Version } from './expression';

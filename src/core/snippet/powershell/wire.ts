@@ -1,4 +1,5 @@
-import { joined, type Call, type Words } from '../call';
+import { joined } from '../../text/joined';
+import type { Call, Words } from '../call';
 import { textExpression } from './expression';
 import type { RequestCode } from './request';
 import { proxyCode } from './route';

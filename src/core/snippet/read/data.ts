@@ -3,7 +3,8 @@ import type { GivenOption } from './arguments';
 import type { Files } from './curlVariables';
 import { refused } from './refuse';
 import { pathOf, plainOf, type ShellWord } from './shell/command';
-import { bodyOf, joined, mapTexts, percentEncoded, withoutOutput } from './words';
+import { joined } from '../../text/joined';
+import { bodyOf, mapTexts, percentEncoded, withoutOutput } from './words';
 
 /** What the options of data come to: one text, or one file. */
 export interface Data {

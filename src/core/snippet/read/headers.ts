@@ -6,7 +6,8 @@ import type { Noted } from './noted';
 import { refused } from './refuse';
 import { textsOf, type ShellPart, type ShellWord } from './shell/command';
 import { withoutEnd } from './shell/withoutEnd';
-import { joined, latin1, withoutOutput } from './words';
+import { joined } from '../../text/joined';
+import { latin1, withoutOutput } from './words';
 
 /** Headers that stand for a login wherever they are seen; a value that is only a variable is none yet. */
 const SECRET =

@@ -12,7 +12,8 @@ import { refused } from './refuse';
 import { readShell, type Shell } from './readShell';
 import { plainOf, textsOf, type ShellWord } from './shell/command';
 import { readUrl } from './url';
-import { escapes, joined } from './words';
+import { joined } from '../../text/joined';
+import { escapes } from './words';
 
 /** Characters: more than the longest body that anybody pastes. */
 const LONGEST = 8_000_000;

@@ -2,7 +2,8 @@ import type { Slot, Words } from '../call';
 import type { Noted } from './noted';
 import { refused } from './refuse';
 import type { ShellWord } from './shell/command';
-import { escapes, joined, withoutOutput } from './words';
+import { joined } from '../../text/joined';
+import { escapes, withoutOutput } from './words';
 
 export interface GivenUrl {
   /** `https://host:port`, perhaps with variables in it; none where PRISM_HOST of our own snippets says which cluster. */

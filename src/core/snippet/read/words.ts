@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { Slot, Words } from '../call';
+import { joined } from '../../text/joined';
+import type { Words } from '../call';
 import { refused } from './refuse';
 import { bytesOf, hasBytes, settled } from './shell/bytes';
 import type { ShellWord } from './shell/command';
@@ -13,18 +14,6 @@ export function withoutOutput(word: ShellWord): Words {
       return typeof part === 'string' ? settled(part) : part;
     }),
   );
-}
-
-/** Neighbouring texts joined, empty ones dropped. */
-export function joined(words: Words): Words {
-  const all: (string | Slot)[] = [];
-  for (const word of words) {
-    const last = all.at(-1);
-    if (word === '') continue;
-    if (typeof word === 'string' && typeof last === 'string') all[all.length - 1] = last + word;
-    else all.push(word);
-  }
-  return all;
 }
 
 /** Text that `change` was applied to; variables stay. */

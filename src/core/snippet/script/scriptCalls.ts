@@ -2,9 +2,19 @@ import type { HttpRequest, Parts } from '../../model/request';
 import { callOf, type Call, type Variable } from '../call';
 import type { SnippetContext } from '../context';
 import { secretVariables } from '../variables';
+import type { NamedRequest } from './namedRequest';
+
+/** A call of a script, under the name that people know it by. */
+export interface NamedCall {
+  readonly name: string;
+  readonly call: Call;
+  /** It changes nothing. */
+  readonly reads: boolean;
+}
 
 /** The calls of a script. A secret has one variable in all of them, and no two secrets share one. */
-export function scriptCalls(requests: readonly HttpRequest[], context: SnippetContext): Call[] {
+export function scriptCalls(named: readonly NamedRequest[], context: SnippetContext): NamedCall[] {
+  const requests = named.map(({ request }) => request);
   const [first] = requests;
   if (!first) return [];
   const names = secretVariables({
@@ -13,8 +23,18 @@ export function scriptCalls(requests: readonly HttpRequest[], context: SnippetCo
     headers: requests.flatMap(({ headers }) => headers),
     body: { kind: 'text', parts: requests.flatMap(bodyParts) },
   });
-  return requests.map((request) => callOf(request, context, names));
+  return named.map(({ name, request }) => ({
+    name,
+    call: callOf(request, context, names),
+    reads: request.effect === 'read',
+  }));
 }
+
+export const callsOf = (named: readonly NamedCall[]): Call[] => named.map(({ call }) => call);
+
+/** What the script of a collection says of itself. */
+export const collectionTitle = (count: number): string =>
+  `${count} requests in one session, in their order; the first that fails ends it, with PRISM_KEEP_GOING=1 none does`;
 
 function bodyParts({ body }: HttpRequest): Parts {
   return body?.kind === 'text' ? body.parts : [];

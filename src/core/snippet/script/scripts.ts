@@ -11,10 +11,13 @@ import { UNDICI } from '../typescript/undici';
 import { bashCollection } from './bash/collection';
 import { bashPages } from './bash/pages';
 import { bashTask } from './bash/task';
+import { followedCall, type ChangeCall } from './followedCall';
 import type { NamedRequest } from './namedRequest';
+import { pagedCall, type ListCall } from './pagedCall';
 import { powershellCollection } from './powershell/collection';
 import { powershellPages } from './powershell/pages';
 import { powershellTask } from './powershell/task';
+import { scriptCalls, type NamedCall } from './scriptCalls';
 import { typescriptCollection } from './typescript/collection';
 import { typescriptPages } from './typescript/pages';
 import { typescriptTask } from './typescript/task';
@@ -35,12 +38,15 @@ export type ScriptKind = keyof typeof SCRIPT_KINDS;
 
 export const SCRIPT_KIND_IDS = Object.keys(SCRIPT_KINDS) as readonly ScriptKind[];
 
-export type EmitScript = (requests: readonly NamedRequest[], context: SnippetContext) => string;
+/** How a language says each kind of script. */
+interface ScriptEmitters {
+  readonly pages: (list: ListCall, context: SnippetContext) => string;
+  readonly task: (change: ChangeCall, context: SnippetContext) => string;
+  readonly collection: (calls: readonly NamedCall[], context: SnippetContext) => string;
+}
 
-/** What each target can; one that is not here has no scripts. The language is the target's own. */
-export const SCRIPT_TARGETS: Readonly<
-  Partial<Record<SnippetTarget, Readonly<Partial<Record<ScriptKind, EmitScript>>>>>
-> = {
+/** The targets that have scripts, each all kinds of them. The language is the target's own. */
+export const SCRIPT_TARGETS: Readonly<Partial<Record<SnippetTarget, ScriptEmitters>>> = {
   'curl-bash': { pages: bashPages, task: bashTask, collection: bashCollection },
   typescript: typescriptScripts(UNDICI),
   'typescript-node': typescriptScripts(NODE_HTTPS),
@@ -48,25 +54,25 @@ export const SCRIPT_TARGETS: Readonly<
   powershell5: powershellScripts(5),
 };
 
-function powershellScripts(version: Version): Readonly<Record<ScriptKind, EmitScript>> {
+function powershellScripts(version: Version): ScriptEmitters {
   return {
-    pages: (requests, context) => powershellPages(version, requests, context),
-    task: (requests, context) => powershellTask(version, requests, context),
-    collection: (requests, context) => powershellCollection(version, requests, context),
+    pages: (list, context) => powershellPages(version, list, context),
+    task: (change, context) => powershellTask(version, change, context),
+    collection: (calls, context) => powershellCollection(version, calls, context),
   };
 }
 
-function typescriptScripts(platform: Platform): Readonly<Record<ScriptKind, EmitScript>> {
+function typescriptScripts(platform: Platform): ScriptEmitters {
   return {
-    pages: (requests, context) => typescriptPages(platform, requests, context),
-    task: (requests, context) => typescriptTask(platform, requests, context),
-    collection: (requests, context) => typescriptCollection(platform, requests, context),
+    pages: (list, context) => typescriptPages(platform, list, context),
+    task: (change, context) => typescriptTask(platform, change, context),
+    collection: (calls, context) => typescriptCollection(platform, calls, context),
   };
 }
 
 /** Kinds of scripts that `target` has, in the order in which they are offered. */
 export function scriptKindsOf(target: SnippetTarget): readonly ScriptKind[] {
-  return SCRIPT_KIND_IDS.filter((kind) => SCRIPT_TARGETS[target]?.[kind] !== undefined);
+  return SCRIPT_TARGETS[target] ? SCRIPT_KIND_IDS : [];
 }
 
 /**
@@ -89,12 +95,15 @@ export function emitScript(
   requests: readonly NamedRequest[],
   context: SnippetContext,
 ): string {
-  const emit = SCRIPT_TARGETS[target]?.[kind];
-  if (!emit) throw new Failure('internal', { detail: `no script ${kind} for ${target}` });
-  const [first] = requests;
-  if (!first || (SCRIPT_KINDS[kind].takes === 'one' && requests.length > 1))
+  const emitters = SCRIPT_TARGETS[target];
+  if (!emitters) throw new Failure('internal', { detail: `no scripts for ${target}` });
+  const calls = scriptCalls(requests, context);
+  const [first] = calls;
+  if (!first || (SCRIPT_KINDS[kind].takes === 'one' && calls.length > 1))
     throw new Failure('internal', { detail: `${kind} takes ${SCRIPT_KINDS[kind].takes}` });
-  const other = requests.find(({ request }) => request.origin !== first.request.origin);
-  if (other) throw new Failure('foreign-host', { detail: other.request.origin });
-  return emit(requests, context);
+  const other = calls.find(({ call }) => call.origin !== first.call.origin);
+  if (other) throw new Failure('foreign-host', { detail: other.call.origin });
+  if (kind === 'pages') return emitters.pages(pagedCall(first), context);
+  if (kind === 'task') return emitters.task(followedCall(first), context);
+  return emitters.collection(calls, context);
 }

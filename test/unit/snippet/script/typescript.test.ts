@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import type { SnippetContext } from '../../../../src/core/snippet/context';
 import { emitScript } from '../../../../src/core/snippet/script/scripts';
 import { REPO } from '../../demo/support';
-import { complaintsOfFiles } from '../../support/compile';
+import { complaintsOf } from '../../support/compile';
 import { itBehaves } from './behaviour';
 import { Requests } from './requests';
 
@@ -20,20 +19,6 @@ async function stripped(program: string): Promise<string> {
 
 const linkPackages = (folder: string): Promise<void> =>
   symlink(path.join(REPO, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
-
-/** What the strict compiler says of programs in a folder with our packages. */
-async function complaintsIn(programs: readonly string[]): Promise<string[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'prism-types-'));
-  try {
-    await linkPackages(folder);
-    await writeFile(path.join(folder, 'package.json'), '{"type":"module"}');
-    const files = programs.map((_, at) => path.join(folder, `program${at}.ts`));
-    for (const [at, file] of files.entries()) await writeFile(file, programs[at] ?? '');
-    return complaintsOfFiles(files);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 for (const target of TARGETS)
   describe(`A script for ${target}, executed`, function () {
@@ -65,6 +50,6 @@ describe('Scripts for TypeScript', function () {
       ...changes.map((each) => emitScript('task', target, [each], contexts[target])),
       emitScript('collection', target, [...lists, ...changes], contexts[target]),
     ]);
-    assert.deepEqual(await complaintsIn(programs), []);
+    assert.deepEqual(await complaintsOf(programs), []);
   });
 });

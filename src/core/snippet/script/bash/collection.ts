@@ -1,26 +1,20 @@
 import type { SnippetContext } from '../../context';
 import { quoteBash } from '../../quote/bash';
-import type { NamedRequest } from '../namedRequest';
-import { inComment, scriptCalls } from '../scriptCalls';
+import { callsOf, collectionTitle, inComment, type NamedCall } from '../scriptCalls';
 import { bashScript, inShellComment, sending } from './session';
 
 /** A script that sends requests in their order: names and what came of them on standard error, answers on standard output. */
-export function bashCollection(requests: readonly NamedRequest[], context: SnippetContext): string {
-  const calls = scriptCalls(
-    requests.map(({ request }) => request),
-    context,
-  );
-  const all = calls.map((call, at) =>
-    sending(`request_${at + 1}`, call, requests[at]?.request.effect === 'read'),
-  );
-  const functions = all.map((each, at) => `# ${inShellComment(requests[at]?.name ?? '')}\n${each.functions}`);
-  const steps = all.map(
-    ({ command }, at) => `step ${quoteBash(inComment(requests[at]?.name ?? ''))} ${command}`,
-  );
-  const title = `${requests.length} requests in one session, in their order; the first that fails ends it, with PRISM_KEEP_GOING=1 none does`;
-  return bashScript(title, calls, context, [
+export function bashCollection(calls: readonly NamedCall[], context: SnippetContext): string {
+  const all = calls.map(({ name, call, reads }, at) => ({
+    name,
+    ...sending(`request_${at + 1}`, call, reads),
+  }));
+  const functions = all.map((each) => `# ${inShellComment(each.name)}\n${each.functions}`);
+  const steps = all.map(({ name, command }) => `step ${quoteBash(inComment(name))} ${command}`);
+  const title = collectionTitle(calls.length);
+  return bashScript(title, callsOf(calls), context, [
     ...functions,
-    stepCode(requests.length),
+    stepCode(calls.length),
     `${steps.join('\n')}\n`,
     END,
   ]);

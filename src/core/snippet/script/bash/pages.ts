@@ -1,29 +1,14 @@
 import type { AnswerPath, PageAsked, Paging } from '../../../prism/pagings';
-import type { Slot } from '../../call';
 import type { SnippetContext } from '../../context';
 import { quoteBash } from '../../quote/bash';
-import { pagedCall } from '../pagedCall';
-import type { NamedRequest } from '../namedRequest';
-import { scriptCalls } from '../scriptCalls';
+import type { ListCall } from '../pagedCall';
 import { bashScript, REPEATED, requestFunction } from './session';
-
-const slot = (variable: string): Slot => ({ variable, encoding: 'raw' });
-
-const PLACE = { position: slot('prism_position'), size: slot('prism_size') };
 
 /**
  * A script that prints all rows of a list as one JSON array, with every number as the cluster sent it. What is missing is said, and makes the
  * script fail.
  */
-export function bashPages(requests: readonly NamedRequest[], context: SnippetContext): string {
-  const name = requests[0]?.name ?? '';
-  const calls = scriptCalls(
-    requests.map(({ request }) => request),
-    context,
-  ).map((each) => pagedCall(each, PLACE));
-  const [first] = calls;
-  if (!first) return '';
-  const { call, paging } = first;
+export function bashPages({ name, call, paging }: ListCall, context: SnippetContext): string {
   const title = `${name}: all rows as one JSON array on standard output`;
   const loop = paging.asked ? loopCode(paging.asked) : WHOLE;
   return bashScript(title, [call], context, [

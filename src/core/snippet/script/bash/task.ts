@@ -1,24 +1,14 @@
-import { TASK_WORDS, taskPollingOf, type TaskPolling, type TaskState } from '../../../prism/taskPolling';
-import { Failure } from '../../../model/failure';
-import { spelled } from '../../call';
+import { TASK_WORDS, type TaskPolling, type TaskState } from '../../../prism/taskPolling';
 import type { SnippetContext } from '../../context';
 import { quoteBash } from '../../quote/bash';
-import type { NamedRequest } from '../namedRequest';
+import type { ChangeCall } from '../followedCall';
 import { pollCall } from '../pollCall';
-import { scriptCalls } from '../scriptCalls';
 import { bashScript, REPEATED, requestFunction, sending } from './session';
 
 /** A script that sends a change and follows its task to the end: it fails where the task does, or is cancelled. */
-export function bashTask(requests: readonly NamedRequest[], context: SnippetContext): string {
-  const [call] = scriptCalls(
-    requests.map(({ request }) => request),
-    context,
-  );
-  if (!call) return '';
-  const polling = taskPollingOf(spelled(call.target, 'x'));
-  if (!polling) throw new Failure('unreadable-request', { detail: 'no tasks' });
+export function bashTask({ name, call, polling }: ChangeCall, context: SnippetContext): string {
   const change = sending('change', call, false);
-  const title = `${requests[0]?.name ?? ''}: sent, and its task followed until it ends`;
+  const title = `${name}: sent, and its task followed until it ends`;
   return bashScript(title, [call], context, [
     change.functions,
     requestFunction('poll', pollCall(call, polling, context), REPEATED),

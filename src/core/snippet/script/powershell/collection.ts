@@ -1,7 +1,6 @@
 import type { SnippetContext } from '../../context';
 import { QUOTES, type Version } from '../../powershell/expression';
-import type { NamedRequest } from '../namedRequest';
-import { inComment, scriptCalls } from '../scriptCalls';
+import { callsOf, collectionTitle, inComment, type NamedCall } from '../scriptCalls';
 import { powershellScript } from './program';
 import { sendingLines } from './sending';
 import { withoutSession } from './session';
@@ -9,19 +8,14 @@ import { withoutSession } from './session';
 /** A script that sends requests in their order: names and what came of them on standard error, answers as what it puts out. */
 export function powershellCollection(
   version: Version,
-  requests: readonly NamedRequest[],
+  calls: readonly NamedCall[],
   context: SnippetContext,
 ): string {
-  const calls = scriptCalls(
-    requests.map(({ request }) => request),
-    context,
-  );
-  const name = (at: number): string => inComment(requests[at]?.name ?? '');
-  const title = `${requests.length} requests in one session, in their order; the first that fails ends it, with PRISM_KEEP_GOING=1 none does`;
-  return powershellScript(version, title, calls, context, [
-    ...stepLines(requests.length, context),
-    ...calls.flatMap((call, at) => sendingLines(`Send-Request${at + 1}`, call, version)),
-    ...calls.map((_call, at) => `Invoke-Step ${QUOTES[version](name(at))} 'Send-Request${at + 1}'`),
+  const title = collectionTitle(calls.length);
+  return powershellScript(version, title, callsOf(calls), context, [
+    ...stepLines(calls.length, context),
+    ...calls.flatMap(({ call }, at) => sendingLines(`Send-Request${at + 1}`, call, version)),
+    ...calls.map(({ name }, at) => `Invoke-Step ${QUOTES[version](inComment(name))} 'Send-Request${at + 1}'`),
     'if ($count.Failed -gt 0) { throw "$($count.Failed) of $($count.Steps) requests failed." }',
   ]);
 }

@@ -1,34 +1,21 @@
 import type { AnswerPath, PageAsked } from '../../../prism/pagings';
-import type { Slot } from '../../call';
 import type { SnippetContext } from '../../context';
 import type { Version } from '../../powershell/expression';
 import { indented } from '../../powershell/trust';
-import type { NamedRequest } from '../namedRequest';
-import { pagedCall } from '../pagedCall';
-import { scriptCalls } from '../scriptCalls';
+import type { ListCall } from '../pagedCall';
 import { JSON_LINES } from './jsonLines';
 import { placeCode } from './place';
 import { powershellScript } from './program';
 import { sendingLines } from './sending';
 
-const slot = (variable: string): Slot => ({ variable, encoding: 'raw' });
-
-const PLACE = { position: slot('prism_position'), size: slot('prism_size') };
-
 /** A script that gives all rows of a list as one JSON array, with every number as the cluster sent it; see bash's. */
 export function powershellPages(
   version: Version,
-  requests: readonly NamedRequest[],
+  { name, call, paging }: ListCall,
   context: SnippetContext,
 ): string {
-  const [first] = scriptCalls(
-    requests.map(({ request }) => request),
-    context,
-  );
-  if (!first) return '';
-  const { call, paging } = pagedCall(first, PLACE);
   const { asked } = paging;
-  const title = `${requests[0]?.name ?? ''}: all rows as one JSON array, a text that it puts out`;
+  const title = `${name}: all rows as one JSON array, a text that it puts out`;
   return powershellScript(version, title, [call], context, [
     ...JSON_LINES,
     ...sendingLines('Send-Page', call, version),

@@ -1,12 +1,10 @@
-import { Failure } from '../../../model/failure';
-import { TASK_WORDS, taskPollingOf, type TaskPolling } from '../../../prism/taskPolling';
-import { spelled, type Call } from '../../call';
+import { TASK_WORDS, type TaskPolling } from '../../../prism/taskPolling';
+import type { Call } from '../../call';
 import type { SnippetContext } from '../../context';
 import type { Version } from '../../powershell/expression';
 import { indented } from '../../powershell/trust';
-import type { NamedRequest } from '../namedRequest';
+import type { ChangeCall } from '../followedCall';
 import { pollCall } from '../pollCall';
-import { scriptCalls } from '../scriptCalls';
 import { JSON_LINES, TEXTS_LINES } from './jsonLines';
 import { placeCode } from './place';
 import { powershellScript } from './program';
@@ -15,17 +13,10 @@ import { askedLines, sendingLines } from './sending';
 /** A script that sends a change and follows its task to the end: it throws where the task fails, or is cancelled. */
 export function powershellTask(
   version: Version,
-  requests: readonly NamedRequest[],
+  { name, call, polling }: ChangeCall,
   context: SnippetContext,
 ): string {
-  const [call] = scriptCalls(
-    requests.map(({ request }) => request),
-    context,
-  );
-  if (!call) return '';
-  const polling = taskPollingOf(spelled(call.target, 'x'));
-  if (!polling) throw new Failure('unreadable-request', { detail: 'no tasks' });
-  const title = `${requests[0]?.name ?? ''}: sent, and its task followed until it ends`;
+  const title = `${name}: sent, and its task followed until it ends`;
   return powershellScript(version, title, [call], context, [
     ...JSON_LINES,
     ...TEXTS_LINES,

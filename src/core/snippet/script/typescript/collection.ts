@@ -1,33 +1,28 @@
 import type { SnippetContext } from '../../context';
 import { quoteTypescript } from '../../quote/typescript';
 import type { Platform } from '../../typescript/platform';
-import type { NamedRequest } from '../namedRequest';
-import { inComment, scriptCalls } from '../scriptCalls';
+import { callsOf, collectionTitle, inComment, type NamedCall } from '../scriptCalls';
 import { freshLines } from './fresh';
 import { scriptProgram } from './program';
 
 /** A program that sends requests in their order: names and what came of them on standard error, answers on standard output. */
 export function typescriptCollection(
   platform: Platform,
-  requests: readonly NamedRequest[],
+  calls: readonly NamedCall[],
   context: SnippetContext,
 ): string {
-  const calls = scriptCalls(
-    requests.map(({ request }) => request),
-    context,
-  );
-  const all = calls.map((call) => freshLines(call, context));
-  const steps = all.flatMap(({ lines }, at) => [
-    `await step(${quoteTypescript(inComment(requests[at]?.name ?? ''))}, async () => {`,
+  const all = calls.map(({ name, call }) => ({ name, ...freshLines(call, context) }));
+  const steps = all.flatMap(({ name, lines }) => [
+    `await step(${quoteTypescript(inComment(name))}, async () => {`,
     ...lines.map((line) => `  ${line}`),
     '  return text;',
     '});',
   ]);
-  return scriptProgram(platform, calls, context, {
-    title: `${requests.length} requests in one session, in their order; the first that fails ends it, with PRISM_KEEP_GOING=1 none does`,
+  return scriptProgram(platform, callsOf(calls), context, {
+    title: collectionTitle(calls.length),
     imports: all.flatMap(({ imports }) => imports),
     keepsEtag: all.some((each) => each.keepsEtag),
-    functions: [stepCode(requests.length, context)],
+    functions: [stepCode(calls.length, context)],
     main: [...steps, END],
   });
 }

@@ -1,29 +1,17 @@
 import type { AnswerPath, PageAsked } from '../../../prism/pagings';
-import type { Slot } from '../../call';
 import type { SnippetContext } from '../../context';
 import { quoteTypescript } from '../../quote/typescript';
 import type { Platform } from '../../typescript/platform';
-import type { NamedRequest } from '../namedRequest';
-import { pagedCall } from '../pagedCall';
-import { inComment, scriptCalls } from '../scriptCalls';
+import type { ListCall } from '../pagedCall';
+import { inComment } from '../scriptCalls';
 import { AT, scriptProgram, sendLines } from './program';
-
-const slot = (variable: string): Slot => ({ variable, encoding: 'raw' });
-
-const PLACE = { position: slot('prism_position'), size: slot('prism_size') };
 
 /** A program that prints all rows of a list as one JSON array, with every number as the cluster sent it; see bash's. */
 export function typescriptPages(
   platform: Platform,
-  requests: readonly NamedRequest[],
+  { name, call, paging }: ListCall,
   context: SnippetContext,
 ): string {
-  const [first] = scriptCalls(
-    requests.map(({ request }) => request),
-    context,
-  );
-  if (!first) return '';
-  const { call, paging } = pagedCall(first, PLACE);
   const { asked } = paging;
   const read = [
     ...sendLines(call, context),
@@ -43,7 +31,7 @@ export function typescriptPages(
       ]
     : read;
   return scriptProgram(platform, [call], context, {
-    title: `${inComment(requests[0]?.name ?? '')}, all rows as one JSON array on standard output`,
+    title: `${inComment(name)}, all rows as one JSON array on standard output`,
     functions: [AT, MARKED],
     main: [...START, ...loop, ...END],
   });

@@ -1,30 +1,21 @@
-import { Failure } from '../../../model/failure';
-import { TASK_WORDS, taskPollingOf, type TaskPolling } from '../../../prism/taskPolling';
-import { spelled } from '../../call';
+import { TASK_WORDS, type TaskPolling } from '../../../prism/taskPolling';
 import type { SnippetContext } from '../../context';
 import { quoteTypescript } from '../../quote/typescript';
 import type { Platform } from '../../typescript/platform';
-import type { NamedRequest } from '../namedRequest';
-import { inComment, scriptCalls } from '../scriptCalls';
+import type { ChangeCall } from '../followedCall';
+import { inComment } from '../scriptCalls';
 import { freshLines } from './fresh';
 import { AT, scriptProgram } from './program';
 
 /** A program that sends a change and follows its task to the end: it fails where the task does, or is cancelled. */
 export function typescriptTask(
   platform: Platform,
-  requests: readonly NamedRequest[],
+  { name, call, polling }: ChangeCall,
   context: SnippetContext,
 ): string {
-  const [call] = scriptCalls(
-    requests.map(({ request }) => request),
-    context,
-  );
-  if (!call) return '';
-  const polling = taskPollingOf(spelled(call.target, 'x'));
-  if (!polling) throw new Failure('unreadable-request', { detail: 'no tasks' });
   const { lines, imports, keepsEtag } = freshLines(call, context);
   return scriptProgram(platform, [call], context, {
-    title: `${inComment(requests[0]?.name ?? '')}, its task followed until it ends`,
+    title: `${inComment(name)}, its task followed until it ends`,
     imports: [['node:timers/promises', 'setTimeout as wait'], ...imports],
     keepsEtag,
     functions: [AT, TEXTS, tasksCode(polling), followCode(polling)],

@@ -74,7 +74,7 @@ for (const [mode, emit] of KINDS)
     });
 
     it('leaves no file behind where curl fails, and sends nothing where certutil does', () => {
-      const script = emit(post(ORIGIN, 'a\n'), NONE);
+      const script = emit(post(ORIGIN, 'é\n'), NONE);
       const { files, started } = runCmd(script, { mode, run: () => 7 });
       assert.deepEqual([files.size, started.length], [0, 1]);
       const blocked = runCmd(script, { mode, isCertutilBlocked: true });
@@ -84,6 +84,16 @@ for (const [mode, emit] of KINDS)
     it('is printable ASCII on lines that cmd takes', () => {
       for (const request of randomRequests(300, 9))
         assert.match(emit(request, BASIC), /^(?:[ -~]{1,8000}\n)+$/);
+    });
+
+    it('says the lines of a JSON body so that a person can read them', () => {
+      const body = '{\n\t"a": "50% of %PATH% & <b> | (c) ^ \\\\ \\"",\r\n\t"b": 1\n}';
+      const text = emit(post(ORIGIN, body), NONE);
+      assert.match(text, /echo data-raw = \^"\{\\n\\t\\\^"a\\\^": /);
+      const run = runs(post(ORIGIN, body));
+      assertCurlSends(sentBy(onlyCurl(run)), expectedOf(post(ORIGIN, body), {}), text);
+      const long = post(ORIGIN, `${'"\n'.repeat(3_000)}`);
+      assert.match(emit(long, NONE), /certutil/);
     });
 
     it('lets cmd fill in no variable, no part of one and none with a text replaced', () => {
@@ -98,7 +108,12 @@ for (const [mode, emit] of KINDS)
           .split('\n')
           .filter((line) => line.startsWith('rem '));
       assert.deepEqual(said(get(ORIGIN)), []);
-      assert.match(said(post(ORIGIN, 'a\n')).join(), /^rem What cmd can not say [^]* certutil /);
+      assert.match(
+        said(post(ORIGIN, 'a\n')).join(),
+        /^rem What cmd can not say [^]* temporary file,[^]* removed\.$/,
+      );
+      assert.doesNotMatch(emit(post(ORIGIN, 'a\n'), NONE), /certutil/);
+      assert.match(said(post(ORIGIN, 'é\n')).join(), /^rem What cmd can not say [^]* certutil /);
       const odd = said({ ...get(ORIGIN), headers: [{ name: 'X-A', value: ['é'] }] });
       assert.match(odd.join(), /curl 8\.3[^]* certutil /);
       assert.doesNotMatch(odd.join(), /environment/);

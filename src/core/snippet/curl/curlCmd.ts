@@ -14,8 +14,10 @@ const LONGEST_LINE = 7_000;
 /** Texts beyond it come from files: all that the line can hold are in it, where it gets too long only short ones are. */
 const LONGEST_TEXTS = [LONGEST_LINE, 1_000, 200] as const;
 
+const OPTIONS = 'What cmd can not say on the line of curl is in a temporary file, which is removed.';
+
 /** Decoding by certutil is what detection rules for malware look for, too. */
-const FILES =
+const DECODED =
   'What cmd can not say is in base64 here: certutil makes temporary files of it, which are removed. Where a virus scanner stops certutil, use the command for PowerShell.';
 
 /**
@@ -39,14 +41,18 @@ function emit(request: HttpRequest, context: SnippetContext, kind: CmdKind): str
     const files = new TempFiles(kind);
     const command = commandOf(curl, context, kind, files);
     if (command.length > LONGEST_LINE) continue;
-    const explained = files.isEmpty || context.curl?.noComments ? [] : [FILES];
-    const comments = [...windowsComments(call, curl, context), ...explained];
+    const comments = [...windowsComments(call, curl, context), ...explained(files, context)];
     const before = [...colonCommands(curl), ...files.written()];
     const lines = kind === 'typed' ? typed(before, command, files, context) : batch(before, command, files);
     const first = kind === 'batch' ? ['@echo off'] : [];
     return [...first, ...comments.map((comment) => `rem ${comment}`), ...lines, ''].join('\n');
   }
   throw new Failure('unreadable-request', { detail: 'longer than a line of cmd' });
+}
+
+function explained(files: TempFiles, { curl }: SnippetContext): string[] {
+  if (files.isEmpty || curl?.noComments) return [];
+  return [files.decodes ? DECODED : OPTIONS];
 }
 
 /** The command is one line with what follows it: curl would take another one for the password that it asks for. */
@@ -78,7 +84,7 @@ function commandOf(curl: WindowsCurl, context: SnippetContext, kind: CmdKind, fi
   const quote = (text: string): string => quoteCmd(text, kind);
   const { url } = curl;
   const words = [
-    ...curl.variables.map((variable) => variableOf(variable, quote, files)),
+    ...curl.variables.map((variable) => variableOf(variable, longFlags, quote, files)),
     ...(url.expands ? [`--expand-url ${quote(url.text)}`] : []),
     ...curl.options.map((option) => optionOf(option, longFlags, quote, files)),
     ...jqOf(context, quote, files),
@@ -90,12 +96,15 @@ function commandOf(curl: WindowsCurl, context: SnippetContext, kind: CmdKind, fi
 
 function variableOf(
   { name, imported, content }: CurlVariable,
+  longFlags: boolean | undefined,
   quote: (text: string) => string,
   files: TempFiles,
 ): string {
   const named = imported ? `%${name}` : name;
   if (content === undefined) return `${FLAGS.variable.long} ${quote(named)}`;
   if (typeof content === 'string') return `${FLAGS.variable.long} ${quote(`${named}=${content}`)}`;
+  const options = files.addOption('variable', Buffer.concat([Buffer.from(`${named}=`), content]));
+  if (options !== undefined) return fileWord(`${flagText('config', longFlags)} `, options);
   return `${FLAGS.variable.long} ${fileWord(`${quote(named)}@`, files.add(content))}`;
 }
 
@@ -105,7 +114,11 @@ function optionOf(
   quote: (text: string) => string,
   files: TempFiles,
 ): string {
-  if ('bytes' in option) return `${FLAGS['data-binary'].long} ${fileWord('@', files.add(option.bytes))}`;
+  if ('bytes' in option) {
+    const options = files.addOption('data-raw', option.bytes);
+    if (options !== undefined) return fileWord(`${flagText('config', longFlags)} `, options);
+    return `${FLAGS['data-binary'].long} ${fileWord('@', files.add(option.bytes))}`;
+  }
   const { flag, value } = option;
   if (!value) return flagText(flag, longFlags);
   if (value.expands) return `--expand-${FLAGS[flag].long.slice(2)} ${quote(value.text)}`;

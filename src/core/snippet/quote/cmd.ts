@@ -22,6 +22,15 @@ export function quoteCmd(text: string, kind: CmdKind): string {
   return plain ? text : quoted(text);
 }
 
+/**
+ * `text` as `echo` gives it on, on a line of cmd without delayed expansion. It leaves cmd's quotes closed. Throws `unreadable-request` for what
+ * {@link isCmdText} excludes.
+ */
+export function echoedCmd(text: string, kind: CmdKind): string {
+  if (!isCmdText(text)) throw new Failure('unreadable-request', { detail: 'not a text for cmd' });
+  return kind === 'typed' ? unquoted(text) : text.replace(/["&|<>^()]/g, '^$&').replaceAll('%', '%%');
+}
+
 /** As the C runtime undoes it: backslashes count double before a quote, also before the one that ends the argument. */
 const escaped = (text: string): string => text.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, '$&$&');
 
@@ -36,11 +45,14 @@ function quoted(text: string): string {
   return `"${inner}${open ? '"' : '^"'}`;
 }
 
+function careted(text: string): string {
+  return unquoted(/[ "]/.test(text) ? `"${escaped(text)}"` : text);
+}
+
 /**
  * All outside of cmd's quotes, where a caret stands before each `%`, so that what is between two of them is the name of no variable. A `:` would
  * end the name before that caret: there one stands at the beginning of the name, too.
  */
-function careted(text: string): string {
-  const argument = /[ "]/.test(text) ? `"${escaped(text)}"` : text;
-  return argument.replace(/["&|<>^()%]/g, '^$&').replace(/%(?=[^%^:][^%:]*:)/g, '%^');
+function unquoted(text: string): string {
+  return text.replace(/["&|<>^()%]/g, '^$&').replace(/%(?=[^%^:][^%:]*:)/g, '%^');
 }

@@ -8,6 +8,7 @@ import { readHeaders } from './headers';
 import { Noted } from './noted';
 import type { NoteKind, Pasted } from './pasted';
 import { pastedText } from './pastedText';
+import { withOptionsFiles } from './optionsFiles';
 import { refused } from './refuse';
 import { readShell, type Shell } from './readShell';
 import { plainOf, textsOf, type ShellWord } from './shell/command';
@@ -32,7 +33,7 @@ export function readCurl(text: string, shell?: Shell): Pasted {
   const { commands, files } = readShell(pastedText(text.toWellFormed()), shell);
   const found = findCurl(commands);
   const given = readArguments(found.args);
-  const options = expandVariables(given.options, files);
+  const options = expandVariables(withOptionsFiles(given.options, files), files);
   const noted = new Noted();
   noteOptions(options, noted);
   noteSurroundings(found, given, options, noted);

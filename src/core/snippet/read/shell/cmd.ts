@@ -130,15 +130,15 @@ class CmdReader {
     const words = argvOf(command, this.doubled).map((word) => this.slots.fill(word));
     for (const word of words) this.list.word(word);
     this.list.end(sign);
-    if (words.length > 0) this.write(words, target);
+    if (words.length > 0) this.write(words, pathOf(this.slots.fill(command)), target);
   }
 
-  private write(words: readonly ShellWord[], target: CmdReader['target']): void {
+  private write(words: readonly ShellWord[], command: string, target: CmdReader['target']): void {
     const [program, ...args] = words;
     const name = plainOf(program)?.toLowerCase();
     if (name === 'echo' && target) {
       const before = target.append ? (this.files.get(target.path) ?? '') : '';
-      this.files.set(target.path, `${before}${args.map(pathOf).join(' ')}\r\n`);
+      this.files.set(target.path, `${before}${command.replace(/^\S+\s?/, '')}\r\n`);
     }
     if (name !== 'certutil' || !args.some((word) => plainOf(word) === '-decode')) return;
     const [from, to] = args.slice(-2).map(pathOf);

@@ -245,6 +245,7 @@ describe('The settings of a cluster, with a scripted person', () => {
       [/Extra headers/, /Add a Header/, /^Plain/, /Add a Header/, /^Secret/],
       [type('Cookie'), type('X-Gate'), type('a\u0000'), type('open'), type('X-Token'), type('canary')],
     );
+    assert.deepEqual(reported, []);
     assert.deepEqual(profiles.get('p1').headers, [
       { name: 'X-Gate', value: 'open' },
       { name: 'X-Token', secret: true },

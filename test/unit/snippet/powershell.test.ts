@@ -78,7 +78,7 @@ describe('Snippets for PowerShell', function () {
           [11, false],
           [12, true],
         ] as const)
-          for (const request of randomRequests(1000, seed, { secrets })) {
+          for (const request of randomRequests(600, seed, { secrets })) {
             const env = secretsFor(request, 'q"b\\s \'%/$HOME`!^&');
             assertSends(sentBy(request, PLAIN, { env }), request, env, JSON.stringify(request));
           }

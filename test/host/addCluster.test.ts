@@ -42,7 +42,7 @@ describe('Adding a cluster, with a scripted person', () => {
   afterEach(async () => {
     for (const back of restore) back();
     profiles.dispose();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   /** Services with what these commands need; every host of {@link CLUSTERS} is a Prism Element that lets anybody in. */

@@ -39,7 +39,7 @@ describe('The login of a cluster that is added', function () {
   });
   afterEach(async () => {
     here.close();
-    await rm(path.dirname(layout.root), { recursive: true, force: true });
+    await rm(path.dirname(layout.root), { recursive: true, force: true, maxRetries: 10 });
   });
 
   const TRUST = 'Trust This Certificate';

@@ -46,7 +46,7 @@ describe('An answer', () => {
     services.exchanges.clear();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
-  after(() => rm(folder, { recursive: true, force: true }));
+  after(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
   function keep(body: ResponseBody, type = 'application/json'): Exchange {
     const response: HttpResponse = { ...answer(200), headers: [['Content-Type', type]], body };

@@ -54,7 +54,7 @@ describe('A cluster that demands a client certificate', function () {
   });
   after(async () => {
     await demo.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   beforeEach(async () => {
     layout = new StorageLayout(await mkdtemp(path.join(tmpdir(), 'demanding-')));
@@ -64,7 +64,7 @@ describe('A cluster that demands a client certificate', function () {
   });
   afterEach(async () => {
     here.close();
-    await rm(path.dirname(layout.root), { recursive: true, force: true });
+    await rm(path.dirname(layout.root), { recursive: true, force: true, maxRetries: 10 });
   });
 
   /** Chooses these files in turn; leaves the dialog where there is none left. @returns its titles */

@@ -49,7 +49,7 @@ describe('The settings of a cluster, with a scripted person', () => {
     for (const undo of restore) undo();
     variables.dispose();
     profiles.dispose();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   function services(): Services {

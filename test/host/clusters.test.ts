@@ -47,7 +47,7 @@ describe('Clusters and their logins', () => {
   });
   afterEach(async () => {
     for (const profiles of windows) profiles.dispose();
-    await rm(path.dirname(layout.root), { recursive: true, force: true });
+    await rm(path.dirname(layout.root), { recursive: true, force: true, maxRetries: 10 });
   });
 
   /** What another window knows of the same files. */

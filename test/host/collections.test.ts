@@ -44,7 +44,7 @@ describe('Collection files', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await setFolder(undefined);
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   const setFolder = async (value: string | undefined): Promise<void> => {

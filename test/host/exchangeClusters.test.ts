@@ -41,7 +41,7 @@ describe('Exporting and importing clusters', () => {
   afterEach(async () => {
     for (const undo of restore) undo();
     for (const { profiles, variables } of machines) vscode.Disposable.from(profiles, variables).dispose();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   interface Machine extends Services {

@@ -16,7 +16,7 @@ describe('Favourites', () => {
   });
   afterEach(async () => {
     for (const window of windows) window.dispose();
-    await rm(path.dirname(layout.root), { recursive: true, force: true });
+    await rm(path.dirname(layout.root), { recursive: true, force: true, maxRetries: 10 });
   });
 
   /** What a window knows of the same file. */

@@ -48,7 +48,7 @@ describe('The list of a cluster’s logins', function () {
   afterEach(async () => {
     for (const undo of restore) undo();
     for (const window of open) window.close();
-    await rm(path.dirname(layout.root), { recursive: true, force: true });
+    await rm(path.dirname(layout.root), { recursive: true, force: true, maxRetries: 10 });
   });
 
   function answers(...turns: Turn[]): Person {

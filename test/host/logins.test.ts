@@ -41,7 +41,7 @@ describe('Logins, with a scripted person and a demo cluster', function () {
   afterEach(async () => {
     for (const back of restore) back();
     for (const window of open) window.close();
-    await rm(path.dirname(layout.root), { recursive: true, force: true });
+    await rm(path.dirname(layout.root), { recursive: true, force: true, maxRetries: 10 });
   });
 
   /** Another window on the same files; with a keychain of its own where one is given. */

@@ -91,7 +91,7 @@ describe('Removing a cluster', () => {
   afterEach(async () => {
     for (const undo of restore) undo();
     for (const each of [collections, exchanges, variables, profiles]) each.dispose();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   /** Leaves something of a cluster wherever something of it can be. */

@@ -87,7 +87,7 @@ describe('A window', () => {
   });
   after(async () => {
     await server.end();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   /** Sends, and does with the answer what the editor of a request does. */

@@ -39,7 +39,7 @@ describe('A login that four clusters share, in two windows and after a reload', 
   });
   afterEach(async () => {
     for (const window of open) window.close();
-    await rm(path.dirname(layout.root), { recursive: true, force: true });
+    await rm(path.dirname(layout.root), { recursive: true, force: true, maxRetries: 10 });
   });
 
   async function window(): Promise<Window> {

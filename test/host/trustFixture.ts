@@ -119,7 +119,7 @@ export class TrustFixture {
     this.connections.dispose();
     this.profiles.dispose();
     await Promise.all(this.servers.splice(0).map((server) => server.close()));
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

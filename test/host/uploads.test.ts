@@ -47,7 +47,7 @@ describe('A file that a request names', () => {
     await services.chosenFiles.forget(profile.id);
     await services.profiles.remove(profile);
     await server.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   beforeEach(async () => {

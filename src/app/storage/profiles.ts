@@ -19,6 +19,8 @@ import { watchFolder } from './watch';
 export class Profiles implements vscode.Disposable {
   #clusters: readonly ClusterProfile[] = [];
   #credentials: readonly Credential[] = [];
+  /** How often this window changed a file: what it began to read before that is old. */
+  #ownChanges = 0;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposables: vscode.Disposable[] = [this.#changed];
   readonly onDidChange = this.#changed.event;
@@ -94,8 +96,13 @@ export class Profiles implements vscode.Disposable {
 
   /** A login as its file has it now; another window may have replaced its password a moment ago. */
   async latestCredential(id: string): Promise<Credential | undefined> {
-    this.#credentials = await this.#readCredentials();
-    return this.#credentials.find((credential) => credential.id === id);
+    for (;;) {
+      const own = this.#ownChanges;
+      const credentials = await this.#readCredentials();
+      if (own !== this.#ownChanges) continue;
+      this.#credentials = credentials;
+      return credentials.find((credential) => credential.id === id);
+    }
   }
 
   /**
@@ -195,6 +202,7 @@ export class Profiles implements vscode.Disposable {
       changed = change(resolveChildren(read(file, text, parseClusters)));
       return clustersText(text ?? '', changed);
     });
+    this.#ownChanges += 1;
     this.#clusters = resolveChildren(changed);
     this.#changed.fire();
   }
@@ -206,14 +214,20 @@ export class Profiles implements vscode.Disposable {
       changed = change(read(file, text, parseCredentials));
       return credentialsText(text ?? '', changed);
     });
+    this.#ownChanges += 1;
     this.#credentials = changed;
   }
 
   async #read(): Promise<void> {
     const file = this.layout.clusters();
-    const [clusters, credentials] = await Promise.all([readText(file), this.#readCredentials()]);
-    this.#clusters = resolveChildren(read(file, clusters, parseClusters));
-    this.#credentials = credentials;
+    for (;;) {
+      const own = this.#ownChanges;
+      const [clusters, credentials] = await Promise.all([readText(file), this.#readCredentials()]);
+      if (own !== this.#ownChanges) continue;
+      this.#clusters = resolveChildren(read(file, clusters, parseClusters));
+      this.#credentials = credentials;
+      return;
+    }
   }
 
   async #readCredentials(): Promise<readonly Credential[]> {

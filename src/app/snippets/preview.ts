@@ -6,7 +6,7 @@ import { SnippetFiles } from '../documents/snippetFiles';
 import { snippetUri } from '../documents/uris';
 import { explain } from '../failures';
 import { loadSnippets } from '../lazy';
-import { profileIdOf } from '../tabUri';
+import { profileIdOf, uriOf } from '../tabUri';
 import { makeSnippet } from './makeSnippet';
 import type { SnippetKit } from './kit';
 import { pickTarget } from './pickTarget';
@@ -107,12 +107,10 @@ function columnFor(source: vscode.Uri): vscode.ViewColumn {
   const groups = vscode.window.tabGroups.all;
   const has = (scheme: string, uri?: vscode.Uri) =>
     groups.find(({ tabs }) =>
-      tabs.some(
-        ({ input }) =>
-          (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) &&
-          input.uri.scheme === scheme &&
-          (!uri || input.uri.toString() === uri.toString()),
-      ),
+      tabs.some((tab) => {
+        const shown = uriOf(tab);
+        return shown?.scheme === scheme && (!uri || shown.toString() === uri.toString());
+      }),
     )?.viewColumn;
   const there = has(SCHEMES.snippet);
   if (there !== undefined) return there;

@@ -3,6 +3,7 @@ import { refused } from '../refuse';
 import { ansiC } from './ansiC';
 import { CommandList, WordBuilder, type Command, type ShellWord, type Unknown } from './command';
 import { outputOf } from './output';
+import { Scanner } from './scanner';
 import { withoutEnd } from './withoutEnd';
 
 /** Deeper than anything that can be known without running it. */
@@ -34,11 +35,8 @@ export function bashCommands(text: string): Command[] {
   return new BashReader(text.replaceAll('\r\n', '\n')).list(0);
 }
 
-class BashReader {
-  private at = 0;
+class BashReader extends Scanner {
   private here: HereDocument[] = [];
-
-  constructor(private readonly text: string) {}
 
   /** Commands up to the end, or, where they stand within `$( )` or `<( )`, up to its bracket. */
   list(depth: number): Command[] {
@@ -216,18 +214,6 @@ class BashReader {
     if (depth >= DEEPEST) throw refused('runs-a-program');
     this.at += skip;
     return outputOf(this.list(depth + 1)) ?? [RUNS];
-  }
-
-  private starts(text: string): boolean {
-    return this.text.startsWith(text, this.at);
-  }
-
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found === undefined || (found === '' && pattern.source !== '[^\\n]*')) return undefined;
-    this.at += found.length;
-    return found;
   }
 
   /** The first group of a quotation, which has to have an end. */

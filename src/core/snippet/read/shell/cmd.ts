@@ -3,6 +3,7 @@ import { refused } from '../refuse';
 import { argvOf } from './argv';
 import { textOfBytes } from './bytes';
 import { CommandList, pathOf, plainOf, type ShellWord } from './command';
+import { Scanner } from './scanner';
 import { Slots } from './slots';
 
 /** What is on a line for people alone. */
@@ -16,8 +17,7 @@ export function cmdCommands(text: string): ReadLines {
   return new CmdReader(text.replaceAll('\r\n', '\n').replaceAll('\0', '')).read();
 }
 
-class CmdReader {
-  private at = 0;
+class CmdReader extends Scanner {
   /** What the line is so far; put together at its end. */
   private line: string[] = [];
   private begun = false;
@@ -30,7 +30,8 @@ class CmdReader {
   private readonly files = new Map<string, string>();
   private readonly batch: boolean;
 
-  constructor(private readonly text: string) {
+  constructor(text: string) {
+    super(text);
     this.batch = /^\s*@echo off\b/i.test(text);
     this.doubled = /^[ \t]{0,99}curl \^"/m.test(text) && text.includes('^\\');
   }
@@ -145,13 +146,5 @@ class CmdReader {
     const base64 = this.files.get(from ?? '');
     if (base64 !== undefined && to !== undefined)
       this.files.set(to, textOfBytes(Buffer.from(base64, 'base64')));
-  }
-
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found === undefined || found === '') return undefined;
-    this.at += found.length;
-    return found;
   }
 }

@@ -3,6 +3,7 @@ import { refused } from '../refuse';
 import { argvOf } from './argv';
 import { textOfBytes } from './bytes';
 import { CommandList, pathOf, plainOf, WordBuilder, type ShellWord, type Unknown } from './command';
+import { Scanner } from './scanner';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '0': '',
@@ -46,16 +47,17 @@ interface Known {
   filled: number;
 }
 
-class PowershellReader {
-  private at = 0;
+class PowershellReader extends Scanner {
   private nested = 0;
   private readonly list = new CommandList();
   private readonly files = new Map<string, string>();
 
   constructor(
-    private readonly text: string,
+    text: string,
     private readonly known: Known = { texts: new Map(), filled: 0 },
-  ) {}
+  ) {
+    super(text);
+  }
 
   read(): ReadLines {
     while (this.at < this.text.length) {
@@ -266,18 +268,6 @@ class PowershellReader {
     }
     this.nested -= 1;
     return UNKNOWN;
-  }
-
-  private starts(text: string): boolean {
-    return this.text.startsWith(text, this.at);
-  }
-
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found === undefined || found === '') return undefined;
-    this.at += found.length;
-    return found;
   }
 }
 

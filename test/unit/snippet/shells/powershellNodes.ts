@@ -24,6 +24,13 @@ export function plain(node: Parsed): Node {
   return own;
 }
 
+/** What stands between the two sides of an operation, in lower case. */
+export const operatorOf = (node: Node, left: Node, right: Node): string =>
+  node.text
+    .slice(left.endIndex - node.startIndex, right.startIndex - node.startIndex)
+    .trim()
+    .toLowerCase();
+
 export const HASH = '\ue000';
 
 /** The grammar takes `#` for a comment where it stands in a string after `$( )`: a stand-in for all that begin no line. */

@@ -1,4 +1,4 @@
-import type { Node } from './powershellNodes';
+import { operatorOf, type Node } from './powershellNodes';
 import { deepest, nameOf, only, plus, Run, truth, unknown } from './powershellTree';
 import { flat, text, type Value } from './powershellValues';
 
@@ -178,10 +178,7 @@ export class ScriptRun extends Run {
   protected override operation(node: Node, children: readonly Node[]): Value {
     const [left, ...rest] = children;
     const right = rest.at(-1)!;
-    const operator = node.text
-      .slice(left!.endIndex - node.startIndex, right.startIndex - node.startIndex)
-      .trim()
-      .toLowerCase();
+    const operator = operatorOf(node, left!, right);
     const own = node.type === 'array_literal_expression' ? undefined : OPERATORS[operator];
     return own ? own(this.value(left!), this.value(right)) : super.operation(node, children);
   }

@@ -1,5 +1,5 @@
 import type { Tree } from 'web-tree-sitter';
-import { HASH, plain, type Node } from './powershellNodes';
+import { HASH, operatorOf, plain, type Node } from './powershellNodes';
 import { CASTS, flat, STRINGS, text, unescaped, type Value } from './powershellValues';
 
 export type Method = (...args: Value[]) => Value;
@@ -200,10 +200,7 @@ export class Run {
     if (node.type === 'array_literal_expression') return children.map((child) => this.value(child));
     const [left, ...rest] = children;
     const right = rest.at(-1)!;
-    const operator = node.text
-      .slice(left!.endIndex - node.startIndex, right.startIndex - node.startIndex)
-      .trim()
-      .toLowerCase();
+    const operator = operatorOf(node, left!, right);
     if (operator === '-or') return truth(this.value(left!)) || truth(this.value(right));
     if (operator === '-and') return truth(this.value(left!)) && truth(this.value(right));
     return operate(operator, this.value(left!), this.value(right), this.world) ?? this.fail(node);

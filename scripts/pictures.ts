@@ -5,6 +5,7 @@ import { startDemo } from '../src/demo/demo';
 import { startBrowser } from '../test/harness/browser';
 import type { Look } from '../test/harness/settings';
 import { startServer } from '../test/harness/vscodeServer';
+import { waitFor } from '../test/harness/wait';
 import { Workbench } from '../test/harness/workbench';
 import { addCluster, CONTAINER, form, waitOutcome } from '../test/e2e/support';
 import { build } from './lib/build.mjs';
@@ -25,6 +26,8 @@ async function takeAll(look: Look, size: { width: number; height: number }): Pro
     await workbench.open();
     await workbench.openSideBar(CONTAINER);
     await workbench.view('Clusters').welcome();
+    const busy = workbench.page.locator('.monaco-progress-container.active').filter({ visible: true });
+    await waitFor('the views to be ready', async () => (await busy.count()) === 0);
     await picture('welcome');
 
     await workbench.runCommand('Prism: Add a Cluster…');
@@ -46,6 +49,18 @@ async function takeAll(look: Look, size: { width: number; height: number }): Pro
     await waitOutcome(workbench, /200/);
     await workbench.editors.waitForTab(/vms list\.json/);
     await picture('answer');
+    await workbench.runCommand('Prism: Preview Snippet');
+    await workbench.editors.waitForTab(/vms list snippet/);
+    await workbench.page.getByText('Put into Terminal').first().waitFor();
+    await workbench.notifications.clear();
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    // Away from where a button would say what it does.
+    await workbench.page.mouse.move(600, 790);
+    const tip = workbench.page.locator('.monaco-hover').filter({ visible: true });
+    await waitFor('no tip', async () => (await tip.count()) === 0);
+    await picture('snippet');
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.editors.close(/vms list snippet/);
     await page.locator('[data-test="save"]').click();
     await workbench.view('Collections').row('Berlin lab', /.+/);
     await workbench.editors.waitForTab('List VMs.prism.json');

@@ -91,6 +91,10 @@ export const CONTEXT_KEYS = {
   /** That view shows only what may break a call. */
   onlyBreaking: 'prismExplorer.onlyBreaking',
   sending: 'prismExplorer.sending',
+  /** What is previewed is a command of curl: it has options. */
+  curlPreviewed: 'prismExplorer.curlPreviewed',
+  /** What is previewed can be typed into a terminal. */
+  typedPreviewed: 'prismExplorer.typedPreviewed',
   /** URIs of the answers of which only the beginning is shown. */
   cutAnswers: 'prismExplorer.cutAnswers',
 } as const;

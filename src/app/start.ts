@@ -48,6 +48,7 @@ import { ResponseDocuments } from './documents/responseDocuments';
 import { ResponseFiles } from './documents/responseFiles';
 import { OperationPages } from './editors/operation/operationPages';
 import { SnippetChoices } from './snippets/choices';
+import { FreeTerminals } from './snippets/freeTerminals';
 import { SnippetPreview } from './snippets/preview';
 import { registerSnippetCommands } from './snippets/snippetCommands';
 import { RequestEditors } from './editors/requestEditor';
@@ -195,7 +196,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
     },
     (command, session) => pageCommand(services, command, session),
   );
-  const snippets = { services, editors, choices: new SnippetChoices(context.globalState) };
+  const choices = new SnippetChoices(context.globalState);
+  const snippets = { services, editors, choices, terminals: new FreeTerminals() };
   const preview = new SnippetPreview(snippets);
   const comparison = new ComparisonView();
   const clusterAt = new ClusterAt(profiles, exchanges, editors);
@@ -237,7 +239,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Extension
       isCaseSensitive: true,
       isReadonly: true,
     }),
-    snippets.choices,
+    choices,
+    snippets.terminals,
     preview,
     vscode.workspace.registerFileSystemProvider(SCHEMES.snippet, preview.files, {
       isCaseSensitive: true,

@@ -22,19 +22,21 @@ export interface FixtureOptions extends ServerOptions {
   each?: boolean | undefined;
   /** Called with a test's browser context before its first window opens. */
   prepare?: ((context: BrowserContext) => Promise<void>) | undefined;
-  /** Whether each step is kept for the trace of a failing test (default); that doubles what a step costs. */
+  /** Whether a test that is tried again keeps each step for a trace (default). */
   trace?: boolean | undefined;
 }
 
 /**
  * Gives the tests of a `describe` a VS Code server and a browser, and each of them a fresh page with the workbench.
- * Unless told otherwise the server runs the extension of this repository. A failing test leaves a picture of each
- * window, a trace (`npx playwright-core show-trace trace.zip`) and the server's log in `out/e2e/<test name>`.
+ * Unless told otherwise the server runs the extension of this repository. A test that fails twice leaves a
+ * picture of each window, a trace of its second try (`npx playwright-core show-trace trace.zip`) and the server's log in
+ * `out/e2e/<test name>`. No first try keeps a trace: that costs as much as the test itself.
  */
 export function workbenchFixture(options: FixtureOptions = {}): Fixture {
   let browser: Browser | undefined;
   let server: VscodeServer | undefined;
   let context: BrowserContext | undefined;
+  let traced = false;
   const windows: Workbench[] = [];
 
   const start = async () => {
@@ -70,7 +72,8 @@ export function workbenchFixture(options: FixtureOptions = {}): Fixture {
     if (options.each) await start();
     context = await browser?.newContext({ viewport: options.viewport ?? { width: 1440, height: 900 } });
     await context?.grantPermissions(['clipboard-read', 'clipboard-write']);
-    if (options.trace !== false) await context?.tracing.start({ screenshots: true, snapshots: true });
+    traced = options.trace !== false && isSecondTry(this.currentTest);
+    if (traced) await context?.tracing.start({ screenshots: true, snapshots: true });
     if (context) await options.prepare?.(context);
     await openWindow();
   });
@@ -79,8 +82,8 @@ export function workbenchFixture(options: FixtureOptions = {}): Fixture {
     this.timeout(60_000);
     const failed = this.currentTest?.state === 'failed' || this.currentTest?.isFailed();
     if (failed && context)
-      await keepEvidence(this.currentTest?.fullTitle() ?? 'unknown', context, windows, server);
-    else if (options.trace !== false) await context?.tracing.stop();
+      await keepEvidence(this.currentTest?.fullTitle() ?? 'unknown', context, windows, server, traced);
+    else if (traced) await context?.tracing.stop();
     windows.length = 0;
     await context?.close();
     context = undefined;
@@ -107,17 +110,23 @@ export function workbenchFixture(options: FixtureOptions = {}): Fixture {
   };
 }
 
+/** mocha counts the tries of a test, and its types keep that to themselves. */
+function isSecondTry(test: Mocha.Test | undefined): boolean {
+  return ((test as { currentRetry?: () => number } | undefined)?.currentRetry?.() ?? 0) > 0;
+}
+
 async function keepEvidence(
   title: string,
   context: BrowserContext,
   windows: Workbench[],
   server: VscodeServer | undefined,
+  traced: boolean,
 ): Promise<void> {
   const folder = path.join(repository, 'out/e2e', title.replace(/[^\p{L}\p{N}.]+/gu, '-').slice(0, 120));
   fs.mkdirSync(folder, { recursive: true });
   for (const [index, { page }] of windows.entries()) {
     await page.screenshot({ path: path.join(folder, `window-${index + 1}.png`) }).catch(() => undefined);
   }
-  await context.tracing.stop({ path: path.join(folder, 'trace.zip') }).catch(() => undefined);
+  if (traced) await context.tracing.stop({ path: path.join(folder, 'trace.zip') }).catch(() => undefined);
   fs.writeFileSync(path.join(folder, 'server.log'), server?.log() ?? '');
 }

@@ -167,7 +167,13 @@ export class TreeRow {
   }
 
   async click(): Promise<void> {
-    await this.locator.locator('.label-name').click();
+    const isSelected = async (): Promise<boolean> =>
+      /\bselected\b/.test((await this.locator.getAttribute('class')) ?? '');
+    await waitFor('the row to be selected', async () => {
+      await this.locator.locator('.label-name').click({ timeout: 3000 });
+      // A tree that is drawn anew between the two halves of a click knows of none.
+      return waitFor('the click to take effect', isSelected, 3000).catch(() => false);
+    });
   }
 
   async doubleClick(): Promise<void> {

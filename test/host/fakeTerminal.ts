@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** A terminal as VS Code hands it out, and what it is told: `shown`, or a text with whether it is run. */
+/** A terminal as VS Code hands it out, and what it is told: `shown` with whether the keyboard stays where it is, or a text with whether it is run. */
 export function fakeTerminal(shell: string | undefined, cwd?: string) {
   const sent: (readonly [string, boolean | undefined])[] = [];
   const terminal = {
@@ -8,7 +8,7 @@ export function fakeTerminal(shell: string | undefined, cwd?: string) {
     state: { shell },
     creationOptions: {},
     shellIntegration: cwd === undefined ? undefined : { cwd: vscode.Uri.file(cwd) },
-    show: () => sent.push(['shown', undefined]),
+    show: (preserveFocus?: boolean) => sent.push(['shown', preserveFocus]),
     sendText: (text: string, execute?: boolean) => sent.push([text, execute]),
   };
   return { terminal, sent };

@@ -181,10 +181,11 @@ describe('A request as a snippet', () => {
     const preview = shown(request)!;
     await until(async () => preview.getText().includes('/vms/first'));
     assert.equal(vscode.workspace.fs.isWritableFileSystem('prism-snippet'), false);
-    const tab = vscode.window.tabGroups.all.find(({ tabs }) =>
-      tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === 'prism-snippet'),
-    );
-    assert.equal(tab?.viewColumn, 2);
+    const tab = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .find(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === 'prism-snippet');
+    assert.equal(tab?.group.viewColumn, 2);
+    assert.equal(tab.isPreview, false, 'an answer does not take its place');
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), request.toString());
 
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
@@ -222,7 +223,7 @@ describe('A request as a snippet', () => {
     );
     assert.deepEqual(
       others.map(({ command }) => command?.title),
-      ['$(arrow-swap) TypeScript (undici)', 'Copy', 'Put into Terminal'],
+      ['$(arrow-swap) TypeScript (undici)', 'Copy'],
     );
     const editor = vscode.window.visibleTextEditors.find(
       ({ document: { uri } }) => uri.scheme === 'prism-snippet',
@@ -271,11 +272,12 @@ describe('A request as a snippet', () => {
     restore.push(scriptedPerson().leave);
     const sent = terminal('zsh');
     await run(COMMANDS.putIntoTerminal, request);
-    assert.equal(sent.length, 2);
-    const [text, execute] = sent[1]!;
+    const [, [text, execute] = [], last] = sent;
     assert.equal(execute, false);
+    assert.deepEqual(last, ['shown', undefined], 'the keyboard is there where Enter is to be pressed');
+    assert.equal(sent.length, 3);
     assert.match(
-      text,
+      text ?? '',
       /^printf '%s\\n' "\$\{PRISM_USER:-admin\}[^\n]+ curl 'https:[^\n]+--cacert prism-ca\.pem -H [^\n]+$/,
     );
   });
@@ -285,7 +287,7 @@ describe('A request as a snippet', () => {
     restore.push(scriptedPerson().leave);
     const sent = terminal('bash', tmpdir());
     await run(COMMANDS.putIntoTerminal, request);
-    assert.equal(sent.length, 2);
+    assert.equal(sent.length, 3);
     const { terminal: made, sent: second } = fakeTerminal('bash');
     const started = new vscode.EventEmitter<unknown>();
     restore.push(
@@ -299,7 +301,8 @@ describe('A request as a snippet', () => {
     started.fire({ terminal: made, shellIntegration: { cwd: vscode.Uri.file(folder) } });
     await done;
     assert.match(second[1]![0], /curl/);
-    assert.equal(sent.length, 2);
+    assert.deepEqual(second[2], ['shown', undefined]);
+    assert.equal(sent.length, 3);
   });
 
   it('is not typed into a terminal whose shell takes nothing of ours, which is said', async () => {

@@ -50,7 +50,7 @@ export async function askSecret(wish: SecretWish): Promise<Given | undefined> {
     password: true,
     ...(wish.signal ? { signal: wish.signal } : {}),
     accept: async (text, signal) => {
-      const secret = question.read(text, profile);
+      const secret = await question.read(text, profile);
       try {
         return { secret, login: await wish.attempt(secret, signal), accepted: true };
       } catch (error) {

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
-import { cookieOfPaste, type PasteRefusal } from '../../core/cluster/cookieOfPaste';
+import type { PasteRefusal } from '../../core/flow/pasted/cookieOfPaste';
 import type { Credential, CredentialKind, CredentialState } from '../../core/model/credential';
 import { originOf, type ClusterProfile, type LoginScope } from '../../core/model/profile';
+import { loadPasted } from '../lazy';
 import { moment } from '../ui/moment';
 import { someNames } from '../ui/someNames';
 import { Rejected } from '../ui/steps';
@@ -22,7 +23,7 @@ export interface SecretQuestion {
   /** Names the secret within a sentence. */
   readonly what: (login: Credential) => string;
   /** The secret in what was typed. Throws {@link Rejected}. */
-  readonly read: (text: string, profile: ClusterProfile) => string;
+  readonly read: (text: string, profile: ClusterProfile) => string | Promise<string>;
 }
 
 /** The kinds of login with a secret that is typed or pasted; a client certificate comes from files. */
@@ -61,7 +62,8 @@ export const QUESTIONS: Readonly<Record<TypedKind, SecretQuestion>> = {
         address,
       ),
     what: ({ label }) => l10n.t('the browser session “{0}”', label),
-    read: (text, profile) => {
+    read: async (text, profile) => {
+      const { cookieOfPaste } = await loadPasted();
       const pasted = cookieOfPaste(text);
       if ('refused' in pasted) throw new Rejected(PASTE_WORDS[pasted.refused]());
       if (pasted.from !== undefined && !isAt(profile, pasted.from))

@@ -4,6 +4,7 @@ import { REQUEST_EDITOR } from '../contributions';
 import { parseRequestUri } from '../documents/uris';
 import { explain } from '../failures';
 import { tell } from '../ui/tell';
+import { columnForRequest } from './columns';
 import type { SnippetKit } from './kit';
 import { sourceUri, type SnippetFrom } from './snippetSource';
 
@@ -25,5 +26,10 @@ export function saidMissing({ services, editors }: SnippetKit, error: unknown, f
 async function offer(words: string, request: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open Request');
   if ((await tell.warning(words, open)) === open)
-    await vscode.commands.executeCommand('vscode.openWith', request, REQUEST_EDITOR);
+    await vscode.commands.executeCommand(
+      'vscode.openWith',
+      request,
+      REQUEST_EDITOR,
+      columnForRequest(request),
+    );
 }

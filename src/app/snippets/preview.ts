@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { comment } from '../../core/snippet/comment';
 import type { SnippetTarget } from '../../core/snippet/snippets';
-import { SCHEMES } from '../contributions';
+import { CONTEXT_KEYS, SCHEMES } from '../contributions';
 import { SnippetFiles } from '../documents/snippetFiles';
 import { snippetUri } from '../documents/uris';
 import { explain } from '../failures';
 import { loadSnippets } from '../lazy';
-import { profileIdOf, uriOf } from '../tabUri';
+import { profileIdOf } from '../tabUri';
+import { columnForSnippet } from './columns';
 import { makeSnippet } from './makeSnippet';
 import type { SnippetKit } from './kit';
 import { pickTarget } from './pickTarget';
@@ -21,9 +22,11 @@ export class SnippetPreview implements vscode.Disposable {
   constructor(private readonly kit: SnippetKit) {
     const { services, choices } = kit;
     const refresh = (): void => this.files.refresh();
+    const lenses = new SnippetLenses(choices);
     this.#disposables = [
       this.files,
-      vscode.languages.registerCodeLensProvider({ scheme: SCHEMES.snippet }, new SnippetLenses(choices)),
+      lenses,
+      vscode.languages.registerCodeLensProvider({ scheme: SCHEMES.snippet }, lenses),
       vscode.workspace.onDidChangeTextDocument(
         ({ document }) => document.uri.scheme === SCHEMES.request && refresh(),
       ),
@@ -48,7 +51,8 @@ export class SnippetPreview implements vscode.Disposable {
     const source = sourceUri(services, editors, from);
     const profile = services.profiles.find(profileIdOf(source) ?? '');
     if (profile) await services.wake(services.profiles.get(profile.id));
-    const options = { viewColumn: columnFor(source), preserveFocus: true, preview: true };
+    // Not a preview tab: the next answer would take its place, and it that of the last one.
+    const options = { viewColumn: columnForSnippet(source), preserveFocus: true, preview: false };
     await vscode.window.showTextDocument(snippetUri(source), options);
   }
 
@@ -85,9 +89,14 @@ export class SnippetPreview implements vscode.Disposable {
     await Promise.all(vscode.workspace.textDocuments.map((document) => this.#giveLanguage(document)));
   }
 
+  /** In the language and with the actions of the target. */
   async #giveLanguage(document: vscode.TextDocument): Promise<void> {
     if (document.uri.scheme !== SCHEMES.snippet || document.isClosed) return;
-    const { languageId } = (await loadSnippets()).targetOf(await this.#target());
+    const { targetOf, isCurl, isTyped } = await loadSnippets();
+    const target = await this.#target();
+    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.curlPreviewed, isCurl(target));
+    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.typedPreviewed, isTyped(target));
+    const { languageId } = targetOf(target);
     if (document.languageId !== languageId)
       await vscode.languages.setTextDocumentLanguage(document, languageId);
   }
@@ -100,23 +109,4 @@ function keepAtStart({ textEditor, kind }: vscode.TextEditorSelectionChangeEvent
   const start = new vscode.Position(0, 0);
   if (selection.active.line === document.lineCount - 1 && !selection.active.isEqual(start))
     textEditor.selection = new vscode.Selection(start, start);
-}
-
-/** Where a snippet is shown already, else beside the editor of its request. */
-function columnFor(source: vscode.Uri): vscode.ViewColumn {
-  const groups = vscode.window.tabGroups.all;
-  const has = (scheme: string, uri?: vscode.Uri) =>
-    groups.find(({ tabs }) =>
-      tabs.some((tab) => {
-        const shown = uriOf(tab);
-        return shown?.scheme === scheme && (!uri || shown.toString() === uri.toString());
-      }),
-    )?.viewColumn;
-  const there = has(SCHEMES.snippet);
-  if (there !== undefined) return there;
-  const request = has(source.scheme, source);
-  if (request !== undefined) return Math.min(request + 1, vscode.ViewColumn.Nine);
-  return vscode.window.tabGroups.activeTabGroup.tabs.length === 0
-    ? vscode.ViewColumn.Active
-    : vscode.ViewColumn.Beside;
 }

@@ -12,16 +12,16 @@ import { sourceOf, type SnippetFrom } from './snippetSource';
 import { runningIn } from './terminalShell';
 
 /**
- * Types a request as a snippet into the terminal in front, or into a new one where there is none or one that waits for Enter; a person runs it. The terminal's shell decides as what, where it
- * is known.
+ * Types a request as a snippet into the terminal in front, or into a new one where there is none or one that is taken; a person runs it, whose
+ * keyboard is there then. The terminal's shell decides as what, where it is known.
  */
 export async function putIntoTerminal(kit: SnippetKit, from?: SnippetFrom): Promise<void> {
-  const { services, editors, choices } = kit;
+  const { services, editors, choices, terminals } = kit;
   const source = await sourceOf(services, editors, from);
   if (services.profiles.find(source.profileId)) await services.wake(services.profiles.get(source.profileId));
   const style = { ...choices.curl, oneLine: true, noComments: true } as const;
   const { request, context, profile } = await snippetParts(services, source, style);
-  const inFront = freeInFront();
+  const inFront = terminals.inFront();
   const terminal = inFront ?? vscode.window.createTerminal();
   const target = await targetIn(kit, terminal, from);
   if (!target) return;
@@ -37,30 +37,14 @@ export async function putIntoTerminal(kit: SnippetKit, from?: SnippetFrom): Prom
     );
     return void tell.information(words);
   }
-  terminal.show();
+  terminal.show(true);
   if (!inFront) await started(terminal);
   terminal.sendText(typed, false);
-  if (terminal.shellIntegration) keepUntilRun(terminal);
+  // Not before: a terminal that is only starting takes no focus.
+  terminal.show();
+  terminals.typed(terminal);
   sayDone(vscode.l10n.t('Typed as {0}. Press Enter in the terminal to run it.', label));
   await offerCa(profile, terminal.shellIntegration?.cwd);
-}
-
-/** Terminals where a command of ours was typed, and none was run since. */
-const waiting = new WeakSet<vscode.Terminal>();
-
-function keepUntilRun(terminal: vscode.Terminal): void {
-  waiting.add(terminal);
-  const listener = vscode.window.onDidStartTerminalShellExecution((event) => {
-    if (event.terminal !== terminal) return;
-    waiting.delete(terminal);
-    listener.dispose();
-  });
-}
-
-/** The terminal in front, unless a command of ours waits there for Enter, which would run both. */
-function freeInFront(): vscode.Terminal | undefined {
-  const { activeTerminal } = vscode.window;
-  return activeTerminal && !waiting.has(activeTerminal) ? activeTerminal : undefined;
 }
 
 /** A shell that is just being started echoes what is typed there, and once more at its prompt. One that says nothing of itself is waited for so long. */
@@ -87,8 +71,8 @@ async function targetIn(
   terminal: vscode.Terminal,
   from: SnippetFrom | undefined,
 ): Promise<SnippetTarget | undefined> {
-  const { SNIPPET_TARGET_IDS, targetOf, targetsFor } = await loadSnippets();
-  const typed = SNIPPET_TARGET_IDS.filter((target) => targetOf(target).shells !== undefined);
+  const { SNIPPET_TARGET_IDS, isTyped, targetsFor } = await loadSnippets();
+  const typed = SNIPPET_TARGET_IDS.filter(isTyped);
   const running = runningIn(terminal, vscode.env.shell);
   if (running.kind === 'unknown') return choices.target(typed);
   const name = running.kind === 'shell' ? running.shell : running.name;

@@ -48,7 +48,8 @@ export function valueAt(answer: unknown, path: AnswerPath): unknown {
 export function rowsOf({ rows }: Paging, answer: unknown): readonly unknown[] | undefined {
   const found = valueAt(answer, rows);
   if (Array.isArray(found)) return found;
-  return found === undefined && typeof answer === 'object' && answer !== null ? [] : undefined;
+  const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+  return found === undefined && isObject ? [] : undefined;
 }
 
 /** A total that could be meant: a whole number, not below zero. */

@@ -62,8 +62,12 @@ export function newDraft(operation: Operation, detail: OperationDetail): Draft {
   };
 }
 
+/** The full stop of a summary ends a sentence and no name: a file's would have two, and a script's comment a colon behind it. */
 function nameOf({ summary, method, path }: Operation): string {
-  const line = summary.replace(/\s+/g, ' ').trim();
+  const line = summary
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/(?<!\.)\.$/, '');
   return line === '' ? visible(`${method} ${path}`, MAX_NAME) : visible(line, MAX_NAME);
 }
 

@@ -20,6 +20,8 @@ export interface CallHeader {
   readonly name: string;
   /** Without white space at its ends; no words at all: a header without a value. */
   readonly value: Words;
+  /** Not sent at all where its value turns out to be nothing as the call is made. */
+  readonly ifAny?: true;
 }
 
 export type CallBody =

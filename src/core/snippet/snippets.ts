@@ -80,6 +80,9 @@ export function emitSnippet(target: SnippetTarget, request: HttpRequest, context
   return withNotes(emit(request, context), languageId, context);
 }
 
+/** Whether `target` is a command that a shell takes as it is typed at its prompt. */
+export const isTyped = (target: SnippetTarget): boolean => targetOf(target).shells !== undefined;
+
 /** Whether `target` is a command of curl, written as the options of curl say. */
 export const isCurl = (target: SnippetTarget): boolean => target.startsWith('curl-');
 

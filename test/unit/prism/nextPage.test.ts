@@ -130,7 +130,7 @@ describe('The next page', () => {
     assert.equal(totalOf(PAGINGS.v4, answer('213')), 213);
     assert.deepEqual(rowsOf(PAGINGS.v4, answer(0)), []);
     assert.deepEqual(rowsOf(PAGINGS['v3-groups'], { group_results: [] }), []);
-    for (const none of [{ data: {} }, { data: 'x' }, null, 'text'])
+    for (const none of [{ data: {} }, { data: 'x' }, [], [{ data: [] }], null, 'text'])
       assert.equal(rowsOf(PAGINGS.v4, none), undefined);
   });
 

@@ -128,6 +128,8 @@ describe('The draft of an operation', () => {
   it('is named for the summary in one line of bearable length, or for method and path', () => {
     assert.equal(newDraft(operation, bare).name, 'POST /a');
     assert.equal(newDraft({ ...operation, summary: ' Two\n  lines ' }, bare).name, 'Two lines');
+    assert.equal(newDraft({ ...operation, summary: 'A sentence. ' }, bare).name, 'A sentence');
+    assert.equal(newDraft({ ...operation, summary: 'And so on...' }, bare).name, 'And so on...');
     assert.equal(newDraft({ ...operation, summary: 'x'.repeat(500) }, bare).name.length, 120);
   });
 

@@ -36,6 +36,22 @@ describe('curl for bash, executed', function () {
   after(() => server?.close());
   beforeEach(() => server.received.splice(0));
 
+  it('takes a filter, and the name of a file, that begins with a minus for what it is', async function () {
+    if (!isThere('jq')) this.skip();
+    const folder = await mkdtemp(path.join(tmpdir(), 'prism curl '));
+    const numbers = await startTlsServer(certificate, { text: '3' });
+    try {
+      for (const output of [undefined, '-n.json']) {
+        const curl = { jq: '-. + 1', ...(output === undefined ? {} : { output }) };
+        const { stdout, stderr } = await bash(curlBash(get(numbers.origin), { ...pinned, curl }), {}, folder);
+        assert.equal(stdout, '-2\n', stderr);
+      }
+    } finally {
+      await numbers.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('sends every nasty request byte for byte, with a login that no shell or config file sign breaks', async () => {
     for (const each of nastyRequests(server.origin)) {
       const ran = await bash(curlBash(each.request, pinned));

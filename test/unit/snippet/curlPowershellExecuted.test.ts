@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { HttpRequest } from '../../../src/core/model/request';
@@ -9,6 +8,7 @@ import { run } from '../support/run';
 import { argvOf } from './shells/commandLine';
 import { commandLine, type Passing } from './shells/nativeArguments';
 import { runPowershell } from './shells/powershell';
+import { hasPowershell, OWN_MODULES } from './shells/powershellStarted';
 import { curlHasVariables, itSendsAsItStands, NO_VARIABLES, SECRET } from './windowsCurlExecuted';
 import { openWorkplace, type Workplace } from './workplace';
 
@@ -16,15 +16,12 @@ import { openWorkplace, type Workplace } from './workplace';
 const PASSWORD = 'p"a\\s\'s %PATH% $x `n {{PATH}}';
 const ENVIRONMENT = { PRISM_PASSWORD: PASSWORD, api_key: SECRET, SECRET_PATH: 'p\'"q' };
 
-const isThere = (shell: string): boolean =>
-  spawnSync(shell, ['-NoProfile', '-Command', 'exit 0'], { stdio: 'ignore' }).status === 0;
-
-const SHELLS = ['pwsh', 'powershell'] as const;
+const SHELLS = ['pwsh', 'powershell.exe'] as const;
 
 /** Each of the shells that a target is for; `double` has the real curl, started as each of them would. */
 const RUNS = [
   ['curl-powershell', 'pwsh'],
-  ['curl-powershell5', 'powershell'],
+  ['curl-powershell5', 'powershell.exe'],
   ['curl-powershell5', 'pwsh'],
   ['curl-powershell', 'double', '7.3'],
   ['curl-powershell5', 'double', '5.1'],
@@ -37,9 +34,9 @@ for (const [target, shell, passing] of RUNS)
 
     before(async function () {
       if (!curlHasVariables()) skipBecause(this, NO_VARIABLES);
-      const real = shell === 'double' ? SHELLS.find(isThere) : shell;
+      const real = shell === 'double' ? SHELLS.find(hasPowershell) : shell;
       if (shell === 'double' && real) skipBecause(this, `${real} is here itself`);
-      if (shell !== 'double' && !isThere(shell)) skipBecause(this, `${shell} is not here`);
+      if (shell !== 'double' && !hasPowershell(shell)) skipBecause(this, `${shell} is not here`);
       place = await openWorkplace('{}');
       if (process.platform === 'win32') return;
       await writeFile(path.join(place.folder, 'curl.exe'), '#!/bin/sh\nexec curl "$@"\n', { mode: 0o755 });
@@ -56,9 +53,12 @@ for (const [target, shell, passing] of RUNS)
     async function runByShell(scripts: readonly string[], program: string): Promise<string> {
       const names = scripts.map((_, at) => `${at}.ps1`);
       for (const [at, name] of names.entries()) await place.write(name, scripts[at]!);
-      const all = await place.write('all.ps1', names.map((name) => `& "$PSScriptRoot/${name}"\r\n`).join(''));
+      // Not from the start: a PowerShell has files of its own there, and the path of its socket must not be long.
+      const places = '$env:TEMP = $env:TMP = $env:TMPDIR = $PSScriptRoot\r\n';
+      const calls = names.map((name) => `& "$PSScriptRoot/${name}"\r\n`);
+      const all = await place.write('all.ps1', places + calls.join(''));
       const PATH = `${place.folder}${path.delimiter}${process.env.PATH}`;
-      const env = { ...ENVIRONMENT, TEMP: place.folder, TMP: place.folder, TMPDIR: place.folder };
+      const env = { ...OWN_MODULES, ...ENVIRONMENT };
       const { stdout, stderr } = await run(
         program,
         ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', all],

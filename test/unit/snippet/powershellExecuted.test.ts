@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { powershell5Snippet, powershellSnippet } from '../../../src/core/snippet/powershell/powershell';
@@ -7,9 +6,12 @@ import { skipBecause } from '../../harness/skip';
 import { run } from '../support/run';
 import { makeTestCertificate, startTlsServer } from '../support/tlsServer';
 import { assertArrived, get, headerValue, nastyRequests } from './corpus';
+import { hasPowershell, OWN_MODULES } from './shells/powershellStarted';
 import { openWorkplace, type Workplace } from './workplace';
 
 const PASSWORD = 'p"a\\s\'s ${HOME} `id` %s !! é:#\\';
+
+const ENVIRONMENT = { ...OWN_MODULES, PRISM_USER: '', PRISM_PASSWORD: PASSWORD };
 
 const SHELLS = [
   { program: 'pwsh', emit: powershellSnippet },
@@ -22,8 +24,7 @@ for (const { program, emit } of SHELLS)
     let place: Workplace;
 
     before(async function () {
-      if (spawnSync(program, ['-NoProfile', '-Command', 'exit 0']).status !== 0)
-        skipBecause(this, `no ${program} on this machine`);
+      if (!hasPowershell(program)) skipBecause(this, `no ${program} on this machine`);
       place = await openWorkplace('{"id":3951962087714212062,"name":"Zürich"}');
     });
     after(() => place?.close());
@@ -38,7 +39,7 @@ for (const { program, emit } of SHELLS)
       );
       await writeFile(all, `[Console]::OutputEncoding = [Text.Encoding]::UTF8\n${calls.join('\n')}\n`);
       const args = ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', all];
-      return run(program, args, { cwd: place.folder, env: { PRISM_USER: '', PRISM_PASSWORD: PASSWORD } });
+      return run(program, args, { cwd: place.folder, env: ENVIRONMENT });
     };
 
     it('send every nasty request to the pinned cluster, and read 64-bit integers and UTF-8', async () => {
@@ -58,6 +59,25 @@ for (const { program, emit } of SHELLS)
       });
       assert.match(ran.stdout, /3951962087714212062/);
       assert.match(ran.stdout, /Z(?:ü|\\u00fc)rich/);
+    });
+
+    it('trust the chosen CA, and no other', async () => {
+      const ca = await makeTestCertificate({ subject: 'CN=CA', ca: true });
+      const server = await startTlsServer(await makeTestCertificate({ issuer: ca, names: ['localhost'] }));
+      const context = { ...place.pinned, trust: { policy: 'ca', pem: ca.certPem } } as const;
+      try {
+        const ran = await execute(
+          ['/b', '/a/../b'].flatMap((target) => [
+            emit(get(`https://localhost:${server.port}`, target), context),
+            emit(get(place.server.origin, target), context),
+          ]),
+        );
+        assert.equal(server.received.length, 2, ran.stderr);
+        assert.equal(ran.stderr.match(/not from the CA/g)?.length, 2, ran.stderr);
+        assert.equal(place.server.received.length, 0);
+      } finally {
+        await server.close();
+      }
     });
 
     it('send not one byte to a server with another key', async () => {

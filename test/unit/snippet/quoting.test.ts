@@ -76,8 +76,10 @@ describe('quoting', () => {
   });
 
   it('for PowerShell has lines as lines', () => {
-    assert.match(powershellLines('a\n’b’\n'), /^@'\na\n’b’\n\n'@\./);
-    assert.doesNotMatch(powershellLines("a\n'@b"), /\n/);
+    assert.match(powershellLines('a\n’b’'), /^@'\na\n’b’\n'@\./);
+    // One ends a here-string, the others what is typed at a prompt without PSReadLine.
+    for (const text of ["a\n'@b", 'a\n\nb', 'a\n  \nb', 'a\n'])
+      assert.doesNotMatch(powershellLines(text), /\n/);
   });
 
   it('for PowerShell refuses NUL, which no argument can hold', () => {

@@ -7,6 +7,7 @@ import { SHELLS } from '../../../src/core/snippet/shell';
 import {
   emitSnippet,
   forClipboard,
+  isCurl,
   SNIPPET_TARGET_IDS,
   targetOf,
   targetsFor,
@@ -30,6 +31,16 @@ describe('The table of targets', () => {
       assert.deepEqual(targetsFor(shell), ['curl-bash'], shell);
     for (const shell of SHELLS)
       for (const target of targetsFor(shell)) assert.ok(targetOf(target).shells?.includes(shell));
+  });
+
+  it('hands jq no filter and no file that it would take for an option', () => {
+    for (const target of SNIPPET_TARGET_IDS.filter(isCurl)) {
+      const text = emitSnippet(target, get(ORIGIN), {
+        ...BROWSER,
+        curl: { oneLine: true, jq: '-.a', output: '-b' },
+      });
+      assert.match(text, /jq ['"] -\.a['"] ['"]?\.\/-b/, target);
+    }
   });
 
   it('says in a comment of each language that a browser session is replaced by a login', () => {
@@ -78,6 +89,16 @@ describe('A command of curl', () => {
       assert.match(emitted(target, { jq: '.', longFlags: true }), / --silent --show-error( |$)/m, target);
       for (const curl of [{}, { jq: '.', verbose: true } as const])
         assert.doesNotMatch(emitted(target, curl), /-sS/, target);
+    }
+  });
+
+  it('says that -v shows the login, where there is one', () => {
+    for (const target of CURL) {
+      const basic: SnippetContext = { trust: { policy: 'system' }, login: { kind: 'basic' } };
+      const shown = emitSnippet(target, get(ORIGIN), { ...basic, curl: { verbose: true } });
+      assert.match(shown, /^(?:#|@?rem) -v shows all that is sent, the login among it/m, target);
+      assert.doesNotMatch(emitSnippet(target, get(ORIGIN), basic), /shows all/, target);
+      assert.doesNotMatch(emitted(target, { verbose: true }), /shows all/, target);
     }
   });
 

@@ -3,13 +3,13 @@ import { fork } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { HttpRequest } from '../../../src/core/model/request';
 import type { SnippetContext } from '../../../src/core/snippet/context';
 import { skipBecause } from '../../harness/skip';
 import { run, type Ran } from '../support/run';
 import { makeTestCertificate, type TestCertificate } from '../support/certificates';
 import { startTlsServer, type TlsServer } from '../support/tlsServer';
 import { assertArrived, get, headerValue, nastyRequests, post } from './corpus';
+import { assertInPlace, requestWithSecrets, SECRETS_IN_PLACE } from './secretsInPlace';
 import { TYPESCRIPT_TARGETS } from './typescriptTargets';
 import { openWorkplace, TSX, type Workplace } from './workplace';
 
@@ -133,26 +133,10 @@ for (const { name, emit } of TYPESCRIPT_TARGETS)
     });
 
     it('fills secrets from the environment, escaped for the place where they stand', async () => {
-      const secret = 'q"b\\s \'%/é${HOME}';
-      const request: HttpRequest = {
-        ...post(server.origin, ''),
-        target: [
-          '/x?key=',
-          { secret: 'api-key', encoding: 'url' },
-          '&y=$',
-          { secret: 'PATH', encoding: 'url' },
-        ],
-        headers: [{ name: 'X-Key', value: ['Key ', { secret: 'PATH', encoding: 'raw' }, '.'] }],
-        body: { kind: 'text', parts: ['{"p":"$', { secret: 'api-key', encoding: 'json' }, '"}'] },
-      };
-      const text = emit(request, { ...pinned, trust: { policy: 'insecure' } });
-      const ran = await execute(text, { api_key: secret, SECRET_PATH: 'p\'"q' });
+      const text = emit(requestWithSecrets(server.origin), { ...pinned, trust: { policy: 'insecure' } });
+      const ran = await execute(text, SECRETS_IN_PLACE);
       assert.equal(ran.code, 0, ran.stderr);
-      const [received] = server.received;
-      const query = new URL(received?.url ?? '', server.origin).searchParams;
-      assert.deepEqual([query.get('key'), query.get('y')], [secret, '$p\'"q']);
-      assert.equal(headerValue(received, 'x-key'), 'Key p\'"q.');
-      assert.deepEqual(JSON.parse(String(received?.body)), { p: `$${secret}` });
+      assertInPlace(server.received[0], server.origin);
     });
   });
 

@@ -6,11 +6,19 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs a program to its end; `input` goes to its standard input. Never throws for what the program says. */
+/**
+ * Runs a program to its end; `input` goes to its standard input. A variable that is undefined in `env` is not in its environment. Never throws
+ * for what the program says.
+ */
 export function run(
   command: string,
   args: readonly string[],
-  options: { input?: string; env?: Record<string, string>; cwd?: string; encoding?: BufferEncoding } = {},
+  options: {
+    input?: string;
+    env?: Record<string, string | undefined>;
+    cwd?: string;
+    encoding?: BufferEncoding;
+  } = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env: { ...process.env, ...options.env }, cwd: options.cwd });

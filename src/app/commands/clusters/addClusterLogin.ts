@@ -97,7 +97,7 @@ export const askSecretOfLogin: Step = async (services, answers, way) => {
     password: true,
     value: answers.secret,
     accept: async (text, signal) => {
-      const secret = question.read(text, profileOf(answers));
+      const secret = await question.read(text, profileOf(answers));
       answers.secret = secret;
       answers.login = nextLogin(answers);
       try {

@@ -73,7 +73,8 @@ export const REFUSAL_WORDS: Readonly<Record<Refusal, (name: string) => string>> 
   nul: () => l10n.t('There is a NUL character in this, which no text has.'),
   'no-url': () => l10n.t('The command has no URL.'),
   'no-http': () => l10n.t('The URL of the command is not one of HTTPS.'),
-  'bad-address': () => l10n.t('The address in the URL of the command can not be read.'),
+  'bad-address': () =>
+    l10n.t('The address in the URL of the command can not be read: write the cluster’s own in its place.'),
   method: () => l10n.t('The command names no HTTP method after -X.'),
   header: (name) =>
     name === ''

@@ -3,6 +3,8 @@ import { readCurl } from '../../snippet/read/readCurl';
 import { pastedClusters } from './pastedClusters';
 import { draftOfPasted, type PastedDraft, type PastedFor } from './pastedDraft';
 
+export { cookieOfPaste } from './cookieOfPaste';
+
 /** A command that was read, and what may be asked about it. */
 export interface PastedCommand {
   /** Those of the clusters that it is for. */

@@ -14,6 +14,7 @@ const PIN =
   'because curl cannot skip the check of issuer and name alone. The pinned public key is what is verified.';
 const INSECURE =
   'this cluster is set to be trusted without a check. Anyone on the way can read the password.';
+const VERBOSE = 'shows all that is sent, the login among it: take that out before others see what it says.';
 const NETRC = 'Name and password are in your netrc file, under the name of the cluster.';
 const CERTIFICATE = 'PRISM_CERT and PRISM_KEY are the paths of your certificate and of its key.';
 
@@ -40,5 +41,8 @@ export function curlComments(
     ...(trust.policy === 'ca' ? [CA] : []),
     ...(trust.policy === 'pin' ? [`${unchecked} ${PIN}`] : []),
     ...(trust.policy === 'insecure' ? [`${unchecked}: ${INSECURE}`] : []),
+    ...(curl?.verbose && (login.kind !== 'none' || names !== '')
+      ? [`${flagText('verbose', curl.longFlags)} ${VERBOSE}`]
+      : []),
   ];
 }

@@ -5,6 +5,7 @@ import { quoteBash } from '../quote/bash';
 import { bashOption, bashWord } from './bashWords';
 import { curlComments } from './comments';
 import { curlOptions } from './options';
+import { jqFile, jqProgram } from './style';
 
 /**
  * `request` as a curl command for bash, with a line end after the last line. It sends the bytes that the product would send. Logs in with
@@ -64,8 +65,8 @@ function withOrigin(origin: string, [first = '', ...rest]: Words): Words {
 /** What joins jq to the command, and jq itself: from the pipe, or from the file that the answer was written to. */
 function jqWords({ curl = {} }: SnippetContext): { after: string; last: string[] } {
   if (curl.jq === undefined) return { after: '', last: [] };
-  const program = `jq ${quoteBash(curl.jq)}`;
+  const program = `jq ${quoteBash(jqProgram(curl.jq))}`;
   return curl.output === undefined
     ? { after: ' |', last: [program] }
-    : { after: ' &&', last: [`${program} ${quoteBash(curl.output)}`] };
+    : { after: ' &&', last: [`${program} ${quoteBash(jqFile(curl.output))}`] };
 }

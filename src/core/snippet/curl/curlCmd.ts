@@ -4,6 +4,7 @@ import { callOf } from '../call';
 import type { SnippetContext } from '../context';
 import { isCmdText, quoteCmd, type CmdKind } from '../quote/cmd';
 import { FLAGS, flagText } from './flags';
+import { jqFile, jqProgram } from './style';
 import { TempFiles } from './tempFiles';
 import { windowsComments } from './windowsComments';
 import { COLON, windowsCurl, type CurlVariable, type WindowsCurl, type WindowsOption } from './windowsValues';
@@ -131,9 +132,8 @@ const fileWord = (before: string, path: string): string => `${before}"${path}"`;
 /** curl's answer through jq, or what it wrote to a file. Both are programs, not commands of cmd: the words of a pipe are read once. */
 function jqOf({ curl = {} }: SnippetContext, quote: (text: string) => string, files: TempFiles): string[] {
   if (curl.jq === undefined) return [];
+  const text = jqProgram(curl.jq);
   const program =
-    isCmdText(curl.jq) && curl.jq.length <= 2_000
-      ? quote(curl.jq)
-      : fileWord('-f ', files.add(Buffer.from(curl.jq)));
-  return curl.output === undefined ? [`| jq ${program}`] : [`&& jq ${program} ${quote(curl.output)}`];
+    isCmdText(text) && text.length <= 2_000 ? quote(text) : fileWord('-f ', files.add(Buffer.from(text)));
+  return curl.output === undefined ? [`| jq ${program}`] : [`&& jq ${program} ${quote(jqFile(curl.output))}`];
 }

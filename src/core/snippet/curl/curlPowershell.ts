@@ -4,6 +4,7 @@ import type { SnippetContext } from '../context';
 import { quotePowershell, quotePowershellAscii } from '../quote/powershell';
 import { FLAGS, flagText } from './flags';
 import { PowershellFiles } from './powershellFiles';
+import { jqFile, jqProgram } from './style';
 import { windowsComments } from './windowsComments';
 import { COLON, windowsCurl, type CurlVariable, type WindowsCurl, type WindowsOption } from './windowsValues';
 
@@ -52,7 +53,7 @@ function emit(request: HttpRequest, context: SnippetContext, dialect: Dialect): 
   const curl = windowsCurl(call, context, dialect.fits);
   const files = new PowershellFiles(dialect.quote, oneLine);
   const words = commandWords(curl, context, files, dialect.quote);
-  const filter = jq === undefined ? undefined : jqWords(jq, files, dialect);
+  const filter = jq === undefined ? undefined : jqWords(jqProgram(jq), files, dialect);
   const answer = filter && !dialect.pipes && !context.curl?.output ? files.add('answer') : undefined;
   if (answer) words.push(`${flagText('output', context.curl?.longFlags)} ${answer}`);
   const framed = !files.isEmpty || (filter !== undefined && !dialect.pipes);
@@ -151,7 +152,7 @@ function throughJq(
 ): string[] {
   if (answer !== undefined) return [command, `${jq} ${answer}`];
   if (curl?.output === undefined) return [`${command} |${next || ' '}${jq}`];
-  const filtered = `${jq} ${word(curl.output, quote)}`;
+  const filtered = `${jq} ${word(jqFile(curl.output), quote)}`;
   return pipes
     ? [`${command} &&${next || ' '}${filtered}`]
     : [command, `if ($LASTEXITCODE -eq 0) { ${filtered} }`];

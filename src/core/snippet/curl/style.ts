@@ -16,3 +16,9 @@ export interface CurlStyle {
   /** The command alone, for a terminal: there a line of comment is a command of its own, or none. */
   readonly noComments?: true;
 }
+
+/** A program as an argument of jq that is none of its options: a blank before a minus changes nothing. */
+export const jqProgram = (program: string): string => program.replace(/^(?=-)/, ' ');
+
+/** The path of a file as an argument of jq that is none of its options. */
+export const jqFile = (path: string): string => path.replace(/^(?=-)/, './');

@@ -4,7 +4,7 @@ import { pathExpression, type Version } from './expression';
 /** Sets `$certificate`, what is shown in the handshake. Windows takes a key from a PFX only, and Windows PowerShell can make none of PEM. */
 export function certificateLines({ clientCertificate }: SnippetContext, version: Version): string[] {
   if (!clientCertificate) return [];
-  if (version === 5) return ['$certificate = Get-PfxCertificate -FilePath $env:PRISM_CERT'];
+  if (version === 5) return ['$certificate = Get-PfxCertificate -LiteralPath $env:PRISM_CERT'];
   const pem = pathExpression('$env:PRISM_CERT');
   const key = pathExpression('$env:PRISM_KEY');
   const type = 'Security.Cryptography.X509Certificates.X509Certificate2';

@@ -1,5 +1,6 @@
 import type { Call } from '../call';
 import type { SnippetContext } from '../context';
+import type { Version } from './expression';
 
 /** Sets `$login`, the credentials of the header Authorization; asks for a password that the environment does not have. */
 export function loginLines({ login }: SnippetContext, quote: (text: string) => string): string[] {
@@ -17,11 +18,17 @@ export function loginLines({ login }: SnippetContext, quote: (text: string) => s
   ];
 }
 
-/** Nothing is sent where the environment lacks something that nobody is asked for. */
-export function requiredLines({ variables }: Call): string[] {
-  const names = variables
+/** What the environment has to have. Windows PowerShell reads no key from a file of its own. */
+export function requiredNames({ variables }: Call, version: Version): string[] {
+  return variables
     .filter(({ use, fallback }) => fallback === undefined && use !== 'password')
-    .map(({ name }) => `'${name}'`);
+    .map(({ name }) => name)
+    .filter((name) => version === 7 || name !== 'PRISM_KEY');
+}
+
+/** Nothing is sent where the environment lacks something that nobody is asked for. */
+export function requiredLines(call: Call, version: Version): string[] {
+  const names = requiredNames(call, version).map((name) => `'${name}'`);
   if (names.length === 0) return [];
   return [
     `foreach ($name in ${names.join(', ')}) {`,

@@ -24,7 +24,7 @@ const NEVER_EMPTY = /^(?:content-type|accept|user-agent|referer)$/i;
  * Whether the cmdlets, or the client of .NET under them, would send something else than `call` or refuse it: read from the source of
  * PowerShell 7 and of the version 6 that still had .NET Framework's part.
  */
-export function isOdd(call: Call, { route }: SnippetContext, version: Version): boolean {
+export function isOdd(call: Call, { route, login }: SnippetContext, version: Version): boolean {
   const names = call.headers.map(({ name }) => name.toLowerCase());
   return (
     route?.kind === 'connect-to' ||
@@ -32,6 +32,7 @@ export function isOdd(call: Call, { route }: SnippetContext, version: Version): 
     (version === 5 && hasSlots(pathOf(call))) ||
     !takesMethod(call, version) ||
     new Set(names).size < names.length ||
+    (login.kind === 'basic' && names.includes('authorization')) ||
     call.headers.some(
       ({ name, value }) =>
         OWN_HEADERS.test(name) ||

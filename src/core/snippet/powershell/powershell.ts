@@ -5,7 +5,7 @@ import type { SnippetContext } from '../context';
 import { CERTIFICATE_COMMENT, certificateLines } from './certificate';
 import type { Version } from './expression';
 import { httpClientLines } from './httpClient';
-import { loginLines, requiredLines } from './login';
+import { loginLines, requiredLines, requiredNames } from './login';
 import { isOdd } from './odd';
 import { requestCode, type RequestCode } from './request';
 import { restMethodLines } from './restMethod';
@@ -42,7 +42,7 @@ function snippet(request: HttpRequest, context: SnippetContext, version: Version
   const lines = [
     "$ErrorActionPreference = 'Stop'",
     "$ProgressPreference = 'SilentlyContinue'",
-    ...requiredLines(call),
+    ...requiredLines(call, version),
     ...way.types.flatMap(([type, source]) => addTypeLines(type, source)),
     ...loginLines(context, quote),
     ...(proxyCode(context.route, quote)?.login ?? []),
@@ -122,10 +122,8 @@ function headComments(call: Call, context: SnippetContext, version: Version): st
 }
 
 /** What it is for, and what the environment has to have. */
-export function settingsComment({ variables }: Call, { login }: SnippetContext, version: Version): string {
-  const set = variables
-    .filter(({ use, fallback }) => fallback === undefined && use !== 'password')
-    .map(({ name }) => name);
+export function settingsComment(call: Call, { login }: SnippetContext, version: Version): string {
+  const set = requiredNames(call, version);
   return [
     `For ${version === 7 ? 'PowerShell 7' : 'Windows PowerShell 5.1'}.`,
     ...(set.length > 0 ? [`Set ${set.join(', ')} in the environment.`] : []),

@@ -61,9 +61,16 @@ function caExpression({ pem }: Trust): string {
   return powershellLines(certificates.join('\n'));
 }
 
-/** Adds a compiled class; a session that has it keeps it. */
+/**
+ * Adds a compiled class; a session that has it keeps it. Warnings would be errors: of what a later .NET calls obsolete, and in 5.1 of a folder
+ * that the variable LIB names and that is not there.
+ */
 export function addTypeLines(type: string, source: string): string[] {
-  return [`if (-not ('${type}' -as [type])) {`, `    Add-Type -TypeDefinition @'\n${source}\n'@`, '}'];
+  return [
+    `if (-not ('${type}' -as [type])) {`,
+    `    Add-Type -IgnoreWarnings -TypeDefinition @'\n${source}\n'@`,
+    '}',
+  ];
 }
 
 /** `lines`, and in their place a sentence where the judge refused. */

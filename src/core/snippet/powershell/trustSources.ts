@@ -25,8 +25,17 @@ export const PIN_SOURCE = `${USING}public class PrismPin
     private bool Check(object sender, X509Certificate certificate, X509Chain chain, SslPolicyErrors errors)
     {
         byte[] key = certificate == null ? new byte[0] : KeyOf(certificate.GetRawCertData());
-        Refused = Convert.ToBase64String(SHA256.Create().ComputeHash(key)) != pin;
+        Refused = Convert.ToBase64String(Sha256().ComputeHash(key)) != pin;
         return !Refused;
+    }
+    // Where Windows allows validated algorithms only (FIPS), .NET Framework refuses its own, which is the default.
+    private static HashAlgorithm Sha256()
+    {
+        try { return SHA256.Create(); }
+        catch (Exception)
+        {
+            return (HashAlgorithm)CryptoConfig.CreateFromName("System.Security.Cryptography.SHA256CryptoServiceProvider");
+        }
     }
     // The key stands after version, serial number, algorithm, issuer, dates and subject (RFC 5280, 4.1).
     private static byte[] KeyOf(byte[] der)
@@ -50,8 +59,9 @@ export const PIN_SOURCE = `${USING}public class PrismPin
 }`;
 
 /**
- * `PrismRoots.Of(pem)`: these CA certificates instead of the system's, and the host name. Certificates are compared by their bytes: those of
- * .NET Framework are equal where issuer and serial number are.
+ * `PrismRoots.Of(pem)`: these CA certificates instead of the system's, the host name, and that the certificate may be a server's (RFC 5280,
+ * 4.2.1.12). Certificates are compared by their bytes: those of .NET Framework are equal where issuer and serial number are. From .NET 9 on the
+ * compiler warns of the constructor that takes bytes (SYSLIB0057), and what is to stand in its place is not in .NET Framework.
  */
 export const ROOTS_SOURCE = `${USING}public class PrismRoots
 {
@@ -62,7 +72,8 @@ export const ROOTS_SOURCE = `${USING}public class PrismRoots
     {
         foreach (Match each in Regex.Matches(pem, "-----BEGIN CERTIFICATE-----([^-]+)-----END"))
         {
-            X509Certificate2 root = new X509Certificate2(Convert.FromBase64String(each.Groups[1].Value));
+            object[] der = { Convert.FromBase64String(each.Groups[1].Value) };
+            X509Certificate2 root = (X509Certificate2)Activator.CreateInstance(typeof(X509Certificate2), der);
             roots.Add(root);
             known.Add(Convert.ToBase64String(root.RawData));
         }
@@ -83,6 +94,7 @@ export const ROOTS_SOURCE = `${USING}public class PrismRoots
         X509Chain chain = new X509Chain();
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1"));
         chain.ChainPolicy.ExtraStore.AddRange(roots);
         if (sent != null)
             foreach (X509ChainElement each in sent.ChainElements) chain.ChainPolicy.ExtraStore.Add(each.Certificate);

@@ -18,9 +18,7 @@ export function wireLines(code: RequestCode): string[] {
     ...[
       start,
       "'Host: ' + $at.Authority",
-      ...code.headers
-        .filter(({ name }) => name === 'Authorization')
-        .map(({ value }) => `'Authorization: ' + ${value}`),
+      ...(code.context.login.kind === 'basic' ? ["'Authorization: Basic ' + $login"] : []),
       ...headers,
       ...(call.body ? ["'Content-Length: ' + $body.Length"] : []),
       "'Connection: close'",

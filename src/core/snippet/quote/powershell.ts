@@ -32,12 +32,14 @@ export function quotePowershellAscii(text: string): string {
 
 /**
  * `text` as it is read best in an expression (as an argument it needs parentheses): lines as lines, in a here-string that ends them with line
- * feeds whatever the line ends of the script are. What no here-string can hold is quoted by `quote`.
+ * feeds whatever the line ends of the script are. What no here-string can hold is quoted by `quote`, and so is an empty line: without PSReadLine
+ * (a screen reader turns it off) it ends what is typed at a prompt.
  */
 export function powershellLines(text: string, quote = quotePowershell): string {
   const lines = text.split('\n');
   const whole =
-    lines.length > 1 && lines.every((line) => quote(line).startsWith("'") && !ENDS_HERE.test(line));
+    lines.length > 1 &&
+    lines.every((line) => line.trim() !== '' && quote(line).startsWith("'") && !ENDS_HERE.test(line));
   return whole ? `@'\n${text}\n'@.Replace("\`r\`n", "\`n")` : quote(text);
 }
 

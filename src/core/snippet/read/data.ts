@@ -1,6 +1,7 @@
 import type { CallBody, Words } from '../call';
 import type { GivenOption } from './arguments';
 import type { Files } from './curlVariables';
+import { isJson } from './isJson';
 import { refused } from './refuse';
 import { pathOf, plainOf, type ShellWord } from './shell/command';
 import { joined } from '../../text/joined';
@@ -96,9 +97,20 @@ function urlencoded(value: ShellWord, from: Sources): Data {
   return { words: [...start, ...inUrl(withoutOutput(content))] };
 }
 
+/** A backslash at the end of a line, as the API explorer of Prism writes it into bodies between single quotes, where no shell takes it away. */
+const CONTINUATIONS = /[ \t]?\\[ \t]*(?=\n)/g;
+
+/** JSON stays as it is: it has no such line ends. */
+function withoutContinuations(words: Words): Words {
+  const [only] = words;
+  if (words.length !== 1 || typeof only !== 'string' || !/^\s*[{[][^]*\\[ \t]*\n/.test(only)) return words;
+  const text = only.replace(CONTINUATIONS, '');
+  return isJson(text) ? [text] : words;
+}
+
 export function bodyOfData({ words, file }: Data): CallBody | undefined {
   if (file !== undefined) return { kind: 'file', path: file };
-  const body = bodyOf(words);
+  const body = bodyOf(withoutContinuations(words));
   if ('bytes' in body) return { kind: 'bytes', bytes: body.bytes };
   return body.text.length === 0 || body.text[0] === '' ? undefined : { kind: 'text', text: body.text };
 }

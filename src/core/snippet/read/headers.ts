@@ -11,10 +11,10 @@ import { latin1, withoutOutput } from './words';
 
 /** Headers that stand for a login wherever they are seen; a value that is only a variable is none yet. */
 const SECRET =
-  /^x-[\w-]{0,40}(?:api-?key|token|secret|auth|session)|(?:^|[-_])(?:api-?key|(?:access|private|subscription)-key|auth|authentication|cookie2?|credentials?|jsessionid|jwt|passw(?:or)?d|secret|session(?:-?id)?|signature|token)(?:$|[-_])/i;
+  /^x-[\w-]{0,40}(?:api-?key|token|secret|auth|session)|(?:^|[-_])(?:api-?key|(?:access|private|subscription)-key|auth|authentication|bearer|cookie2?|credentials?|csrf|jsessionid|jwt|passw(?:or)?d|pwd|secret|session(?:-?id)?|signature|token|xsrf)(?:$|[-_])/i;
 
-/** A value that is a login whatever its header is called (RFC 9110, 11.6.2). */
-const SHOWN = /^(?:basic|bearer|digest|negotiate) +[\w+/=.~-]{4}/i;
+/** A value that is a login whatever its header is called (RFC 9110, 11.6.2), or a JSON Web Token, which begins with the base64 of `{"`. */
+const SHOWN = /^(?:(?:basic|bearer|digest|negotiate) +[\w+/=.~-]{4}|eyJ[\w-]{8,}\.[\w-]{4})/i;
 
 /** Sent by browsers for themselves; each of these says that the command was copied from one. */
 const OF_BROWSERS = /^(?:sec-(?:fetch|ch|gpc)\b.*)$/i;

@@ -8,7 +8,9 @@ export function pastedText(text: string): string {
     text
       .replace(/^[\ufeff\u200b]+/, '')
       .replace(/^\s*```[\w-]*\r?\n/, '')
-      .replace(/\r?\n```\s*$/, ''),
+      .replace(/\r?\n```\s*$/, '')
+      // A continuation that nothing follows: the last line was not copied, or there was none.
+      .replace(/[ \t][\\^`]\s*$/, ''),
   );
   const bare = plain.replace(PROMPT, '');
   return bare === plain ? plain : bare.replace(/([\\^`])(\r?\n)(?:>>?|More\?) /g, '$1$2');

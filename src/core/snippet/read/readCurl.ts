@@ -186,7 +186,7 @@ const asUrl = (word: Words[number]): Words =>
   typeof word === 'string' ? [word.replace(/[^\u0021-\u007e]+|#/g, escapes)] : [word];
 
 /** Names that are too common for the texts of a log, and say enough in a query. */
-const SECRET_PARAMETER = /[?&](?:auth|jwt|key|session(?:_?id)?|sid|sig(?:nature)?|token)=[^&]/i;
+const SECRET_PARAMETER = /[?&;](?:auth|jsessionid|jwt|key|session(?:_?id)?|sid|sig(?:nature)?|token)=[^&]/i;
 
 /** Variables, and what looks like a secret in what stays. */
 function noteContents({ origin, target, headers, body }: Pasted['call'], noted: Noted): void {

@@ -39,9 +39,17 @@ export function readUrl(word: ShellWord, globoff: boolean, asIs: boolean, noted:
   const target = encoded(globoff ? path : globbed(path, noted));
   const filled = (all: string): Words => fill(all, slots);
   return {
-    origin: originOf(authority.slice(at + 1), scheme !== undefined, slots, filled),
+    origin: originOf(withPlaces(authority.slice(at + 1), slots), scheme !== undefined, slots, filled),
     target: filled(target.startsWith('/') ? target : `/${target}`),
   };
+}
+
+/** `<pc-ip>` and `{pc-ip}` of documentation are what a variable is: an address that nobody has yet. */
+function withPlaces(authority: string, slots: Slot[]): string {
+  return authority.replace(/^<([A-Za-z][\w -]{0,60})>|^\{([A-Za-z][\w -]{0,60})\}/, (_all, one, other) => {
+    const variable = placeName(String(one ?? other));
+    return `\0${slots.push({ variable, encoding: 'raw' }) - 1}\0`;
+  });
 }
 
 function originOf(
@@ -94,11 +102,20 @@ function withDollars(words: Words, noted: Noted): Words {
   );
 }
 
+/** `<vm-uuid>` of documentation. */
+const PLACE_IN_WORDS = /<([A-Za-z][\w -]{0,60})>/g;
+
+/** A place has letters, digits and low lines. */
+const placeName = (words: string): string => words.replace(/[ -]/g, '_');
+
 /** curl takes `[1-3]` and `{a,b}` for several URLs, and a backslash before a bracket away; `{uuid}` is a place to be filled. */
 function globbed(path: string, noted: Noted): string {
   if (/(?<!\\)(?:\[[^[\]-]{0,99}-[^[\]]{0,99}\]|\{[^{},]{0,99},[^{}]{0,99}\})/.test(path))
     noted.add('globbing');
-  return path.replace(/\\([[\]{}])/g, '$1');
+  const [before = '', ...query] = path.replace(/\\([[\]{}])/g, '$1').split('?');
+  return [before.replace(PLACE_IN_WORDS, (_all, words: string) => `{${placeName(words)}}`), ...query].join(
+    '?',
+  );
 }
 
 /** RFC 3986, 5.2.4, as curl applies it before it sends. */

@@ -23,7 +23,7 @@ export function freshCall(call: Call): FreshCall {
       ? undefined
       : readOf(call, upTo(call.target, etagOf.length));
   const added: CallHeader[] = [
-    ...(read ? [{ name: 'If-Match', value: [ETAG] }] : []),
+    ...(read ? [{ name: 'If-Match', value: [ETAG], ifAny: true } as const] : []),
     ...(identified ? [{ name: 'NTNX-Request-Id', value: [REQUEST_ID] }] : []),
   ];
   return {

@@ -32,9 +32,9 @@ export function scriptCalls(named: readonly NamedRequest[], context: SnippetCont
 
 export const callsOf = (named: readonly NamedCall[]): Call[] => named.map(({ call }) => call);
 
-/** What the script of a collection says of itself. */
+/** What the script of a collection says of itself, without a character that means something to a shell: those are left out of its comments. */
 export const collectionTitle = (count: number): string =>
-  `${count} requests in one session, in their order; the first that fails ends it, with PRISM_KEEP_GOING=1 none does`;
+  `${count} ${count === 1 ? 'request' : 'requests'} in one session, in their order. The first that fails ends it, unless PRISM_KEEP_GOING is set`;
 
 function bodyParts({ body }: HttpRequest): Parts {
   return body?.kind === 'text' ? body.parts : [];

@@ -2,19 +2,16 @@ import type { SnippetContext } from '../context';
 import { joinedCode, type Code } from './code';
 import { connectionCode } from './connectionCode';
 import { placeOf, type Place } from './place';
-import type { Platform } from './platform';
+import type { Platform, SendWish } from './platform';
+import { REPEATING } from './repeating';
 import { sessionCode } from './sessionCode';
 import { streamCode } from './streamCode';
 import { trustCode } from './trustCode';
 
 /** What a client is made for. */
-export interface ClientWish {
+export interface ClientWish extends SendWish {
   /** Absent: PRISM_HOST and PRISM_PORT say which cluster. */
   readonly origin: string | undefined;
-  /** Some of what is sent are files, by their paths. */
-  readonly fromFile: boolean;
-  /** The ETag of the last answer is wanted, as `etag`. */
-  readonly keepsEtag?: boolean;
 }
 
 /**
@@ -25,9 +22,10 @@ export function clientCode(platform: Platform, context: SnippetContext, wish: Cl
   const place = placeOf(wish.origin);
   const parts: Code[] = [
     ...agentParts(platform, context, place),
-    { imports: [], text: sessionCode(context, wish.fromFile) },
+    { imports: [], text: sessionCode(context, wish) },
     ...(wish.keepsEtag ? [{ imports: [], text: "let etag = '';\n" }] : []),
-    platform.send(place, wish.fromFile, wish.keepsEtag),
+    ...(wish.repeatsReads ? [REPEATING] : []),
+    platform.send(place, wish),
   ];
   const texts = parts.map(({ text }) => text);
   const address = place.text + (texts.some((text) => /\bHOST\b/.test(text)) ? place.hostText : '');

@@ -1,6 +1,6 @@
 import type { Code, Import } from './code';
 import type { Place } from './place';
-import type { Platform, Ways } from './platform';
+import { sendName, type Platform, type SendWish, type Ways } from './platform';
 
 /** Node's own modules. */
 export const NODE_HTTPS: Platform = {
@@ -28,14 +28,15 @@ function agent(ways: Ways, place: Place): Code {
 }
 
 /** A list of headers keeps their order and names that come twice; Node adds neither Host nor a length to one. */
-function send(place: Place, fromFile: boolean, keepsEtag = false): Code {
+function send(place: Place, wish: SendWish): Code {
+  const { fromFile, keepsEtag, repeatsReads } = wish;
   return {
     imports: [
       [moduleOf(place), 'request'],
       ['node:stream/consumers', 'text'],
       ...(fromFile ? FILE_IMPORTS : []),
     ],
-    text: `function send(
+    text: `function ${sendName(wish)}(
   { method, path, body = ''${fromFile ? ', file' : ''} }: PrismRequest,
   headers: [string, string][],
 ): Promise<PrismAnswer> {
@@ -48,7 +49,7 @@ function send(place: Place, fromFile: boolean, keepsEtag = false): Code {
     const sent = request(options, (answer) => {
       const { statusCode: status = 0, headers } = answer;
       const cookies = headers['set-cookie'] ?? [];
-${keepsEtag ? "      etag = headers.etag ?? '';\n" : ''}      text(answer).then((text) => resolve({ status, cookies, text }), reject);
+${keepsEtag ? "      etag = headers.etag ?? '';\n" : ''}${repeatsReads ? RETRY_AFTER : ''}      text(answer).then((text) => resolve({ status, cookies,${repeatsReads ? ' retryAfter,' : ''} text }), reject);
     });
     sent.on('error', reject);
     ${fromFile ? SEND_FILE : 'sent.end(bytes);'}
@@ -57,6 +58,8 @@ ${keepsEtag ? "      etag = headers.etag ?? '';\n" : ''}      text(answer).then(
 `,
   };
 }
+
+const RETRY_AFTER = "      const retryAfter = Number(headers['retry-after']) || 0;\n";
 
 const FILE_IMPORTS: readonly Import[] = [
   ['node:fs', 'createReadStream'],

@@ -13,8 +13,21 @@ export interface Platform {
   /** Declares `agent`. */
   readonly agent: (ways: Ways, place: Place) => Code;
   /**
-   * Declares `send`, which sends one request with these headers beside its own and gives its answer, whatever its status.
-   * @param keepsEtag the ETag of the last answer is put into `etag`
+   * Declares `send`, or `sendOnce` where reads are repeated: it sends one request with these headers beside its own and gives its answer, whatever
+   * its status.
    */
-  readonly send: (place: Place, fromFile: boolean, keepsEtag?: boolean) => Code;
+  readonly send: (place: Place, wish: SendWish) => Code;
 }
+
+/** What is wanted of the function that sends. */
+export interface SendWish {
+  /** Some of what is sent are files, by their paths. */
+  readonly fromFile: boolean;
+  /** The ETag of the last answer is wanted, as `etag`. */
+  readonly keepsEtag?: boolean;
+  /** Requests that only read may be sent again where the cluster is busy. */
+  readonly repeatsReads?: boolean;
+}
+
+/** Name of the function that {@link Platform.send} declares. */
+export const sendName = ({ repeatsReads }: SendWish): string => (repeatsReads ? 'sendOnce' : 'send');

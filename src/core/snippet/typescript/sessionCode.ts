@@ -2,23 +2,24 @@ import { API_KEY_HEADER } from '../../model/credential';
 import type { SnippetContext, SnippetLogin } from '../context';
 import { quoteTypescript } from '../quote/typescript';
 import { basicCode, envCode } from './literals';
+import type { SendWish } from './platform';
 
 /**
  * Declares `call`, by which a program asks: it shows who asks, keeps a session, and throws what the cluster says where that is an error. A
  * password is shown once: each time costs the cluster a check of it, and a wrong one shown again may lock the account.
  */
-export function sessionCode({ login }: SnippetContext, fromFile: boolean): string {
+export function sessionCode({ login }: SnippetContext, { fromFile, repeatsReads }: SendWish): string {
   return `interface PrismRequest {
   method: string;
   path: string;
   headers?: [name: string, value: string][];
   body?: string | Uint8Array;
-${fromFile ? FILE : ''}}
+${fromFile ? FILE : ''}${repeatsReads ? READS : ''}}
 
 interface PrismAnswer {
   status: number;
   cookies: string[];
-  text: string;
+${repeatsReads ? RETRY_AFTER : ''}  text: string;
 }
 
 ${login.kind === 'basic' ? withSession(userCode(login)) : withoutSession(login)}`;
@@ -26,6 +27,14 @@ ${login.kind === 'basic' ? withSession(userCode(login)) : withoutSession(login)}
 
 const FILE = `  /** Path of a file that is sent in place of a body. */
   file?: string;
+`;
+
+const READS = `  /** It changes nothing, so that it may be sent again. */
+  reads?: boolean;
+`;
+
+const RETRY_AFTER = `  /** Seconds that a busy cluster asks for; 0 where it says nothing. */
+  retryAfter: number;
 `;
 
 function userCode({ userName }: Extract<SnippetLogin, { kind: 'basic' }>): string {

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../model/request';
-import { callOf, type Call } from '../call';
+import { callOf, type Call, type CallHeader } from '../call';
 import type { SnippetContext } from '../context';
 import { quoteTypescript } from '../quote/typescript';
 import { answerLines, parserCode, UNKNOWN_ANSWER } from './answerCode';
@@ -55,14 +55,18 @@ main().catch((error: unknown) => {
 `;
 }
 
-/** Lines that send `call` and have the answer as `text`. */
-export function requestLines(call: Call, context: SnippetContext): string[] {
+/**
+ * Lines that send `call` and have the answer as `text`.
+ * @param repeats it may be sent again; see `repeatsReads`
+ */
+export function requestLines(call: Call, context: SnippetContext, repeats = false): string[] {
   return [
     'const text = await call({',
     `  method: ${quoteTypescript(call.method)},`,
     `  path: ${textCode(call.target)},`,
     ...headerLines(call, context).map((line) => `  ${line}`),
     ...bodyLines(call).map((line) => `  ${line}`),
+    ...(repeats ? ['  reads: true,'] : []),
     '});',
   ];
 }
@@ -71,11 +75,13 @@ export function requestLines(call: Call, context: SnippetContext): string[] {
 function headerLines({ headers }: Call, { login }: SnippetContext): string[] {
   const own = login.kind === 'apiKey' ? headers.slice(1) : headers;
   if (own.length === 0) return [];
-  return [
-    'headers: [',
-    ...own.map(({ name, value }) => `  [${quoteTypescript(name)}, ${textCode(value)}],`),
-    '],',
-  ];
+  return ['headers: [', ...own.map((header) => `  ${headerCode(header)},`), '],'];
+}
+
+function headerCode({ name, value, ifAny }: CallHeader): string {
+  const code = textCode(value);
+  const pair = `[${quoteTypescript(name)}, ${code}]`;
+  return ifAny ? `...(${code} ? ([${pair}] as [string, string][]) : [])` : pair;
 }
 
 function bodyLines({ body }: Call): string[] {

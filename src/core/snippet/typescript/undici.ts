@@ -1,6 +1,6 @@
 import type { Code, Import } from './code';
 import type { Place } from './place';
-import type { Platform, Ways } from './platform';
+import { sendName, type Platform, type SendWish, type Ways } from './platform';
 
 /** undici, which has an agent that takes connections from elsewhere, and streams bodies. */
 export const UNDICI: Platform = {
@@ -25,10 +25,11 @@ function optionsOf(ways: Ways): string {
 }`;
 }
 
-function send({ origin }: Place, fromFile: boolean, keepsEtag = false): Code {
+function send({ origin }: Place, wish: SendWish): Code {
+  const { fromFile, keepsEtag, repeatsReads } = wish;
   return {
     imports: fromFile ? FILE_IMPORTS : [],
-    text: `async function send(
+    text: `async function ${sendName(wish)}(
   { method, path, body${fromFile ? ', file' : ''} }: PrismRequest,
   headers: [string, string][],
 ): Promise<PrismAnswer> {
@@ -40,11 +41,13 @@ ${fromFile ? FILE_LENGTH : ''}  const answer = await agent.request({
     body: ${fromFile ? 'file === undefined ? (body ?? null) : createReadStream(file)' : 'body ?? null'},
   });
   const cookies = [answer.headers['set-cookie'] ?? []].flat();
-${keepsEtag ? "  etag = String(answer.headers.etag ?? '');\n" : ''}  return { status: answer.statusCode, cookies, text: await answer.body.text() };
+${keepsEtag ? "  etag = String(answer.headers.etag ?? '');\n" : ''}${repeatsReads ? RETRY_AFTER : ''}  return { status: answer.statusCode, cookies,${repeatsReads ? ' retryAfter,' : ''} text: await answer.body.text() };
 }
 `,
   };
 }
+
+const RETRY_AFTER = "  const retryAfter = Number(answer.headers['retry-after']) || 0;\n";
 
 const FILE_IMPORTS: readonly Import[] = [
   ['node:fs', 'createReadStream'],

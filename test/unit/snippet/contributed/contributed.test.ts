@@ -113,6 +113,19 @@ describe('contributed snippets', () => {
     for (const [name, text] of all('powershell')) assert.doesNotThrow(() => parse(text), name);
   });
 
+  it('for PowerShell ask for a name and a password where no name is known: Get-Credential takes no empty one', () => {
+    for (const [name, text] of all('powershell')) assert.doesNotMatch(text, /-UserName\b/i, name);
+    const asking = all('powershell').filter(([, text]) => text.includes('PromptForCredential'));
+    assert.equal(asking.length, 2);
+  });
+
+  it('for Windows PowerShell check a key where Windows allows validated algorithms only', () => {
+    const checking = all('powershell').filter(([, text]) => text.includes('SHA256.Create()'));
+    assert.equal(checking.length, 1);
+    for (const [, text] of checking)
+      assert.match(text, /catch \(Exception\)[^;]*SHA256CryptoServiceProvider/);
+  });
+
   it('for JSON are JSON, whichever choice is taken', () => {
     for (const { body } of ourFiles()
       .find(({ language }) => language === 'json')

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +11,7 @@ import { startDemo } from '../../demo/startDemo';
 import { isThere, run, type Ran } from '../../support/run';
 import { NO_PYTHON, NO_SETTINGS, pythonWithRequests } from '../python/worker';
 import { checksOf, statsOf } from '../script/requests';
+import { hasPowershell, OWN_MODULES } from '../shells/powershellStarted';
 import { written } from './files';
 import { typescriptProgram } from './typescriptProgram';
 
@@ -281,6 +281,13 @@ describe('Contributed snippets, executed against the demo cluster', function () 
     assert.equal(refused.code, 1);
     assert.match(refused.stderr, /another public key/);
     assert.equal((await statsOf(demo)).requests, 0);
+    // A length that is not said, which OpenSSL reads otherwise than those lines would.
+    const ber = await execute(
+      py('prism-session'),
+      py('prism-pin'),
+      'public_key(bytes.fromhex("3080300602010102010000"))',
+    );
+    assert.match(ber.stderr, /ValueError: no DER/);
   });
 
   for (const [program, prefix] of [
@@ -288,13 +295,13 @@ describe('Contributed snippets, executed against the demo cluster', function () 
     ['powershell.exe', 'prism-session-5'],
   ] as const)
     it(`for PowerShell log in once, list all pages, wait for a task, and talk to the pinned key only (${program})`, async function () {
-      if (spawnSync(program, ['-NoProfile', '-Command', 'exit 0']).status !== 0)
-        skipBecause(this, `no ${program} on this machine`);
+      if (!hasPowershell(program)) skipBecause(this, `no ${program} on this machine`);
       const ps = (name: string, typed?: Record<number, string>): string => written('powershell', name, typed);
       const execute = async (...lines: readonly string[]): Promise<Ran> => {
         await writeFile(path.join(folder, 'script.ps1'), lines.join('\n'));
         const args = ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', 'script.ps1'];
-        return run(program, args, { cwd: folder, env });
+        // It has a socket there, whose path must not be long.
+        return run(program, args, { cwd: folder, env: { ...env, ...OWN_MODULES, TMPDIR: tmpdir() } });
       };
       const ran = await execute(
         ps(prefix, { 2: pin }),

@@ -8,6 +8,7 @@ import { run } from '../../support/run';
 import { startTlsServer, type Answer, type TlsServer } from '../../support/tlsServer';
 import { skipBecause } from '../../../harness/skip';
 import { get, headerValue, nastyRequests, post } from '../corpus';
+import { assertInPlace, requestWithSecrets, SECRETS_IN_PLACE } from '../secretsInPlace';
 import { openWorkplace, type Workplace } from '../workplace';
 import { assertPythonSent } from './added';
 import { NO_PYTHON, NO_SETTINGS, pythonWithRequests, startPython, type PythonWorker } from './worker';
@@ -113,26 +114,10 @@ describe('Python with requests, executed', function () {
   });
 
   it('fills secrets from the environment, escaped for the place where they stand', async () => {
-    const secret = 'q"b\\s \'%/é€${HOME}';
-    const request: HttpRequest = {
-      ...post(server.origin, ''),
-      target: [
-        '/x?key=',
-        { secret: 'api-key', encoding: 'url' },
-        '&y=$',
-        { secret: 'PATH', encoding: 'url' },
-      ],
-      headers: [{ name: 'X-Key', value: ['Key ', { secret: 'PATH', encoding: 'raw' }, '.'] }],
-      body: { kind: 'text', parts: ['{\n"p":"$', { secret: 'api-key', encoding: 'json' }, '"}'] },
-    };
-    const text = pythonSnippet(request, pinned);
-    const ran = await python.run(text, { ...ENV, api_key: secret, SECRET_PATH: 'p\'"q' });
+    const text = pythonSnippet(requestWithSecrets(server.origin), pinned);
+    const ran = await python.run(text, { ...ENV, ...SECRETS_IN_PLACE });
     assert.equal(ran.code, 0, ran.stderr);
-    const received = server.received.pop();
-    const query = new URL(received?.url ?? '', server.origin).searchParams;
-    assert.deepEqual([query.get('key'), query.get('y')], [secret, '$p\'"q']);
-    assert.equal(headerValue(received, 'x-key'), 'Key p\'"q.');
-    assert.deepEqual(JSON.parse(String(received?.body)), { p: `$${secret}` });
+    assertInPlace(server.received.pop(), server.origin);
 
     const unset = await python.run(text, { ...ENV, SECRET_PATH: 'x' });
     assert.deepEqual([unset.code, unset.stderr], [1, 'Set the environment variable api_key first.\n']);

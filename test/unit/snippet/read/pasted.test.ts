@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import { isFailure } from '../../../../src/core/model/failure';
-import { spelled, type Words } from '../../../../src/core/snippet/call';
+import { spelled } from '../../../../src/core/snippet/call';
 import { LONG_OPTIONS, SHORT_OPTIONS } from '../../../../src/core/snippet/read/optionTable';
 import type { NoteKind, Pasted, Refusal } from '../../../../src/core/snippet/read/pasted';
 import { readCurl } from '../../../../src/core/snippet/read/readCurl';
 import { isThere, run } from '../../support/run';
+import { bodyOf, headersOf, noted, urlOf } from './seen';
 
-const text = (words: Words): string =>
-  words.map((word) => (typeof word === 'string' ? word : `{{${word.variable}}}`)).join('');
-
-const urlOf = ({ call }: Pasted): string => text(call.origin) + text(call.target);
-const bodyOf = ({ call }: Pasted): string | undefined =>
-  call.body?.kind === 'text' ? text(call.body.text) : call.body?.kind;
-const headersOf = ({ call }: Pasted): string[] =>
-  call.headers.map(({ name, value }) => `${name}: ${text(value)}`);
-const noted = ({ notes }: Pasted): NoteKind[] => notes.map(({ kind }) => kind);
 const namesOf = ({ notes }: Pasted, kind: NoteKind): readonly string[] | undefined =>
   notes.find((note) => note.kind === kind)?.names;
 
@@ -155,6 +147,8 @@ describe('a pasted command of curl', () => {
       'curl -x http://u:canary@proxy:3128 -U u:canary --proxy-header "Proxy-Authorization: canary" https://pc:9440/a',
       'curl --variable K=canary --expand-header "Authorization: {{K}}" https://pc:9440/a',
       'curl -H "Proxy-Authorization: Basic canary" https://pc:9440/a',
+      "curl -H 'X-Custom: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.canary' https://pc:9440/a",
+      "curl -H 'Bearer: canary' -H 'X-CSRF: canary' -H 'pwd: canary' https://pc:9440/a",
     ];
     for (const command of commands) {
       const read = readCurl(command);
@@ -164,6 +158,8 @@ describe('a pasted command of curl', () => {
     }
     const open = readCurl(`curl https://pc:9440/a -d '{"user":"u","password":"p"}'`);
     assert.ok(noted(open).includes('secret-in-request'), 'what is part of a body stays, and is said');
+    const session = readCurl(`curl 'https://pc:9440/console;jsessionid=canary?a=1'`);
+    assert.ok(noted(session).includes('secret-in-request'));
   });
 
   it('says nothing secret where it is refused', () => {
@@ -307,6 +303,10 @@ describe('a pasted command of curl', () => {
       ' :',
       ';',
       '$env:a',
+      '<a',
+      '<a b',
+      '<a>',
+      ' \\ \n',
     ];
     const starts = [
       'curl https://h/',

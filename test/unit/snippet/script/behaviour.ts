@@ -32,7 +32,7 @@ export interface Runner {
   /** Makes the folder one where scripts run. */
   readonly prepare?: (folder: string) => Promise<void>;
   /** Beside what all scripts get. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Why it can't be stopped while it waits for an answer. */
   readonly unstoppable?: string;
   readonly command: (file: string) => readonly [command: string, ...args: string[]];
@@ -322,7 +322,7 @@ function withoutBlanks(json: string): string {
 async function runFile(
   [command, ...args]: readonly [string, ...string[]],
   cwd: string,
-  env: Record<string, string>,
+  env: Record<string, string | undefined>,
 ): Promise<Ran> {
   const child = spawn(command, args, {
     cwd,

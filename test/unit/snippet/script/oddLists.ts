@@ -5,6 +5,8 @@ import { startHttps, type TestHttps } from '../../support/tls';
 export interface OddList {
   readonly rows: (offset: number, length: number) => readonly string[];
   readonly total?: (offset: number) => string;
+  /** The whole answer, where there are no rows in it. */
+  readonly answer?: string;
 }
 
 const numbered = (count: number) => (offset: number, length: number) =>
@@ -16,6 +18,7 @@ export const EXACT = [
   '{"n":-9223372036854775808,"list":[12345678901234567890,1.0,1.50,1e3,0.1234567890123456789]}',
   '{"a":"3951962087714212062","b":"a\\n\\"1\\" \\\\","c":"é😀","12345678901234567890":null,"d":true}',
   '{"n":"[1,2] {\\"a\\": 1}"}',
+  '{\r\n\t"n":\t3951962087714212063,\r\n\t"list": [\t12345678901234567891\r\n]\r\n}',
 ];
 
 /** Lists of v3 whose cluster does not keep to the rules, by their path; what a script says at its end, and what it prints. */
@@ -92,7 +95,16 @@ export const ODD_LISTS: Readonly<
     says: /same page again, after 500 rows/,
     asked: 2,
   },
-  'no list': { rows: () => [], printed: undefined, says: /no list/, asked: 1 },
+  'no list': { rows: () => [], answer: '{"entities": {}}', printed: undefined, says: /no list/, asked: 1 },
+  'a list, but of no family': {
+    rows: () => [],
+    answer: '[{"n":1}]',
+    printed: undefined,
+    says: /no list/,
+    asked: 1,
+  },
+  'no value': { rows: () => [], answer: 'null', printed: undefined, says: /no list/, asked: 1 },
+  'a text': { rows: () => [], answer: '"busy"', printed: undefined, says: /no list/, asked: 1 },
 };
 
 /** A cluster that has {@link ODD_LISTS} below `/api/nutanix/v3/N/list`, and in `exact` what no double holds. */
@@ -111,6 +123,6 @@ export function oddAnswer(url: string, body: string): string {
   const list = ODD_LISTS[names[Number(name)] ?? ''];
   const rows = name === 'exact' ? EXACT : (list?.rows(offset, length) ?? []);
   const total = name === 'exact' ? String(EXACT.length) : list?.total?.(offset);
-  const entities = names[Number(name)] === 'no list' ? '{}' : `[\n  ${rows.join(',\n  ')}]`;
-  return `{"entities": ${entities},\t"metadata": {"kind": "x"${total === undefined ? '' : `, "total_matches": ${total}`}}}`;
+  if (list?.answer !== undefined) return list.answer;
+  return `{"entities": [\n  ${rows.join(',\n  ')}],\t"metadata": {"kind": "x"${total === undefined ? '' : `, "total_matches": ${total}`}}}`;
 }

@@ -151,6 +151,29 @@ for (const target of ['powershell', 'powershell5'] as const)
       assert.match(refused.error ?? '', /^HTTP 401: .*\nThe cluster does not take/);
     });
 
+    it('asks a busy cluster again, after what that asks for but not for hours, and only where nothing is changed', () => {
+      const page = { text: '{"entities":[1],"metadata":{"total_matches":1}}' };
+      const busy = (head: string[]): Answer => ({ status: 429, head, text: 'busy' });
+      const asked = (head: string[], times: number, kind: ScriptKind = 'pages'): PlayedScript =>
+        play(kind, [kind === 'pages' ? LIST : requests.changes('1', '2').v3], (_sent, at) =>
+          at < times ? busy(head) : page,
+        );
+      const again = asked(['Retry-After: 7'], 2);
+      assert.equal(again.error, undefined);
+      assert.equal(again.sent.length, 3);
+      assert.match(again.errors, /^(?:The cluster is busy \(HTTP 429\): again in 7 s\.\n){2}1 of 1 rows\n$/);
+      assert.match(asked([], 2).errors, /again in 1 s\.\n.*again in 2 s\.\n/);
+      for (const [head, times, kind, count] of [
+        [['retry-after: 0'], 9, 'pages', 4],
+        [['Retry-After: 7200'], 9, 'pages', 1],
+        [[], 9, 'task', 1],
+      ] as const) {
+        const { sent, error } = asked([...head], times, kind);
+        assert.equal(sent.length, count, kind);
+        assert.equal(error, 'HTTP 429: busy');
+      }
+    });
+
     it('stops where the password is no longer taken, though it was to keep going', () => {
       const { sent, error } = play(
         'collection',

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { hasPowershell, OWN_MODULES } from '../shells/powershellStarted';
 import { itBehaves } from './behaviour';
 
 /** What is put out and what is thrown as they are: the host would break lines and draw a frame around an error. */
@@ -15,15 +15,14 @@ for (const { program, target } of [
 ] as const)
   describe(`A script for ${target}, executed by ${program}`, function () {
     this.timeout(180_000);
-    const isThere = spawnSync(program, ['-NoProfile', '-Command', 'exit 0']).status === 0;
     itBehaves({
       target,
-      ...(isThere ? {} : { missing: `no ${program} on this machine` }),
+      ...(hasPowershell(program) ? {} : { missing: `no ${program} on this machine` }),
       // one of the two is enough where a process takes seconds to start
       brief: program === 'pwsh' && process.platform === 'win32',
       fileName: 'script.ps1',
       // the program has files of its own there while it runs
-      env: { TMPDIR: tmpdir() },
+      env: { ...OWN_MODULES, TMPDIR: tmpdir() },
       unstoppable: 'PowerShell ends a call of .NET before it stops',
       command: (file) => [
         program,

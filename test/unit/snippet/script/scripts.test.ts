@@ -78,4 +78,21 @@ describe('Scripts', () => {
         assert.doesNotMatch(text, /[\r\u2028\u202e]|^`?rm|^\s*\$\(id\)/m, `${target} ${kind}`);
       }
   });
+
+  it('say the same sentences of a collection in every language', () => {
+    const vm = requests.request('A', 'GET', '/api/nutanix/v2.0/vms/1');
+    const whole =
+      / in one session, in their order\. The first that fails ends it, unless PRISM_KEEP_GOING is set\b/;
+    for (const target of targets) {
+      assert.match(
+        emitScript('collection', target, [vm], context),
+        new RegExp(`\\b1 request${whole.source}`),
+      );
+      assert.match(
+        emitScript('collection', target, [vm, vm], context),
+        new RegExp(`\\b2 requests${whole.source}`),
+        target,
+      );
+    }
+  });
 });

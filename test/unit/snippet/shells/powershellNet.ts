@@ -127,7 +127,10 @@ export class Stage {
   }
 
   readonly commands: Readonly<Record<string, (parameters: Table) => Value>> = {
-    'Add-Type': (given) => this.compile(text(given.get('TypeDefinition'))),
+    'Add-Type': (given) => {
+      assert.equal(given.get('IgnoreWarnings'), true, 'warnings are errors');
+      return this.compile(text(given.get('TypeDefinition')));
+    },
     'Read-Host': (given) => {
       assert.equal(given.get('AsSecureString'), true);
       this.asked.push(text(given.get('0')));
@@ -141,7 +144,7 @@ export class Stage {
     },
     'ConvertFrom-Json': (given) => JSON.parse(text(given.get('0'))) as Value,
     'Resolve-Path': (given) => ({ ProviderPath: `/full/${text(given.get('LiteralPath'))}` }),
-    'Get-PfxCertificate': (given) => ({ pfx: text(given.get('FilePath')) }),
+    'Get-PfxCertificate': (given) => ({ pfx: text(given.get('LiteralPath')) }),
     'Invoke-RestMethod': (given) => this.restMethod(given),
     'Invoke-WebRequest': (given) => this.webRequest5(given),
   };

@@ -2,6 +2,7 @@ import type { Slot } from '../../call';
 import { refused } from '../refuse';
 import { ansiC } from './ansiC';
 import { CommandList, WordBuilder, type Command, type ShellWord, type Unknown } from './command';
+import { PLACEHOLDER } from './placeholder';
 import { outputOf } from './output';
 import { Scanner } from './scanner';
 import { withoutEnd } from './withoutEnd';
@@ -43,9 +44,9 @@ class BashReader extends Scanner {
     const list = new CommandList();
     for (;;) {
       this.match(BLANKS);
-      const sign = this.match(
-        /#[^\n]*|\n|&&|\|\||\|&|&>>?|[;|&()]|\d*(?:<<<|<<-?|<(?!\()|>>|>\||>&|>(?!\())/y,
-      );
+      const sign = this.sees(PLACEHOLDER)
+        ? undefined
+        : this.match(/#[^\n]*|\n|&&|\|\||\|&|&>>?|[;|&()]|\d*(?:<<<|<<-?|<(?!\()|>>|>\||>&|>(?!\())/y);
       if (sign === undefined) {
         if (this.at >= this.text.length) break;
         list.word(this.word(depth));
@@ -138,6 +139,7 @@ class BashReader extends Scanner {
       const escaped = this.match(/\\[ \t]*\n|\\[^]|\\/y) ?? '';
       if (!escaped.endsWith('\n')) word.add(escaped.slice(1) || '\\');
     } else if (sign === '$' || sign === '`') this.expansion(word, depth);
+    else if (this.sees(PLACEHOLDER)) word.add(this.match(PLACEHOLDER) ?? '');
     else if (this.starts('<(')) word.add({ output: this.known(2, depth) });
     else if (sign === '&' && this.isOfUrl(word)) word.add(this.match(/&/y) ?? '');
     else return false;

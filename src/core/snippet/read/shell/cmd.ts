@@ -3,6 +3,7 @@ import { refused } from '../refuse';
 import { argvOf } from './argv';
 import { textOfBytes } from './bytes';
 import { CommandList, pathOf, plainOf, type ShellWord } from './command';
+import { PLACEHOLDER } from './placeholder';
 import { Scanner } from './scanner';
 import { Slots } from './slots';
 
@@ -63,6 +64,7 @@ class CmdReader extends Scanner {
   /** Signs that mean something where quotes are closed. */
   private special(sign: string): void {
     if (sign === '^') this.add(this.caret());
+    else if (this.sees(PLACEHOLDER)) this.add((this.match(PLACEHOLDER) ?? '').replaceAll(' ', '_'));
     else if (/[<>]/.test(sign)) this.redirection();
     else if (/[()]/.test(sign) && this.begun) this.add(this.match(/[()]/y) ?? '');
     else this.end(this.match(/&&|\|\||[&|()]/y) ?? '');

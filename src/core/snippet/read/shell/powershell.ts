@@ -1,8 +1,10 @@
 import type { ReadLines } from '../readShell';
+import { isJson } from '../isJson';
 import { refused } from '../refuse';
 import { argvOf } from './argv';
 import { textOfBytes } from './bytes';
 import { CommandList, pathOf, plainOf, WordBuilder, type ShellWord, type Unknown } from './command';
+import { PLACEHOLDER } from './placeholder';
 import { Scanner } from './scanner';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -71,6 +73,7 @@ class PowershellReader extends Scanner {
   }
 
   private token(): void {
+    if (this.sees(PLACEHOLDER)) return this.argument();
     const sign = this.match(/\n|&&|\|\||[;|&{}]|\d?>>?(?:&\d)?|<(?!#)/y);
     if (sign === undefined) this.argument();
     else if (sign.includes('>') || sign === '<') {
@@ -280,13 +283,4 @@ function forProgram(word: ShellWord): ShellWord {
   if (text === undefined || !/^\s*[{[]/.test(text) || !text.includes('\\"') || isJson(text)) return word;
   const plain = text.replace(/(\\*)\\"/g, (_all, slashes: string) => `${slashes.slice(slashes.length / 2)}"`);
   return isJson(plain) ? [plain] : word;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

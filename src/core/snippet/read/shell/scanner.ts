@@ -8,6 +8,12 @@ export class Scanner {
     return this.text.startsWith(text, this.at);
   }
 
+  /** Whether the pattern finds something here, which is not passed. */
+  protected sees(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    return pattern.test(this.text);
+  }
+
   /** What the pattern finds here, which is passed then; undefined where that is nothing. */
   protected match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at;

@@ -24,11 +24,14 @@ const place = (path: AnswerPath): string => `getpath(${JSON.stringify(path)})`;
 
 /** The tokens of JSON are one a line between grep and jq, and numbers are texts there: jq before 1.7 would round them. */
 function rowsCode({ rows, total }: Paging): string {
-  const row = quoteBash(`${place(rows)} // [] | if type == "array" then .[] else error end`);
+  // jq 1.6 takes an error of null for no answer at all.
+  const row = quoteBash(
+    `(objects // error("no object")) | ${place(rows)} // [] | (arrays // error("no list")) | .[]`,
+  );
   const number = quoteBash(`${place(total)} | numbers`);
   return `# The rows of an answer, one a line. Numbers go through jq as texts: before version 1.7 it rounds those beyond 2^53.
 rows() {
-  LC_ALL=C grep -oE '"([^"\\\\]|\\\\.)*"|[][{}:,]|[^][{}:," ]+' "$prism_work/answer" |
+  LC_ALL=C grep -oE '"([^"\\\\]|\\\\.)*"|[][{}:,]|[^][{}:,"[:space:]]+' "$prism_work/answer" |
     LC_ALL=C sed -E 's/^-?[0-9].*$/"\\\\u0001&"/' | jq -c ${row} |
     LC_ALL=C sed -E 's/"\\\\u0001(-?[0-9][0-9.eE+-]*)"/\\1/g'
 }

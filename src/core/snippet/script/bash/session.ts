@@ -6,22 +6,30 @@ import { curlComments } from '../../curl/comments';
 import { connectionOptions, requestOptions } from '../../curl/options';
 import { withNotes } from '../../notes';
 import { quoteBash } from '../../quote/bash';
+import { PROXY_PASSWORD } from '../../variables';
 import { freshCall } from '../freshCall';
 import { inComment, variablesOf } from '../scriptCalls';
 
 const HANDED_OVER =
   'Set PRISM_PASSWORD, or the script asks for the password. It goes to curl through a pipe: ps does not show it, and no file holds it.';
 
-/** What the script works with is gone however it ends: also by Ctrl+C, and where its terminal is closed. */
+/**
+ * What the script works with is gone however it ends: also by Ctrl+C, where its terminal is closed, and where `head` reads no further. zsh runs the
+ * trap of the end for none of these, bash not for Ctrl+\\.
+ */
 const WORKPLACE = `set -u -o pipefail
 umask 077
 prism_work=$(mktemp -d) || exit 1
 trap 'rm -rf "$prism_work"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
+trap 'exit 131' QUIT
+trap 'exit 141' PIPE
 trap 'exit 143' TERM
 : > "$prism_work/jar"
 `;
+
+const PROXY_HANDED_OVER = `Set ${PROXY_PASSWORD}, or the script asks for the password of the proxy, once.`;
 
 const FAIL = `fail() {
   printf '%s\\n' "$*" >&2
@@ -72,10 +80,19 @@ check() {
 }
 `;
 
-const LOGIN_BY_PIPE = `login() {
-  printf '%s\\n' "$PRISM_USER:$PRISM_PASSWORD" | sed 's/[\\\\"]/\\\\&/g; s/.*/user = "&"/'
+const LOGIN_BY_PIPE = loginCode('login', 'user', '"$PRISM_USER:$PRISM_PASSWORD"');
+
+/** A function that prints a line of a config file of curl: name and password, between quotes. */
+function loginCode(name: string, option: string, word: string): string {
+  return `${name}() {
+  printf '%s\\n' ${word} | sed 's/[\\\\"]/\\\\&/g; s/.*/${option} = "&"/'
 }
 `;
+}
+
+/** The name that a proxy wants; each call of curl would ask for its password again. */
+const proxyUserOf = ({ route }: SnippetContext): string | undefined =>
+  route?.kind === 'http-proxy' || route?.kind === 'socks5' ? route.userName : undefined;
 
 /**
  * A script for bash, to be saved or pasted: all of it is one subshell, so that neither its variables nor its end are those of the terminal.
@@ -96,6 +113,7 @@ export function bashScript(
       { ...context, curl: { ...context.curl, longFlags: true } },
       calls.flatMap(({ variables }) => variables),
     ),
+    ...(proxyUserOf(context) === undefined ? [] : [PROXY_HANDED_OVER]),
   ];
   const notes = withNotes(comment('shellscript', head.join('\n')), 'shellscript', context);
   const fresh = freshCode(body.join('\n'));
@@ -171,10 +189,11 @@ current() {
 }
 `;
 
-/** Reads may be repeated: curl does so where the cluster is busy (429, 503), and waits as long as that says. */
-export const REPEATED = ['--retry 3'] as const;
+/** Reads may be repeated: curl does so where the cluster is busy (429, 503), and waits as long as that says, but not for hours without a word. */
+export const REPEATED = ['--retry 3 --retry-max-time 120'] as const;
 
-function variablesCode(calls: readonly Call[], { login, curl }: SnippetContext): string {
+function variablesCode(calls: readonly Call[], context: SnippetContext): string {
+  const { login, curl } = context;
   const [first] = calls;
   const variables = variablesOf(calls);
   const needed = variables
@@ -186,19 +205,21 @@ function variablesCode(calls: readonly Call[], { login, curl }: SnippetContext):
     first?.origin === undefined ? '"https://$PRISM_HOST:${PRISM_PORT:-9440}"' : quoteBash(first.origin);
   const asksPassword = login.kind === 'basic' && !curl?.netrc;
   const fallback = variables.find(({ use }) => use === 'user')?.fallback;
+  const proxyUser = proxyUserOf(context);
   return [
     ...(needed.length > 0 ? [`: ${needed.join(' ')}`] : []),
     `prism_origin=${origin}`,
     ...(asksPassword && fallback !== undefined ? [`PRISM_USER=\${PRISM_USER:-${quoteBash(fallback)}}`] : []),
-    ...(asksPassword ? [ASKED] : []),
+    ...(asksPassword ? [askedCode('PRISM_PASSWORD', '"$PRISM_USER"')] : []),
+    ...(proxyUser === undefined ? [] : [askedCode(PROXY_PASSWORD, quoteBash(`${proxyUser} (proxy)`))]),
     '',
   ].join('\n');
 }
 
 /** Again where nothing was typed: a line end that was pasted after the script is no password. */
-const ASKED = `while [ -z "\${PRISM_PASSWORD:-}" ]; do
-  printf 'Password of %s: ' "$PRISM_USER" > /dev/tty || exit 1
-  IFS= read -rs PRISM_PASSWORD < /dev/tty || exit 1
+const askedCode = (variable: string, user: string): string => `while [ -z "\${${variable}:-}" ]; do
+  printf 'Password of %s: ' ${user} > /dev/tty || exit 1
+  IFS= read -rs ${variable} < /dev/tty || exit 1
   printf '\\n' > /dev/tty
 done`;
 
@@ -207,10 +228,15 @@ function sessionCode(context: SnippetContext): string {
   const options = [
     'curl --silent --show-error --output "$prism_work/answer" --write-out \'%{http_code}\'',
     '--cookie "$prism_work/jar" --cookie-jar "$prism_work/jar"',
-    ...connectionOptions(context).map((option) => bashOption(option, true)),
+    ...connectionOptions(context).map((option) =>
+      option.flag === 'proxy-user' ? '--config <(proxy_login)' : bashOption(option, true),
+    ),
     '"$@" > "$prism_work/status"',
   ];
-  const ask = `ask() {\n  : > "$prism_work/answer"\n  ${options.join(' \\\n    ')}\n}\n`;
+  const proxyUser = proxyUserOf(context);
+  const word = proxyUser === undefined ? '' : `${quoteBash(`${proxyUser}:`)}"$${PROXY_PASSWORD}"`;
+  const proxyLogin = word === '' ? '' : `${loginCode('proxy_login', 'proxy-user', word)}\n`;
+  const ask = `${proxyLogin}ask() {\n  : > "$prism_work/answer"\n  ${options.join(' \\\n    ')}\n}\n`;
   if (login.kind !== 'basic') return [ask, CHECK, WITHOUT_LOGIN].join('\n');
   if (curl?.netrc) return [ask, CHECK, LOGGING_IN.replace('LOGIN', '"$@" --netrc')].join('\n');
   return [LOGIN_BY_PIPE, ask, CHECK, LOGGING_IN.replace('LOGIN', 'login | "$@" --config -')].join('\n');

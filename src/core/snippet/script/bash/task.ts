@@ -28,7 +28,9 @@ const wordsOf = (state: TaskState): string =>
 
 /** What jq makes of an answer: names of tasks; state and percentage; identities; words of a failure. */
 function namesCode({ named, looksLike, within, state, percent, made, errors }: TaskPolling): string {
-  const test = looksLike ? ` | select(test(${JSON.stringify(looksLike.source)}))` : '';
+  const test = looksLike
+    ? ` | select(test(${JSON.stringify(looksLike.source)}; ${JSON.stringify(looksLike.flags)}))`
+    : '';
   const lists = named.map((path) => `[getpath(${JSON.stringify(path)})? | flat | strings${test}]`);
   const texts = errors.map(({ path, member }) => {
     const each = member === undefined ? '' : ` | .[${JSON.stringify(member)}]?`;
@@ -81,7 +83,7 @@ const FOLLOW = `follow() {
         fail 'The task was cancelled.'
         ;;
     esac
-    sleep "\${PRISM_POLL_SECONDS:-SECONDS}"
+    sleep "\${PRISM_POLL_SECONDS:-SECONDS}" || exit 1
   done
 }
 
@@ -90,8 +92,10 @@ prism_tasks=$(tasks) || fail 'The answer can not be read.'
 if [ -z "$prism_tasks" ]; then
   printf 'The answer names no task: it is done.\\n' >&2
   cat "$prism_work/answer"
+  exit 0
 fi
-for prism_task in $prism_tasks; do
+# One name a line, as it is: no name becomes those of files here.
+printf '%s\\n' "$prism_tasks" | while IFS= read -r prism_task; do
   follow
 done
 `;

@@ -14,7 +14,7 @@ export function powershellCollection(
   const title = collectionTitle(calls.length);
   return powershellScript(version, title, callsOf(calls), context, [
     ...stepLines(calls.length, context),
-    ...calls.flatMap(({ call }, at) => sendingLines(`Send-Request${at + 1}`, call, version)),
+    ...calls.flatMap(({ call, reads }, at) => sendingLines(`Send-Request${at + 1}`, call, version, reads)),
     ...calls.map(({ name }, at) => `Invoke-Step ${QUOTES[version](inComment(name))} 'Send-Request${at + 1}'`),
     'if ($count.Failed -gt 0) { throw "$($count.Failed) of $($count.Steps) requests failed." }',
   ]);

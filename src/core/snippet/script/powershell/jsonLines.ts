@@ -20,7 +20,7 @@ export const JSON_LINES: readonly string[] = [
   "        $isObject = $json -match '^\\s*\\{'",
   '        $parts = @(Split-Json $json)',
   '        $json = $null',
-  '        if ($step -is [int]) { $json = $parts[$step] }',
+  '        if ($step -is [int] -and $step -lt $parts.Count) { $json = $parts[$step] }',
   '        if ($isObject) {',
   '            for ($at = 0; $at -lt $parts.Count; $at += 2) {',
   "                if ($parts[$at] -ceq ('\"' + $step + '\"')) { $json = $parts[$at + 1] }",

@@ -18,7 +18,7 @@ export function powershellPages(
   const title = `${name}: all rows as one JSON array, a text that it puts out`;
   return powershellScript(version, title, [call], context, [
     ...JSON_LINES,
-    ...sendingLines('Send-Page', call, version),
+    ...sendingLines('Send-Page', call, version, true),
     ...START,
     ...(asked ? loopLines(asked, readLines(paging)) : readLines(paging)),
     ...END,

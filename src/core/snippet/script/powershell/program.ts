@@ -40,7 +40,7 @@ export function powershellScript(
   const origin = first.origin === undefined ? '$origin' : quote(first.origin);
   const lines = [
     "$ErrorActionPreference = 'Stop'",
-    ...requiredLines(whole),
+    ...requiredLines(whole, version),
     ...(judge ? addTypeLines(judge.type, judge.source) : []),
     ...addTypeLines('PrismWire', WIRE_SOURCE),
     ...loginLines(context, quote),

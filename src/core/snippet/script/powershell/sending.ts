@@ -4,8 +4,11 @@ import { indented } from '../../powershell/trust';
 import { headExpressions } from '../../powershell/wire';
 import { ETAG, freshCall } from '../freshCall';
 
-/** A function that sends `call` and gives the answer, a PrismWire. A change of v4 gets what it wants anew each time. */
-export function sendingLines(name: string, call: Call, version: Version): string[] {
+/**
+ * A function that sends `call` and gives the answer, a PrismWire. A change of v4 gets what it wants anew each time.
+ * @param reads it changes nothing
+ */
+export function sendingLines(name: string, call: Call, version: Version, reads: boolean): string[] {
   const fresh = freshCall(call);
   return [
     `function ${name} {`,
@@ -14,14 +17,14 @@ export function sendingLines(name: string, call: Call, version: Version): string
         ? [
             '# Its answer has the ETag of what is there now.',
             ...askedLines(fresh.read, version),
-            '$reply = Invoke-Prism $asked',
+            '$reply = Invoke-Prism $asked $null $true',
             "$etag = [regex]::Match($reply.Head, '(?im)^etag:[ \\t]*([^\\r\\n]*)').Groups[1].Value",
           ]
         : []),
       ...(fresh.requestId ? ['$requestId = [guid]::NewGuid().ToString()'] : []),
       ...askedLines(fresh.call, version),
       ...(call.body ? [`$body = ${bytesExpression(call.body, version)}`] : []),
-      `Invoke-Prism $asked${call.body ? ' $body' : ''}`,
+      `Invoke-Prism $asked ${call.body ? '$body' : '$null'}${reads ? ' $true' : ''}`,
     ]),
     '}',
   ];

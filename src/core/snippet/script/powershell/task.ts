@@ -20,7 +20,7 @@ export function powershellTask(
   return powershellScript(version, title, [call], context, [
     ...JSON_LINES,
     ...TEXTS_LINES,
-    ...sendingLines('Send-Change', call, version),
+    ...sendingLines('Send-Change', call, version, false),
     ...waitLines(pollCall(call, polling, context), polling, version),
     '$answer = (Send-Change).Text',
     ...tasksLines(polling),
@@ -59,7 +59,7 @@ function waitLines(poll: Call, polling: TaskPolling, version: Version): string[]
       "$told = ''",
       'while ($true) {',
       ...indented([
-        `$said = Get-Part (Invoke-Prism $asked).Text ${placeCode(within)}`,
+        `$said = Get-Part (Invoke-Prism $asked $null $true).Text ${placeCode(within)}`,
         `$word = "$(Get-Texts (Get-Part $said @('${state}')))".ToUpperInvariant()`,
         "if (-not $word) { $word = '?' }",
         `$percent = Get-Part $said @('${percent}')`,

@@ -11,7 +11,7 @@ export function typescriptCollection(
   calls: readonly NamedCall[],
   context: SnippetContext,
 ): string {
-  const all = calls.map(({ name, call }) => ({ name, ...freshLines(call, context) }));
+  const all = calls.map(({ name, call, reads }) => ({ name, ...freshLines(call, context, reads) }));
   const steps = all.flatMap(({ name, lines }) => [
     `await step(${quoteTypescript(inComment(name))}, async () => {`,
     ...lines.map((line) => `  ${line}`),

@@ -2,13 +2,17 @@ import type { Call } from '../../call';
 import type { SnippetContext } from '../../context';
 import type { Import } from '../../typescript/code';
 import { textCode } from '../../typescript/literals';
+import { requestLines } from '../../typescript/typescript';
 import { freshCall } from '../freshCall';
-import { sendLines } from './program';
 
-/** Lines that have the answer to `call` as `text`, and what they import: a change of v4 gets what it wants anew each time. */
+/**
+ * Lines that have the answer to `call` as `text`, and what they import: a change of v4 gets what it wants anew each time.
+ * @param reads it changes nothing
+ */
 export function freshLines(
   call: Call,
   context: SnippetContext,
+  reads: boolean,
 ): { readonly lines: readonly string[]; readonly imports: readonly Import[]; readonly keepsEtag: boolean } {
   const { call: fresh, requestId, read } = freshCall(call);
   const path = read && `  path: ${textCode(read.target)},`;
@@ -21,10 +25,11 @@ export function freshLines(
             'await call({',
             "  method: 'GET',",
             path,
+            '  reads: true,',
             '});',
           ]),
       ...(requestId ? ['const requestId = randomUUID();'] : []),
-      ...sendLines(fresh, context),
+      ...requestLines(fresh, context, reads),
     ],
     imports: requestId ? [['node:crypto', 'randomUUID']] : [],
     keepsEtag: read !== undefined,

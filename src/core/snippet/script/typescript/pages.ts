@@ -2,9 +2,10 @@ import type { AnswerPath, PageAsked } from '../../../prism/pagings';
 import type { SnippetContext } from '../../context';
 import { quoteTypescript } from '../../quote/typescript';
 import type { Platform } from '../../typescript/platform';
+import { requestLines } from '../../typescript/typescript';
 import type { ListCall } from '../pagedCall';
 import { inComment } from '../scriptCalls';
-import { AT, scriptProgram, sendLines } from './program';
+import { AT, scriptProgram } from './program';
 
 /** A program that prints all rows of a list as one JSON array, with every number as the cluster sent it; see bash's. */
 export function typescriptPages(
@@ -14,9 +15,9 @@ export function typescriptPages(
 ): string {
   const { asked } = paging;
   const read = [
-    ...sendLines(call, context),
+    ...requestLines(call, context, true),
     'const answer = parseMarked(text);',
-    `const page = ${place(paging.rows)} ?? [];`,
+    `const page = isObject(answer) ? (${place(paging.rows)} ?? []) : undefined;`,
     ...TAKE,
     `const said = Number(String(${place(paging.total)} ?? '').replace(MARK, '') || NaN);`,
     ...SAID,
@@ -32,7 +33,7 @@ export function typescriptPages(
     : read;
   return scriptProgram(platform, [call], context, {
     title: `${inComment(name)}, all rows as one JSON array on standard output`,
-    functions: [AT, MARKED],
+    functions: [AT, IS_OBJECT, MARKED],
     main: [...START, ...loop, ...END],
   });
 }
@@ -43,6 +44,11 @@ function place(path: AnswerPath): string {
   const steps = path.map((step) => (typeof step === 'number' ? String(step) : quoteTypescript(step)));
   return `at(answer, ${steps.join(', ')})`;
 }
+
+const IS_OBJECT = `function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+`;
 
 const MARKED = `const MARK = '\\0';
 

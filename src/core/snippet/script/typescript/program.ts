@@ -6,7 +6,7 @@ import { importLines, joinedCode, type Import } from '../../typescript/code';
 import { headLines, needsEnv } from '../../typescript/headLines';
 import { ENV_CODE } from '../../typescript/literals';
 import type { Platform } from '../../typescript/platform';
-import { mainCode, requestLines } from '../../typescript/typescript';
+import { mainCode } from '../../typescript/typescript';
 import { variablesOf } from '../scriptCalls';
 
 /** A program's own part, beside its connection and its session. */
@@ -36,6 +36,7 @@ export function scriptProgram(
     origin: first.origin,
     fromFile: calls.some(({ body }) => body?.kind === 'file'),
     keepsEtag,
+    repeatsReads: true,
   });
   return joinedCode([
     [
@@ -49,9 +50,6 @@ export function scriptProgram(
     mainCode(main),
   ]);
 }
-
-/** Lines that have the text of the answer to `call` as `text`. */
-export const sendLines = requestLines;
 
 /** Declares `at`. */
 export const AT = `/** What stands at a place of an answer. */

@@ -13,7 +13,7 @@ export function typescriptTask(
   { name, call, polling }: ChangeCall,
   context: SnippetContext,
 ): string {
-  const { lines, imports, keepsEtag } = freshLines(call, context);
+  const { lines, imports, keepsEtag } = freshLines(call, context, false);
   return scriptProgram(platform, [call], context, {
     title: `${inComment(name)}, its task followed until it ends`,
     imports: [['node:timers/promises', 'setTimeout as wait'], ...imports],
@@ -64,7 +64,7 @@ function followCode({ path, within, state, percent, made, errors, everyMs }: Tas
 async function follow(id: string): Promise<void> {
   const path = \`${before}\${encodeURIComponent(id).replace(/%3A/g, ':').replace(/%3D/g, '=')}${after}\`;
   for (let told = ''; ; ) {
-    const task = at(JSON.parse(await call({ method: 'GET', path }))${within.map((step) => `, ${code(step)}`).join('')});
+    const task = at(JSON.parse(await call({ method: 'GET', path, reads: true }))${within.map((step) => `, ${code(step)}`).join('')});
     const word = String(at(task, ${code(state)}) ?? '?').toUpperCase();
     const line = \`\${id}: \${word}, \${at(task, ${code(percent)}) ?? 0}%\`;
     if (line !== told) console.error(line);
@@ -75,7 +75,8 @@ async function follow(id: string): Promise<void> {
       throw new Error(['The task failed.', ...words].join('\\n'));
     }
     if (WORDS[word] === 'cancelled') throw new Error('The task was cancelled.');
-    await wait(Number(process.env.PRISM_POLL_SECONDS || ${everyMs / 1000}) * 1000);
+    const seconds = Number(process.env.PRISM_POLL_SECONDS);
+    await wait((seconds > 0 ? seconds : ${everyMs / 1000}) * 1000);
   }
 }
 `;

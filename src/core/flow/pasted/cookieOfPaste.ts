@@ -1,4 +1,5 @@
-import { bashWords, cmdWords } from './shellWords';
+import { isFailure } from '../../model/failure';
+import { cookiesOfCurl, type CurlCookies } from '../../snippet/read/cookiesOfCurl';
 
 /** Why a paste is not taken for a browser session. */
 export const PASTE_REFUSALS = [
@@ -31,7 +32,7 @@ const ATTRIBUTE = /^(?:secure|httponly|(?:path|expires|max-age|domain|samesite)=
 
 /**
  * The Cookie header in what a person copied from a browser's developer tools: the header's value, the whole header, or a
- * command made by "Copy as cURL" (for bash or for cmd), of which nothing but the cookie is taken.
+ * command made by "Copy as cURL" (for any shell), of which nothing but the cookie is taken.
  */
 export function cookieOfPaste(paste: string): Pasted {
   const text = paste.trim();
@@ -45,25 +46,26 @@ export function cookieOfPaste(paste: string): Pasted {
 }
 
 function cookieOfCurl(text: string): Pasted {
-  const words = /\^["\s]/.test(text) ? cmdWords(text) : bashWords(text);
-  if (!words) return { refused: 'unclosed' };
-  const cookies: string[] = [];
-  // A field of one line takes the line ends out of what is pasted: the backslash before one then stands before a space.
-  const args = words.map((word) => word.trim()).filter((word) => word !== '');
-  for (const [at, word] of args.entries()) {
-    const next = args[at + 1] ?? '';
-    if (word === '-b' || word === '--cookie') cookies.push(next);
-    else if (word.startsWith('--cookie=')) cookies.push(word.slice('--cookie='.length));
-    else if (word === '-H' || word === '--header') {
-      const [, value] = /^cookie\s*:\s*([\s\S]*)$/i.exec(next) ?? [];
-      if (value !== undefined) cookies.push(value);
-    }
-  }
+  const read = curlOf(text);
+  if ('refused' in read) return read;
+  const { cookies, url } = read;
   if (cookies.length === 0) return { refused: 'no-cookie' };
+  const known = cookies.filter((cookie) => cookie !== undefined);
+  if (known.length < cookies.length) return { refused: 'not-a-cookie' };
   // curl takes a word without "=" for the name of a file.
-  if (cookies.some((cookie) => !cookie.includes('='))) return { refused: 'cookie-file' };
-  const from = args.flatMap((word) => /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(word)?.[1] ?? [])[0];
-  return { ...checked(cookies.join('; ')), ...(from ? { from } : {}) };
+  if (known.some((cookie) => !cookie.includes('='))) return { refused: 'cookie-file' };
+  const from = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(url ?? '')?.[1];
+  return { ...checked(known.join('; ')), ...(from ? { from } : {}) };
+}
+
+/** A field of one line takes the line ends out of what is pasted: the sign before one then stands before the next option. */
+function curlOf(text: string): CurlCookies | { readonly refused: PasteRefusal } {
+  try {
+    return cookiesOfCurl(text.replace(/[ \t][\\^`][ \t]+(?=-)/g, ' '));
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { refused: error.facts.data?.['refusal'] === 'unclosed' ? 'unclosed' : 'no-cookie' };
+  }
 }
 
 function checked(value: string): Pasted {

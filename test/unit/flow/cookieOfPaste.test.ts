@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { cookieOfPaste, PASTE_REFUSALS } from '../../../src/core/cluster/cookieOfPaste';
-import { bashWords } from '../../../src/core/cluster/shellWords';
+import { cookieOfPaste, PASTE_REFUSALS } from '../../../src/core/flow/pasted/cookieOfPaste';
 
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '\\': '\\' };
 
@@ -61,21 +59,6 @@ describe('A pasted browser session', () => {
         cookie,
         from: '10.0.0.5:9440',
       });
-    }
-  });
-
-  it('is split into words as the real bash does', () => {
-    for (const [paste = ''] of corpus) {
-      const text = unescape(paste);
-      if (!/^curl\s/.test(text) || text.includes('^')) continue;
-      const words = bashWords(text);
-      if (!words) continue;
-      const script = `HOME='$HOME'; curl() { printf '%s\\0' "$@"; }\n${text}`;
-      const said = execFileSync('bash', ['--norc', '-c', script], {
-        encoding: 'utf8',
-        env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
-      });
-      assert.deepEqual(words.slice(1), said.split('\0').slice(0, -1), text);
     }
   });
 });

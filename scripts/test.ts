@@ -80,11 +80,18 @@ async function main(): Promise<number> {
   );
 }
 
-/** What runs at a time, in the order of the steps: the checks side by side, as none of them has more than one thread, all else alone. */
+/**
+ * What runs at a time, in the order of the steps: the checks side by side, as none of them has more than one thread, the
+ * programs of others beside the extension host, which leaves them a core, all else alone.
+ */
 function turns(chosen: readonly string[]): string[][] {
-  const checks = Object.keys(CHECKS).filter((name) => chosen.includes(name));
-  const others = Object.keys(STEPS).filter((name) => chosen.includes(name) && !(name in CHECKS));
-  return [checks, ...others.map((name) => [name])].filter((names) => names.length > 0);
+  const together = [Object.keys(CHECKS), ['peers', 'host']];
+  const alone = Object.keys(STEPS).filter((name) => !together.flat().includes(name));
+  const order = Object.keys(STEPS);
+  return [...together, ...alone.map((name) => [name])]
+    .sort(([a], [b]) => order.indexOf(a!) - order.indexOf(b!))
+    .map((names) => names.filter((name) => chosen.includes(name)))
+    .filter((names) => names.length > 0);
 }
 
 /** Why the programs of others can't be had here. A person without network goes on without them, who insists does not. */

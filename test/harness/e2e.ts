@@ -49,8 +49,12 @@ export function workbenchFixture(options: FixtureOptions = {}): Fixture {
       ...options,
     });
   };
-  const stop = async () => {
-    await server?.stop();
+  /** Servers that end while the next test begins: they take a second or two for it, and next to no work. */
+  const ending: Promise<void>[] = [];
+  const stop = () => {
+    if (server) ending.push(server.stop());
+    // What goes wrong there is told at the end.
+    ending.at(-1)?.catch(() => undefined);
     server = undefined;
   };
   const openWindow = async () => {
@@ -87,13 +91,14 @@ export function workbenchFixture(options: FixtureOptions = {}): Fixture {
     windows.length = 0;
     await context?.close();
     context = undefined;
-    if (options.each) await stop();
+    if (options.each) stop();
   });
 
   after('stop VS Code and the browser', async function () {
     this.timeout(60_000);
     await browser?.close();
-    await stop();
+    stop();
+    await Promise.all(ending);
   });
 
   return {

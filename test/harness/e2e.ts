@@ -52,10 +52,12 @@ export function workbenchFixture(options: FixtureOptions = {}): Fixture {
   /** Servers that end while the next test begins: they take a second or two for it, and next to no work. */
   const ending: Promise<void>[] = [];
   const stop = () => {
-    if (server) ending.push(server.stop());
-    // What goes wrong there is told at the end.
-    ending.at(-1)?.catch(() => undefined);
+    const ended = server?.stop();
     server = undefined;
+    if (!ended) return;
+    // What goes wrong there is told at the end.
+    ended.catch(() => undefined);
+    ending.push(ended);
   };
   const openWindow = async () => {
     if (!context || !server) throw new Error('There is a window only while a test runs.');

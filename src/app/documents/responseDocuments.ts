@@ -5,6 +5,7 @@ import { formatBytes } from '../../core/response/describe';
 import { bodyShown } from './bodyShown';
 import { exchangeUri, isCut } from './responseName';
 import { tell } from '../ui/tell';
+import { nextTo } from '../nextTo';
 
 /** Shows answers as documents, always in the same place. */
 export class ResponseDocuments {
@@ -52,9 +53,6 @@ export class ResponseDocuments {
     return open?.viewColumn ?? (from === undefined ? vscode.ViewColumn.Beside : nextTo(from));
   }
 }
-
-/** The column right of `from`: with the editor active, `Beside` would be the same, but it need not be active. */
-const nextTo = (from: vscode.ViewColumn): vscode.ViewColumn => Math.min(from + 1, vscode.ViewColumn.Nine);
 
 const isResponse = (input: unknown): boolean =>
   input instanceof vscode.TabInputText && input.uri.scheme === SCHEMES.response;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SCHEMES } from '../contributions';
+import { nextTo } from '../nextTo';
 import { uriOf } from '../tabUri';
 
 /** Where a document is shown; undefined where it is not. */
@@ -11,7 +12,7 @@ export function columnForSnippet(request: vscode.Uri): vscode.ViewColumn {
   const snippets = columnWith(isSnippet);
   if (snippets !== undefined) return snippets;
   const column = columnOf(request);
-  return column === undefined ? beside() : Math.min(column + 1, vscode.ViewColumn.Nine);
+  return column === undefined ? beside() : nextTo(column);
 }
 
 /** For the request of a snippet: where it is shown already, else where no snippet is that it would lie over. */

@@ -11,6 +11,7 @@ import { newFromCurl } from './newFromCurl';
 import { noRequest } from './noRequest';
 import type { Register } from '../register';
 import { saveToCollection } from './saveRequest';
+import { nextTo } from '../../nextTo';
 
 /** The command that makes a request, and those on the request in front. */
 export function registerRequestCommands(
@@ -65,7 +66,7 @@ async function showAnswer(services: Services, { lastExchange, panel }: RequestSe
 
 /** Opens the request's text beside the form: both are views of one document. */
 async function showAsText({ document, panel }: RequestSession): Promise<void> {
-  const column = panel.viewColumn === undefined ? vscode.ViewColumn.Beside : panel.viewColumn + 1;
+  const column = panel.viewColumn === undefined ? vscode.ViewColumn.Beside : nextTo(panel.viewColumn);
   await vscode.commands.executeCommand('vscode.openWith', document.uri, 'default', { viewColumn: column });
 }
 
